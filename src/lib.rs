@@ -2,4 +2,13 @@
 //!
 //! `src/ARCHITECTURE.md` is the map of the house: stages, rooms, invariants, and where to make which change.
 
+pub mod audience;
+pub mod check;
+pub mod cli;
+pub mod diag;
+pub mod io;
+pub mod model;
+pub mod read;
 pub mod scene;
+pub mod site;
+pub mod source;

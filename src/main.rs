@@ -1,3 +1,7 @@
-//! The command line; see [`wutu`].
+//! The command line; see [`wutu::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wutu::cli::run()
+}

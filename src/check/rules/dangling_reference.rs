@@ -1,0 +1,95 @@
+//! A reference names nothing, or a thing of the wrong kind.
+//!
+//! Every id in a field such as `firms`, `region`, `gap` or `concerns` must be declared somewhere. Ids of
+//! links, products, roadmap items and targets belong to their chain; write `chain/id` for another chain's.
+
+use super::super::{Finding, Rule};
+use crate::model::{Chain, RuleLevel};
+use crate::read::record::nearest;
+use crate::site::references::{self, Expect, Reference};
+use crate::site::{Entity, EntityKind, Site};
+
+pub(super) const RULE: Rule = Rule { code: "dangling-reference", level: RuleLevel::Deny, find };
+
+fn find(site: &Site<'_>) -> Vec<Finding> {
+    references::all(site.model)
+        .into_iter()
+        .filter(|reference| !resolves(site, reference))
+        .map(|reference| finding(site, &reference))
+        .collect()
+}
+
+fn resolves(site: &Site<'_>, reference: &Reference<'_>) -> bool {
+    let id = reference.id.value.as_str();
+    let found = || site.find(reference.chain, id);
+    match reference.expect {
+        Expect::Global(kind) => is_known(site, kind, id),
+        Expect::Structure => matches!(found(), Some(Entity::Link(..) | Entity::Product(..))),
+        Expect::Supplied => {
+            matches!(found(), Some(Entity::Link(..) | Entity::Product(..) | Entity::Chain(_)))
+        }
+        Expect::Product => matches!(found(), Some(Entity::Product(..))),
+        Expect::Item => matches!(found(), Some(Entity::Item(..))),
+        Expect::Target => matches!(found(), Some(Entity::Target(..))),
+        Expect::Anything => found().is_some(),
+        Expect::Place => found().is_some_and(|entity| entity.kind() >= EntityKind::Firm),
+    }
+}
+
+fn is_known(site: &Site<'_>, kind: EntityKind, id: &str) -> bool {
+    match kind {
+        EntityKind::Chain => site.chain(id).is_some(),
+        EntityKind::Firm => site.firms.get(id).is_some(),
+        EntityKind::Park => site.parks.get(id).is_some(),
+        EntityKind::Region => site.regions.get(id).is_some(),
+        EntityKind::Group => site.groups.get(id).is_some(),
+        EntityKind::Area => site.areas.get(id).is_some(),
+        EntityKind::Leader => site.leaders.get(id).is_some(),
+        EntityKind::Department => site.departments.get(id).is_some(),
+        EntityKind::Source => site.sources.get(id).is_some(),
+        _ => false,
+    }
+}
+
+fn finding(site: &Site<'_>, reference: &Reference<'_>) -> Finding {
+    let id = &reference.id.value;
+    let (zh, en) = expected(reference.expect);
+    let finding = Finding::new(
+        reference.id.span,
+        format!("没有 id 为“{id}”的{zh}"),
+        format!("there is no {en} with the id `{id}`"),
+    );
+    match nearest(id, &candidates(site, reference)) {
+        Some(near) => finding.help(format!("是否想写 {near}？"), format!("did you mean `{near}`?")),
+        None => finding.help("先在相应的文件里声明它，或改正 id", "declare it, or correct the id"),
+    }
+}
+
+fn expected(expect: Expect) -> (&'static str, &'static str) {
+    match expect {
+        Expect::Global(kind) => (kind.word(), "such record"),
+        Expect::Structure | Expect::Supplied => ("环节或产品", "link or product"),
+        Expect::Product => ("产品", "product"),
+        Expect::Item => ("路线图条目", "roadmap item"),
+        Expect::Target => ("招商目标", "target"),
+        Expect::Anything | Expect::Place => ("记录", "record"),
+    }
+}
+
+/// Ids that could have been meant.
+fn candidates<'m>(site: &Site<'m>, reference: &Reference<'_>) -> Vec<&'m str> {
+    let kind = match reference.expect {
+        Expect::Global(kind) => Some(kind),
+        _ => None,
+    };
+    let local = |chain: &Chain| reference.chain == Some(chain.id());
+    crate::site::records::all(site.model)
+        .into_iter()
+        .filter(|kept| match kind {
+            Some(kind) => kept.kind == Some(kind),
+            None => kept.kind.is_some() && kept.chain.is_none_or(|at| reference.chain == Some(at)),
+        })
+        .map(|kept| kept.record.id.value.as_str())
+        .filter(|_| kind.is_some() || site.model.chains.iter().any(local))
+        .collect()
+}

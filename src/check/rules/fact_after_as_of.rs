@@ -1,0 +1,41 @@
+//! A fact is dated after the edition's as-of date.
+//!
+//! An edition speaks of the world up to its date (`as_of` in `site.yml`). A fact, an actual value, a cited
+//! document or an item that is 完成 may not lie after it; goals and plans may.
+
+use super::super::{Finding, Rule};
+use crate::model::{RuleLevel, Spanned, State, When};
+use crate::site::{Site, records};
+
+pub(super) const RULE: Rule = Rule { code: "fact-after-as-of", level: RuleLevel::Deny, find };
+
+fn find(site: &Site<'_>) -> Vec<Finding> {
+    let Some(as_of) = site.model.settings.as_of else { return Vec::new() };
+    let late = |when: Spanned<When>| when.value.end > as_of.value.end;
+    let mut findings: Vec<Finding> = Vec::new();
+    let dates = records::all(site.model).into_iter().filter_map(|kept| kept.record.as_of);
+    findings.extend(dates.filter(|when| late(*when)).map(|when| finding(when, as_of.value)));
+    let numbers = super::numbers(site).into_iter().filter_map(|one| one.quantity.as_of);
+    findings.extend(numbers.filter(|when| late(*when)).map(|when| finding(when, as_of.value)));
+    let published = site.model.sources.iter().filter_map(|source| source.date);
+    findings.extend(published.filter(|when| late(*when)).map(|when| finding(when, as_of.value)));
+    for item in site.model.chains.iter().flat_map(|chain| &chain.roadmap) {
+        let done = item.state.is_some_and(|state| state.value == State::Done);
+        let end = item.to.or(item.at).filter(|when| done && late(*when));
+        findings.extend(end.map(|when| finding(when, as_of.value)));
+    }
+    findings
+}
+
+fn finding(when: Spanned<When>, as_of: When) -> Finding {
+    let day = as_of.end;
+    Finding::new(
+        when.span,
+        format!("{} 晚于本版的截止日期 {day}", when.value),
+        format!("{} lies after this edition's date {day}", when.value),
+    )
+    .help(
+        "改正日期；若是目标或计划，不写 as_of、不写“完成”",
+        "correct the date; a goal or plan has no as_of and is not 完成",
+    )
+}

@@ -1,0 +1,48 @@
+//! A chain lacks the content of one of its five maps.
+//!
+//! The plan asks for all five. The map is drawn empty and says 待补充; the completeness report counts it.
+
+use super::super::{Finding, Rule};
+use crate::model::{Chain, MapKind, RuleLevel};
+use crate::site::{Site, map_name};
+
+pub(super) const RULE: Rule = Rule { code: "missing-map", level: RuleLevel::Warn, find };
+
+fn find(site: &Site<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for view in &site.chains {
+        for map in MapKind::ALL {
+            let empty = match map {
+                MapKind::Technology => view.products.is_empty(),
+                MapKind::Layout => view.presence.placed.is_empty(),
+                _ => is_empty(view.chain, map),
+            };
+            if empty {
+                findings.push(finding(view.chain, map));
+            }
+        }
+    }
+    findings
+}
+
+fn is_empty(chain: &Chain, map: MapKind) -> bool {
+    match map {
+        MapKind::Applications => chain.applications.is_empty(),
+        MapKind::Roadmap => chain.roadmap.is_empty(),
+        MapKind::Investment => chain.targets.is_empty(),
+        MapKind::Technology | MapKind::Layout => false,
+    }
+}
+
+fn finding(chain: &Chain, map: MapKind) -> Finding {
+    let (name, id) = (&chain.record.name.value, map.id());
+    Finding::new(
+        chain.record.span,
+        format!("{name}还没有{}的内容", map_name(map)),
+        format!("{name} has no content for its {id} map"),
+    )
+    .help(
+        format!("填写 content/chains/{}/{id}.yml", chain.id()),
+        format!("fill in content/chains/{}/{id}.yml", chain.id()),
+    )
+}

@@ -1,0 +1,53 @@
+//! The rules, in the order in which they run. A new rule is a new file and a line here.
+
+mod dangling_reference;
+mod duplicate_id;
+mod fact_after_as_of;
+mod judgement_without_basis;
+mod missing_map;
+mod number_without_calibre;
+mod number_without_date;
+mod number_without_source;
+mod statement_without_source;
+
+use super::Rule;
+
+pub(super) const ALL: &[Rule] = &[
+    duplicate_id::RULE,
+    dangling_reference::RULE,
+    missing_map::RULE,
+    number_without_source::RULE,
+    number_without_calibre::RULE,
+    number_without_date::RULE,
+    statement_without_source::RULE,
+    judgement_without_basis::RULE,
+    fact_after_as_of::RULE,
+];
+
+/// A number with the record that vouches for it and what it counts, for the rules about numbers.
+struct Number<'m> {
+    record: &'m crate::model::Record,
+    quantity: &'m crate::model::Quantity,
+    /// A number to be reached needs no as-of date.
+    is_target: bool,
+}
+
+/// Every number of the content that speaks of the real world.
+fn numbers<'m>(site: &crate::site::Site<'m>) -> Vec<Number<'m>> {
+    let mut found = Vec::new();
+    let mut add = |record, quantity, is_target| found.push(Number { record, quantity, is_target });
+    for chain in &site.model.chains {
+        chain.figures.iter().for_each(|one| add(&one.record, &one.quantity, one.due.is_some()));
+        for item in &chain.roadmap {
+            item.target.iter().for_each(|target| add(&item.record, target, true));
+            item.actual.iter().for_each(|actual| add(&item.record, actual, false));
+        }
+        for one in &chain.applications {
+            one.market.iter().for_each(|market| add(&one.record, market, false));
+        }
+    }
+    for project in &site.model.projects {
+        project.investment.iter().for_each(|value| add(&project.record, value, true));
+    }
+    found
+}

@@ -1,0 +1,27 @@
+//! A number is stated without the day of which it is true.
+//!
+//! Give `as_of` in the record or in the file's `defaults`; a number to be reached has `due` instead.
+
+use super::super::{Finding, Rule};
+use super::numbers;
+use crate::model::RuleLevel;
+use crate::site::Site;
+
+pub(super) const RULE: Rule = Rule { code: "number-without-date", level: RuleLevel::Deny, find };
+
+fn find(site: &Site<'_>) -> Vec<Finding> {
+    let lacking = numbers(site)
+        .into_iter()
+        .filter(|one| !one.is_target && one.record.as_of.or(one.quantity.as_of).is_none());
+    lacking
+        .map(|one| {
+            let value = one.quantity.shown();
+            Finding::new(
+                one.quantity.value.span,
+                format!("数字“{value}”没有写截止日期"),
+                format!("the number {value} has no date"),
+            )
+            .help("写 as_of；目标值写 due", "give as_of, or due for a target")
+        })
+        .collect()
+}

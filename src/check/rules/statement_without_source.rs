@@ -1,0 +1,42 @@
+//! A statement about a real organization has no source.
+//!
+//! Firms, parks, clusters, platforms and projects exist outside the site; what is said about them must be
+//! found in a document. Give `sources` in the record or in the file's `defaults`.
+
+use super::super::{Finding, Rule};
+use crate::model::RuleLevel;
+use crate::site::{EntityKind, Site, records};
+
+pub(super) const RULE: Rule =
+    Rule { code: "statement-without-source", level: RuleLevel::Warn, find };
+
+fn find(site: &Site<'_>) -> Vec<Finding> {
+    let is_real = |kind| {
+        matches!(
+            kind,
+            Some(
+                EntityKind::Firm
+                    | EntityKind::Park
+                    | EntityKind::Cluster
+                    | EntityKind::Platform
+                    | EntityKind::Project
+            )
+        )
+    };
+    let kept = records::all(site.model).into_iter();
+    let lacking = kept.filter(|kept| is_real(kept.kind) && kept.record.sources.is_empty());
+    lacking
+        .map(|kept| {
+            let name = &kept.record.name.value;
+            Finding::new(
+                kept.record.id.span,
+                format!("“{name}”没有写来源"),
+                format!("{name} has no source"),
+            )
+            .help(
+                "写 sources，或在文件开头的 defaults 里写",
+                "give sources in the record or in the file's defaults",
+            )
+        })
+        .collect()
+}

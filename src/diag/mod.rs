@@ -1,0 +1,115 @@
+//! What wutu has to say about the content: one list for a whole run.
+//!
+//! A diagnostic speaks to the author of the content: where, what, which words, what to do. It knows no
+//! output format; `human` prints it for a terminal.
+
+pub mod human;
+
+/// A place in a source file, as byte offsets; line and column are worked out when it is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Span {
+    /// Position of the file in [`crate::source::Sources`].
+    pub file: u32,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A sentence in the languages of the interface; Chinese comes first.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Words {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+impl Words {
+    /// The same sentence twice.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { zh: zh.into(), en: en.into() }
+    }
+
+    /// The sentence in one language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Chinese => &self.zh,
+            Language::English => &self.en,
+        }
+    }
+}
+
+/// Language of the messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Language {
+    /// 中文.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+/// How serious a diagnostic is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The site cannot be built.
+    Error,
+    /// The site is built, something should be mended.
+    Warning,
+}
+
+/// One problem.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Name of the rule, in words: `unknown-field`.
+    pub code: &'static str,
+    /// Whether it stops the build.
+    pub severity: Severity,
+    /// Where it is; none when it concerns no single place.
+    pub span: Option<Span>,
+    /// What is wrong.
+    pub message: Words,
+    /// What to do about it.
+    pub help: Option<Words>,
+}
+
+impl Diagnostic {
+    /// A problem that stops the build.
+    #[must_use]
+    pub fn error(code: &'static str, span: Span, message: Words) -> Self {
+        Self { code, severity: Severity::Error, span: Some(span), message, help: None }
+    }
+
+    /// A problem that does not stop the build.
+    #[must_use]
+    pub fn warning(code: &'static str, span: Span, message: Words) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// A problem of no single place, such as a folder that is missing.
+    #[must_use]
+    pub fn general(code: &'static str, severity: Severity, message: Words) -> Self {
+        Self { code, severity, span: None, message, help: None }
+    }
+
+    /// Adds the remedy.
+    #[must_use]
+    pub fn with_help(mut self, zh: impl Into<String>, en: impl Into<String>) -> Self {
+        self.help = Some(Words::new(zh, en));
+        self
+    }
+}
+
+/// Puts a run's diagnostics in reading order: by file, place, then code. Repetitions are dropped.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
+    diagnostics.dedup();
+}
+
+/// Whether a list holds a problem that stops the build.
+#[must_use]
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
+}

@@ -1,0 +1,96 @@
+//! Dates as authors write them: a day, a month, a quarter or a year.
+
+use jiff::civil::Date;
+
+/// A stretch of calendar days, from one day to a whole year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct When {
+    /// First day.
+    pub start: Date,
+    /// Last day.
+    pub end: Date,
+}
+
+impl When {
+    /// Reads `2023`, `2023-Q4`, `2023-12` or `2023-12-31`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year: i16 = parts.next().filter(|part| part.len() == 4)?.parse().ok()?;
+        let (second, day) = (parts.next(), parts.next());
+        if parts.next().is_some() {
+            return None;
+        }
+        let (first, last) = match second {
+            None => (1, 12),
+            Some(quarter) if quarter.starts_with(['Q', 'q']) => {
+                let quarter: i8 = quarter[1..].parse().ok().filter(|q| (1..=4).contains(q))?;
+                (quarter * 3 - 2, quarter * 3)
+            }
+            Some(month) => {
+                let month: i8 = month.parse().ok()?;
+                (month, month)
+            }
+        };
+        match day {
+            Some(_) if first != last => None,
+            Some(day) => {
+                let date = Date::new(year, first, day.parse().ok()?).ok()?;
+                Some(Self { start: date, end: date })
+            }
+            None => Some(Self {
+                start: Date::new(year, first, 1).ok()?,
+                end: Date::new(year, last, 1).ok()?.last_of_month(),
+            }),
+        }
+    }
+
+    /// From the first day of one to the last day of another.
+    #[must_use]
+    pub fn through(self, other: Self) -> Self {
+        Self { start: self.start, end: other.end }
+    }
+}
+
+impl std::fmt::Display for When {
+    /// As precise as it was written: `2023`, `2023-Q4`, `2023-12`, `2023-12-31`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (start, end) = (self.start, self.end);
+        let year = start.year();
+        match (start.month(), end.month()) {
+            _ if start == end => write!(f, "{start}"),
+            (1, 12) if year == end.year() => write!(f, "{year}"),
+            (from, to) if from == to => write!(f, "{year}-{from:02}"),
+            (from, to) if to == from + 2 && year == end.year() => write!(f, "{year}-Q{}", to / 3),
+            _ => write!(f, "{start}–{end}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::When;
+
+    #[test]
+    fn dates_are_read_as_precise_as_they_are_written() {
+        for (text, start, end) in [
+            ("2023", "2023-01-01", "2023-12-31"),
+            ("2023-Q4", "2023-10-01", "2023-12-31"),
+            ("2024-02", "2024-02-01", "2024-02-29"),
+            ("2021-04-09", "2021-04-09", "2021-04-09"),
+        ] {
+            let when = When::parse(text).unwrap();
+            assert_eq!((when.start.to_string(), when.end.to_string()), (start.into(), end.into()));
+            assert_eq!(when.to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused() {
+        for text in
+            ["", "23", "2023-13", "2023-Q5", "2023-02-30", "2023-Q1-01", "2023年", "2023-1-1-1"]
+        {
+            assert_eq!(When::parse(text), None, "{text}");
+        }
+    }
+}

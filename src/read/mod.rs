@@ -1,0 +1,284 @@
+//! From syntax to the model: which file may hold which lists, and one file per family of records.
+//!
+//! Reading never fails: it returns what it could read and everything that is wrong with the rest.
+//! A list may stand in any file of its level (site or chain); the usual split is told in `content/README.md`.
+
+mod chain;
+mod organization;
+mod places;
+pub(crate) mod record;
+mod register;
+mod settings;
+mod technology;
+
+use crate::audience::{Declared, Gate};
+use crate::diag::{Diagnostic, Span, Words};
+use crate::model::{Chain, MapKind, Model, Openness, Prose, Record, Spanned};
+use crate::source::{Body, SourceFile, Sources, markdown, yaml};
+use rayon::prelude::*;
+use record::{Context, Defaults, Fields, Identity, Kind};
+use std::collections::BTreeMap;
+
+/// What was read, with what is wrong and what was declared.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The records.
+    pub model: Model,
+    /// Problems found on the way.
+    pub problems: Vec<Diagnostic>,
+    /// Every id with its openness, for the audience's gate.
+    pub declared: Vec<Declared>,
+}
+
+const FILE: Kind = Kind::open("文件", "file", Identity::File);
+const DEFAULTS: Kind = Kind::open("默认值", "defaults", Identity::None);
+
+/// Reads everything that the gate lets through.
+#[must_use]
+pub fn read(sources: &Sources, gate: &Gate) -> Reading {
+    let folders = Folders::of(sources);
+    let parts: Vec<Reading> = sources
+        .files
+        .par_iter()
+        .enumerate()
+        .map(|(at, file)| read_file(file, u32::try_from(at).unwrap_or(u32::MAX), &folders, gate))
+        .collect();
+    let mut whole = Reading::default();
+    let mut chains: BTreeMap<String, Chain> = BTreeMap::new();
+    for mut part in parts {
+        for chain in part.model.chains.drain(..) {
+            merge_chain(&mut chains, chain);
+        }
+        merge(&mut whole, part);
+    }
+    whole.model.chains = in_order(chains, &whole.model);
+    whole
+}
+
+/// Where a file lies: in the site's own folder or in that of a chain.
+fn chain_of(path: &str) -> Option<&str> {
+    path.strip_prefix("content/chains/")?.split_once('/').map(|(chain, _)| chain)
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// What folders say about the files in them.
+#[derive(Default)]
+struct Folders {
+    defaults: BTreeMap<Option<String>, Defaults>,
+    openness: BTreeMap<String, Openness>,
+}
+
+impl Folders {
+    fn of(sources: &Sources) -> Self {
+        let mut folders = Self::default();
+        let open = Gate::open();
+        for file in &sources.files {
+            let Body::Yaml(node) = &file.body else { continue };
+            let chain = chain_of(&file.path).map(str::to_owned);
+            match (file_name(&file.path), chain) {
+                ("defaults.yml", chain) => {
+                    let mut cx = context(&open, chain.clone());
+                    folders.defaults.insert(chain, read_defaults(node, &mut cx));
+                }
+                ("chain.yml", Some(chain)) => {
+                    let mut cx = context(&open, None);
+                    let fields = Fields::open(node, FILE, Openness::Public, &mut cx);
+                    let openness = fields.map_or(Openness::Public, |fields| fields.openness());
+                    folders.openness.insert(chain, openness);
+                }
+                _ => {}
+            }
+        }
+        folders
+    }
+
+    fn defaults(&self, chain: Option<&str>) -> Defaults {
+        let own = chain.and_then(|chain| self.defaults.get(&Some(chain.to_owned())));
+        own.or_else(|| self.defaults.get(&None)).cloned().unwrap_or_default()
+    }
+}
+
+fn context(gate: &Gate, chain: Option<String>) -> Context<'_> {
+    Context {
+        gate,
+        chain,
+        defaults: Defaults::default(),
+        problems: Vec::new(),
+        declared: Vec::new(),
+    }
+}
+
+fn read_defaults(node: &yaml::Node, cx: &mut Context<'_>) -> Defaults {
+    let Some(mut fields) = Fields::open(node, DEFAULTS, Openness::Public, cx) else {
+        return Defaults::default();
+    };
+    let defaults = Defaults {
+        openness: fields.word("openness").map(|word| word.value),
+        owner: fields.reference("owner"),
+        sources: fields.references("sources"),
+        as_of: fields.when("as_of"),
+        basis: fields.text("basis"),
+    };
+    fields.close();
+    defaults
+}
+
+fn read_file(file: &SourceFile, at: u32, folders: &Folders, gate: &Gate) -> Reading {
+    let chain = chain_of(&file.path);
+    let mut cx = context(gate, chain.map(str::to_owned));
+    cx.defaults = folders.defaults(chain);
+    let inherited = chain.and_then(|chain| folders.openness.get(chain).copied());
+    let inherited = inherited.unwrap_or(Openness::Public);
+    let mut model = Model::default();
+    match (&file.body, chain) {
+        (Body::Markdown, chain) => {
+            read_prose(file, at, chain, inherited, (&mut model, &mut cx));
+        }
+        (Body::Yaml(_), _) if file_name(&file.path) == "defaults.yml" => {}
+        (Body::Yaml(node), _) => read_lists(file, node, inherited, (&mut model, &mut cx)),
+    }
+    Reading { model, problems: cx.problems, declared: cx.declared }
+}
+
+fn read_lists(
+    file: &SourceFile,
+    node: &yaml::Node,
+    inherited: Openness,
+    (model, cx): (&mut Model, &mut Context<'_>),
+) {
+    if node.value == yaml::Value::Empty {
+        return;
+    }
+    let name = file_name(&file.path);
+    if let Some(entry) = defaults_entry(node) {
+        let own = read_defaults(entry, cx);
+        cx.defaults = merged(own, std::mem::take(&mut cx.defaults));
+    }
+    let chain = cx.chain.clone();
+    if let (Some(chain), "chain.yml") = (&chain, name) {
+        let openness = cx.defaults.openness.unwrap_or(Openness::Public).max(inherited);
+        cx.declared.push(Declared { id: chain.clone(), openness });
+    }
+    let Some(mut fields) = Fields::open(node, FILE, inherited, cx) else { return };
+    fields.known("defaults");
+    match (chain, name) {
+        (Some(id), _) => {
+            let chain = chain::read(&mut fields, &id, name == "chain.yml");
+            model.chains.push(chain);
+        }
+        (None, "site.yml") => model.settings = settings::read(&mut fields),
+        (None, _) => organization::read(&mut fields, model),
+    }
+    let present = places::read(&mut fields, model);
+    if let Some(chain) = model.chains.first_mut() {
+        chain.present = present;
+    }
+    fields.close();
+}
+
+fn defaults_entry(node: &yaml::Node) -> Option<&yaml::Node> {
+    let yaml::Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|entry| entry.key == "defaults").map(|entry| &entry.node)
+}
+
+/// A file's defaults stand before those of its folder; the stricter openness wins.
+fn merged(own: Defaults, folder: Defaults) -> Defaults {
+    Defaults {
+        openness: own.openness.max(folder.openness),
+        owner: own.owner.or(folder.owner),
+        sources: if own.sources.is_empty() { folder.sources } else { own.sources },
+        as_of: own.as_of.or(folder.as_of),
+        basis: own.basis.or(folder.basis),
+    }
+}
+
+fn read_prose(
+    file: &SourceFile,
+    at: u32,
+    chain: Option<&str>,
+    inherited: Openness,
+    (model, cx): (&mut Model, &mut Context<'_>),
+) {
+    let stem = file_name(&file.path).trim_end_matches(".md");
+    let map = MapKind::ALL.into_iter().find(|map| map.id() == stem);
+    let whole = Span { file: at, start: 0, end: 0 };
+    let (Some(chain), true) = (chain, map.is_some() || stem == "overview") else {
+        cx.problems.push(stray_text(whole));
+        return;
+    };
+    let (front, body) = markdown::front_matter(&file.text, at);
+    let own = front.map_or(Defaults::default(), |node| read_defaults(&node, cx));
+    let openness = merged(own, cx.defaults.clone()).openness.unwrap_or(Openness::Public);
+    if cx.gate.admits(openness.max(inherited)) {
+        let start = u32::try_from(file.text.len() - body.len()).unwrap_or(0);
+        let mut part = Chain::empty(chain_record(chain, whole));
+        let markdown = Spanned { value: body.to_owned(), span: Span { start, ..whole } };
+        part.prose.push(Prose { map, markdown });
+        model.chains.push(part);
+    }
+}
+
+fn stray_text(span: Span) -> Diagnostic {
+    let message = Words::new("这份文字不属于任何一张图", "this text belongs to no map");
+    Diagnostic::warning("stray-text", span, message).with_help(
+        "放进一条链的文件夹，名为 overview.md、technology.md、applications.md、layout.md、roadmap.md 或 investment.md",
+        "put it in a chain's folder as overview.md or under the name of a map",
+    )
+}
+
+/// The identity of a chain as far as its folder gives it.
+fn chain_record(id: &str, span: Span) -> Record {
+    let id = Spanned { value: id.to_owned(), span };
+    Record {
+        name: id.clone(),
+        id,
+        openness: Openness::Public,
+        sources: Vec::new(),
+        as_of: None,
+        owner: None,
+        note: None,
+        chain: None,
+        span,
+    }
+}
+
+fn merge_chain(chains: &mut BTreeMap<String, Chain>, part: Chain) {
+    match chains.get_mut(part.id()) {
+        None => {
+            chains.insert(part.id().to_owned(), part);
+        }
+        Some(whole) => chain::merge(whole, part),
+    }
+}
+
+fn merge(whole: &mut Reading, part: Reading) {
+    let (to, from) = (&mut whole.model, part.model);
+    if !from.settings.title.is_empty() {
+        to.settings = from.settings;
+    }
+    to.leaders.extend(from.leaders);
+    to.departments.extend(from.departments);
+    to.assignments.extend(from.assignments);
+    to.groups.extend(from.groups);
+    to.regions.extend(from.regions);
+    to.areas.extend(from.areas);
+    to.sources.extend(from.sources);
+    to.parks.extend(from.parks);
+    to.clusters.extend(from.clusters);
+    to.firms.extend(from.firms);
+    to.platforms.extend(from.platforms);
+    to.projects.extend(from.projects);
+    whole.problems.extend(part.problems);
+    whole.declared.extend(part.declared);
+}
+
+/// The chains in the order of the site file; those it does not name follow by id.
+fn in_order(mut chains: BTreeMap<String, Chain>, model: &Model) -> Vec<Chain> {
+    let named = model.settings.chains.iter();
+    let mut ordered: Vec<Chain> = named.filter_map(|id| chains.remove(&id.value)).collect();
+    ordered.extend(chains.into_values());
+    ordered
+}

@@ -1,0 +1,42 @@
+//! Reads the site file.
+
+use super::record::Fields;
+use crate::model::{RuleLevel, Settings, Spanned};
+
+/// Reads `site.yml`.
+pub(super) fn read(fields: &mut Fields<'_, '_, '_>) -> Settings {
+    let mut required = |key| fields.required_text(key).map(|text| text.value).unwrap_or_default();
+    let (title, code, edition) = (required("title"), required("code"), required("edition"));
+    let mut optional = |key, or: &str| fields.text(key).map_or(or.to_owned(), |text| text.value);
+    let (language, theme) = (optional("language", "zh-CN"), optional("theme", "default"));
+    Settings {
+        title,
+        code,
+        edition,
+        language,
+        theme,
+        as_of: fields.when("as_of"),
+        audience: fields.word("audience"),
+        notice: fields.text("notice"),
+        plan: fields.reference("plan"),
+        chains: fields.references("chains"),
+        rules: rules(fields),
+    }
+}
+
+fn rules(fields: &mut Fields<'_, '_, '_>) -> Vec<(crate::model::Text, Spanned<RuleLevel>)> {
+    let mut rules = Vec::new();
+    for (code, level) in fields.pairs("rules") {
+        let value = match level.value.as_str() {
+            "allow" => RuleLevel::Allow,
+            "warn" => RuleLevel::Warn,
+            "deny" => RuleLevel::Deny,
+            _ => {
+                fields.refuse(&level, "写 allow、warn 或 deny", "write allow, warn or deny");
+                continue;
+            }
+        };
+        rules.push((code, Spanned { value, span: level.span }));
+    }
+    rules
+}

@@ -1,0 +1,150 @@
+//! The model with its ids resolved: look-ups, places in the structure, numbers, addresses, back-links.
+//!
+//! A [`Site`] borrows a model and computes what follows from it; it draws and prints nothing. Look-ups of
+//! references return `None` for what does not exist: `check` has reported it, and what an audience may not
+//! see was never read.
+
+mod address;
+mod applications;
+mod chain_view;
+mod entity;
+mod gaps;
+mod index;
+mod indicators;
+mod mentions;
+mod numbers;
+mod presence;
+pub(crate) mod records;
+pub(crate) mod references;
+
+pub use address::{Address, relative};
+pub use applications::{Use, UseMatrix, use_matrix};
+pub use chain_view::{ChainView, LinkPlace, ProductPlace};
+pub use entity::{Entity, EntityKind, Key};
+pub use gaps::{Gap, gaps};
+pub use index::Index;
+pub use indicators::{StatusCount, count_statuses};
+pub use mentions::{Mention, Mentions};
+pub use numbers::Numbers;
+pub use presence::{Placed, Presence, Role};
+
+use crate::model::{
+    Area, Assignment, Cluster, Department, Firm, Group, Leader, MapKind, Model, Park, Platform,
+    Project, Ref, Region, Source,
+};
+
+/// The resolved site.
+#[derive(Debug)]
+pub struct Site<'m> {
+    /// What was read.
+    pub model: &'m Model,
+    /// The chains with their structure laid flat, in order.
+    pub chains: Vec<ChainView<'m>>,
+    /// Firms by id.
+    pub firms: Index<'m, Firm>,
+    /// Parks by id.
+    pub parks: Index<'m, Park>,
+    /// Clusters by id.
+    pub clusters: Index<'m, Cluster>,
+    /// Platforms by id.
+    pub platforms: Index<'m, Platform>,
+    /// Projects by id.
+    pub projects: Index<'m, Project>,
+    /// Cities by id.
+    pub regions: Index<'m, Region>,
+    /// City groups by id.
+    pub groups: Index<'m, Group>,
+    /// Application areas by id.
+    pub areas: Index<'m, Area>,
+    /// Leaders by id.
+    pub leaders: Index<'m, Leader>,
+    /// Departments by id.
+    pub departments: Index<'m, Department>,
+    /// Documents by id.
+    pub sources: Index<'m, Source>,
+    /// Printed numbers.
+    pub numbers: Numbers,
+}
+
+/// Resolves a model.
+#[must_use]
+pub fn resolve(model: &Model) -> Site<'_> {
+    let mut site = Site {
+        model,
+        chains: model.chains.iter().map(ChainView::of).collect(),
+        firms: Index::of(&model.firms, |one| &one.record),
+        parks: Index::of(&model.parks, |one| &one.record),
+        clusters: Index::of(&model.clusters, |one| &one.record),
+        platforms: Index::of(&model.platforms, |one| &one.record),
+        projects: Index::of(&model.projects, |one| &one.record),
+        regions: Index::of(&model.regions, |one| &one.record),
+        groups: Index::of(&model.groups, |one| &one.record),
+        areas: Index::of(&model.areas, |one| &one.record),
+        leaders: Index::of(&model.leaders, |one| &one.record),
+        departments: Index::of(&model.departments, |one| &one.record),
+        sources: Index::of(&model.sources, |one| &one.record),
+        numbers: Numbers::default(),
+    };
+    site.numbers = Numbers::assign(&site);
+    for at in 0..site.chains.len() {
+        let presence = Presence::of(&site, &site.chains[at]);
+        site.chains[at].presence = presence;
+    }
+    site
+}
+
+impl<'m> Site<'m> {
+    /// A chain by id.
+    #[must_use]
+    pub fn chain(&self, id: &str) -> Option<&ChainView<'m>> {
+        self.chains.iter().find(|view| view.chain.id() == id)
+    }
+
+    /// The line of the annex for a chain.
+    #[must_use]
+    pub fn assignment(&self, chain: &str) -> Option<&'m Assignment> {
+        let lines = self.model.assignments.iter();
+        lines.into_iter().find(|line| line.chain.as_ref().is_some_and(|id| id.value == chain))
+    }
+
+    /// What an id names when it stands in a chain's file: first what the chain itself declares, then
+    /// places, then chains. `chain/id` names something of another chain.
+    #[must_use]
+    pub fn find(&self, from: Option<&str>, id: &str) -> Option<Entity<'m>> {
+        if let Some((chain, id)) = id.split_once('/') {
+            return self.chain(chain)?.find(id);
+        }
+        let local = from.and_then(|chain| self.chain(chain)).and_then(|view| view.find(id));
+        local
+            .or_else(|| self.firms.get(id).map(Entity::Firm))
+            .or_else(|| self.parks.get(id).map(Entity::Park))
+            .or_else(|| self.clusters.get(id).map(Entity::Cluster))
+            .or_else(|| self.platforms.get(id).map(Entity::Platform))
+            .or_else(|| self.projects.get(id).map(Entity::Project))
+            .or_else(|| self.chain(id).map(|view| Entity::Chain(view.chain)))
+    }
+
+    /// The entities that references of a chain's file name, those that exist.
+    #[must_use]
+    pub fn find_all(&self, chain: &str, ids: &[Ref]) -> Vec<Entity<'m>> {
+        ids.iter().filter_map(|id| self.find(Some(chain), &id.value)).collect()
+    }
+
+    /// The document that orders the maps.
+    #[must_use]
+    pub fn plan(&self) -> Option<&'m Source> {
+        self.sources.get(&self.model.settings.plan.as_ref()?.value)
+    }
+}
+
+/// The Chinese name of a map.
+#[must_use]
+pub const fn map_name(map: MapKind) -> &'static str {
+    match map {
+        MapKind::Technology => "技术结构图",
+        MapKind::Applications => "应用领域图",
+        MapKind::Layout => "产业布局图",
+        MapKind::Roadmap => "发展路线图",
+        MapKind::Investment => "招商目标图",
+    }
+}
