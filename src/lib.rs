@@ -3,3 +3,4 @@
 //! `src/ARCHITECTURE.md` is the map of the house: stages, rooms, invariants, and where to make which change.
 
 pub mod scene;
+pub mod text;
