@@ -7,6 +7,7 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod io;
+pub mod maps;
 pub mod model;
 pub mod read;
 pub mod scene;

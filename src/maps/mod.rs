@@ -1,0 +1,29 @@
+//! The five maps: from the resolved site, through a geometry, to a scene. Pure; knows no output format.
+//!
+//! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
+//! statuses (`coding`) and nothing else.
+
+mod coding;
+mod sheet;
+
+use crate::model::MapKind;
+use crate::scene::{Scene, Size};
+use crate::site::{ChainView, Site, map_name};
+use crate::text::Fonts;
+
+/// What drawing needs: what to draw, and the fonts to measure it with.
+#[derive(Debug, Clone, Copy)]
+pub struct Studio<'a> {
+    /// The selected site.
+    pub site: &'a Site<'a>,
+    /// The fonts of every drawing.
+    pub fonts: &'a Fonts<'a>,
+}
+
+/// Draws one map of a chain. Links in it are relative to the chain's folder.
+#[must_use]
+pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
+    let _ = studio;
+    let title = format!("{} {}", view.chain.record.name.value, map_name(map));
+    Scene::new(Size::new(1600.0, 400.0), title, String::new())
+}
