@@ -136,7 +136,7 @@ impl<'m> List<'m> {
         }
         for one in &chain.relations {
             self.record(&one.record);
-            self.add(&one.from, Expect::Structure);
+            self.add(&one.from, Expect::Supplied);
             self.add(&one.to, Expect::Supplied);
         }
         self.global(&chain.areas, Area);
