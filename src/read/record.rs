@@ -224,7 +224,7 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
 
     fn wrong_value(&mut self, text: &Text, [zh, en]: [String; 2]) {
         let message = Words::new(
-            format!("“{}”不是{}能用的值", text.value, self.kind.name[0]),
+            format!("这里不能写“{}”", text.value),
             format!("`{}` is not a value that is understood here", text.value),
         );
         let problem = Diagnostic::error("wrong-value", text.span, message).with_help(zh, en);

@@ -54,6 +54,14 @@ fn is_known(site: &Site<'_>, kind: EntityKind, id: &str) -> bool {
 fn finding(site: &Site<'_>, reference: &Reference<'_>) -> Finding {
     let id = &reference.id.value;
     let (zh, en) = expected(reference.expect);
+    if let Some(other) = other_kind(site, reference) {
+        let (is, name) = (other.kind().word(), other.name());
+        return Finding::new(
+            reference.id.span,
+            format!("这里要写{zh}的 id，而“{id}”是{is}“{name}”"),
+            format!("a {en} is needed here, but `{id}` is something else: {name}"),
+        );
+    }
     let finding = Finding::new(
         reference.id.span,
         format!("没有 id 为“{id}”的{zh}"),
@@ -63,6 +71,11 @@ fn finding(site: &Site<'_>, reference: &Reference<'_>) -> Finding {
         Some(near) => finding.help(format!("是否想写 {near}？"), format!("did you mean `{near}`?")),
         None => finding.help("先在相应的文件里声明它，或改正 id", "declare it, or correct the id"),
     }
+}
+
+/// What the id names, when it names something of a kind that does not belong here.
+fn other_kind<'m>(site: &Site<'m>, reference: &Reference<'_>) -> Option<Entity<'m>> {
+    site.find(reference.chain, &reference.id.value)
 }
 
 fn expected(expect: Expect) -> (&'static str, &'static str) {
