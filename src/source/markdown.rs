@@ -1,5 +1,6 @@
 //! Markdown texts: their front matter and their HTML. Raw HTML is shown as text, never passed on.
 
+use super::emphasis;
 use super::yaml::{self, Node};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
@@ -19,7 +20,8 @@ pub fn front_matter(text: &str, file: u32) -> (Option<Node>, &str) {
 /// The HTML of a text. Headings start at the second level, since the page has its own first.
 #[must_use]
 pub fn to_html(markdown: &str) -> String {
-    let parser = Parser::new_ext(markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
+    let (markdown, stand_ins) = emphasis::befriend(markdown);
+    let parser = Parser::new_ext(&markdown, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES);
     let events = parser.map(|event| match event {
         Event::Html(raw) | Event::InlineHtml(raw) => Event::Text(raw),
         Event::Start(Tag::Heading { level: HeadingLevel::H1, id, classes, attrs }) => {
@@ -32,7 +34,7 @@ pub fn to_html(markdown: &str) -> String {
     });
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut out, events);
-    out
+    stand_ins.restore(&out)
 }
 
 #[cfg(test)]

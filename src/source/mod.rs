@@ -1,5 +1,6 @@
 //! Content files as syntax: YAML trees with places, Markdown texts. Knows no record kinds.
 
+mod emphasis;
 pub mod markdown;
 pub mod yaml;
 
