@@ -147,6 +147,7 @@ impl<'m> List<'m> {
             self.global(&one.area, Area);
         }
         self.add(&chain.present, Expect::Place);
+        chain.prose.iter().for_each(|one| self.global(&one.sources, Source));
         self.roadmap(chain);
         self.investment(chain);
         self.registers(chain);

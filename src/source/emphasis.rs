@@ -151,7 +151,10 @@ mod tests {
             ("这是**“光芯屏端网”**的一部分", "这是<strong>“光芯屏端网”</strong>的一部分"),
             ("**（一）**总体要求", "<strong>（一）</strong>总体要求"),
             ("见**《方案》**第三条", "见<strong>《方案》</strong>第三条"),
-            ("**目标：**1000亿元，**期限：**2025年", "<strong>目标：</strong>1000亿元，<strong>期限：</strong>2025年"),
+            (
+                "**目标：**1000亿元，**期限：**2025年",
+                "<strong>目标：</strong>1000亿元，<strong>期限：</strong>2025年",
+            ),
             ("产能**3000万片(年)**以上", "产能<strong>3000万片(年)</strong>以上"),
             ("采用**`Xtacking`**架构", "采用<strong><code>Xtacking</code></strong>架构"),
             ("*强调，*之后", "<em>强调，</em>之后"),
@@ -159,7 +162,7 @@ mod tests {
             ("星号\\*，不是强调", "星号*，不是强调"),
             ("`a，*b`", "<code>a，*b</code>"),
             ("**a**b", "<strong>a</strong>b"),
-            ("a**\"b\"**c", "a**&quot;b&quot;**c"),
+            ("a**\"b\"**c", "a**\"b\"**c"),
         ] {
             assert_eq!(to_html(markdown), format!("<p>{html}</p>\n"), "{markdown}");
         }

@@ -55,7 +55,10 @@ impl Case {
             world = world.with(path, *content);
         }
         for (path, content) in &self.files {
-            world = world.with(path, content.as_str());
+            world = match content.as_str() {
+                "(absent)\n" => world.without(path),
+                content => world.with(path, content),
+            };
         }
         world
     }

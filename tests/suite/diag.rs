@@ -78,7 +78,7 @@ fn every_code_has_a_case() {
 /// A case file is UTF-8 itself, so this one is made here.
 fn in_another_encoding() -> wutu::io::Memory {
     let base = case::Case::empty().world(BASE);
-    base.with("content/areas.yml", *b"areas:\n  - { id: data-center, name: \xca\xfd\xbe\xdd }\n")
+    base.with("content/areas.yml", *b"areas:\n  - { id: data-center, name: \xff\x81 }\n")
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn content_in_another_encoding_is_told_and_the_rest_is_read() {
     let told = problems(&in_another_encoding());
     assert!(
         told.starts_with(
-            "错误[encoding]: 文件不是 UTF-8 编码，无法读取\n --> content/areas.yml:1:1"
+            "错误[encoding]: 文件既不是 UTF-8 也不是 GB18030 编码，无法读取\n --> content/areas.yml:1:1"
         ),
         "{told}"
     );

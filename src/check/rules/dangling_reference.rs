@@ -22,15 +22,17 @@ fn find(site: &Site<'_>) -> Vec<Finding> {
 fn resolves(site: &Site<'_>, reference: &Reference<'_>) -> bool {
     let id = reference.id.value.as_str();
     let found = || site.find(reference.chain, id);
+    // What the maps of a chain draw is its own; only supply and concern reach into other chains.
+    let own = || found().filter(|_| !id.contains('/'));
     match reference.expect {
         Expect::Global(kind) => is_known(site, kind, id),
-        Expect::Structure => matches!(found(), Some(Entity::Link(..) | Entity::Product(..))),
+        Expect::Structure => matches!(own(), Some(Entity::Link(..) | Entity::Product(..))),
         Expect::Supplied => {
             matches!(found(), Some(Entity::Link(..) | Entity::Product(..) | Entity::Chain(_)))
         }
-        Expect::Product => matches!(found(), Some(Entity::Product(..))),
-        Expect::Item => matches!(found(), Some(Entity::Item(..))),
-        Expect::Target => matches!(found(), Some(Entity::Target(..))),
+        Expect::Product => matches!(own(), Some(Entity::Product(..))),
+        Expect::Item => matches!(own(), Some(Entity::Item(..))),
+        Expect::Target => matches!(own(), Some(Entity::Target(..))),
         Expect::Anything => found().is_some(),
         Expect::Place => found().is_some_and(|entity| entity.kind() >= EntityKind::Firm),
     }
@@ -81,8 +83,9 @@ fn other_kind<'m>(site: &Site<'m>, reference: &Reference<'_>) -> Option<Entity<'
 fn expected(expect: Expect) -> (&'static str, &'static str) {
     match expect {
         Expect::Global(kind) => (kind.word(), "such record"),
-        Expect::Structure | Expect::Supplied => ("环节或产品", "link or product"),
-        Expect::Product => ("产品", "product"),
+        Expect::Structure => ("本链的环节或产品", "link or product of this chain"),
+        Expect::Supplied => ("环节或产品", "link or product"),
+        Expect::Product => ("本链的产品", "product of this chain"),
         Expect::Item => ("路线图条目", "roadmap item"),
         Expect::Target => ("招商目标", "target"),
         Expect::Anything | Expect::Place => ("记录", "record"),

@@ -21,9 +21,12 @@ fn find(site: &Site<'_>) -> Vec<Finding> {
     findings.extend(published.filter(|when| late(*when)).map(|when| finding(when, as_of.value)));
     for item in site.model.chains.iter().flat_map(|chain| &chain.roadmap) {
         let done = item.state.is_some_and(|state| state.value == State::Done);
-        let end = item.to.or(item.at).filter(|when| done && late(*when));
+        let end = item.to.or(item.at).or(item.from).filter(|when| done && late(*when));
         findings.extend(end.map(|when| finding(when, as_of.value)));
     }
+    let raised = site.model.chains.iter().flat_map(|chain| &chain.problems);
+    let raised = raised.filter_map(|problem| problem.raised).filter(|when| late(*when));
+    findings.extend(raised.map(|when| finding(when, as_of.value)));
     findings
 }
 

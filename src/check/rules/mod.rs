@@ -1,10 +1,14 @@
 //! The rules, in the order in which they run. A new rule is a new file and a line here.
 
+mod cycle;
 mod dangling_reference;
+mod dates_out_of_order;
+mod duplicate_code;
 mod duplicate_id;
 mod fact_after_as_of;
 mod judgement_without_basis;
 mod missing_map;
+mod nested_too_deep;
 mod number_without_calibre;
 mod number_without_date;
 mod number_without_source;
@@ -14,8 +18,12 @@ use super::Rule;
 
 pub(super) const ALL: &[Rule] = &[
     duplicate_id::RULE,
+    duplicate_code::RULE,
     dangling_reference::RULE,
     missing_map::RULE,
+    nested_too_deep::RULE,
+    cycle::RULE,
+    dates_out_of_order::RULE,
     number_without_source::RULE,
     number_without_calibre::RULE,
     number_without_date::RULE,
