@@ -3,4 +3,5 @@
 //! `src/ARCHITECTURE.md` is the map of the house: stages, rooms, invariants, and where to make which change.
 
 pub mod scene;
+pub mod svg;
 pub mod text;
