@@ -47,8 +47,15 @@ fn a_clean_scene_has_no_findings() {
     assert_eq!(audit(&scene), []);
 }
 
+/// Checks that each scene has just the one fault.
+fn finds(rows: Vec<(&str, Vec<Mark>, Kind)>) {
+    for (name, marks, kind) in rows {
+        assert_eq!(kinds(&sheet(marks)), [kind], "{name}");
+    }
+}
+
 #[test]
-fn each_kind_is_found() {
+fn faults_of_texts_are_found() {
     let pale = |fill| {
         let ground = Rect::new(10.0, 10.0, 100.0, 30.0).filled(fill);
         vec![ground.into(), Text { colour: Colour::Ink3, ..text("甲乙", 20.0, 30.0) }.into()]
@@ -56,7 +63,7 @@ fn each_kind_is_found() {
     let hatch = Fill::Hatch { line: Colour::Ink2, ground: Colour::WeakGround };
     let above = Rect::new(10.0, 10.0, 100.0, 30.0).filled(Fill::Solid(Colour::White));
     let line = Stroke::new(Colour::Line, 1.0);
-    for (name, marks, kind) in [
+    finds(vec![
         (
             "overlap",
             vec![text("甲乙", 10.0, 30.0).into(), text("丙", 35.0, 38.0).into()],
@@ -102,6 +109,13 @@ fn each_kind_is_found() {
             ],
             Kind::LineThroughText,
         ),
+    ]);
+}
+
+#[test]
+fn faults_of_groups_and_lengths_are_found() {
+    let line = Stroke::new(Colour::Line, 1.0);
+    finds(vec![
         (
             "twice",
             vec![item("IC-T-001", 20.0).into(), item("IC-T-001", 120.0).into()],
@@ -122,9 +136,7 @@ fn each_kind_is_found() {
             Kind::BadSize,
         ),
         ("empty", vec![text(" ", 10.0, 30.0).into()], Kind::EmptyText),
-    ] {
-        assert_eq!(kinds(&sheet(marks)), [kind], "{name}");
-    }
+    ]);
 }
 
 #[test]
