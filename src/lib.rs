@@ -13,4 +13,7 @@ pub mod read;
 pub mod scene;
 pub mod site;
 pub mod source;
+pub mod geometry;
+pub mod scene;
+pub mod svg;
 pub mod text;
