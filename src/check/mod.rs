@@ -12,6 +12,8 @@ pub(crate) struct Rule {
     pub(crate) code: &'static str,
     /// Level unless the site file says otherwise.
     pub(crate) level: RuleLevel,
+    /// Its source file, whose `//!` comment is its manual page.
+    pub(crate) page: &'static str,
     /// Finds what is wrong.
     pub(crate) find: fn(&Site<'_>) -> Vec<Finding>,
 }

@@ -307,6 +307,7 @@ fn chain_record(id: &str, span: Span) -> Record {
         openness: Openness::Public,
         sources: Vec::new(),
         as_of: None,
+        next_review: None,
         owner: None,
         note: None,
         chain: None,

@@ -162,6 +162,7 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
                 .filter(|one| self.cx.gate.admits_reference(&one.value))
                 .collect(),
             as_of: self.when("as_of").or_else(|| self.default("as_of", |d| d.as_of)),
+            next_review: self.when("next_review"),
             owner: self.reference("owner").or_else(|| self.default("owner", |d| d.owner.clone())),
             note: self.text("note"),
             chain: self.cx.chain.clone(),

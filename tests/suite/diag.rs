@@ -10,7 +10,7 @@ use wutu::{check, read, site, source};
 const BASE: &[(&str, &str)] = &[
     (
         "content/site.yml",
-        "title: 示例省五图\ncode: SL\nedition: 2023-Q4\nas_of: 2023-12-31\nchains: [a]\n",
+        "title: 示例省五图\ncode: SL\nedition: 2023-Q4\nas_of: 2023-12-31\nchains: [a]\nrules: { few-experts: allow }\n",
     ),
     ("content/organization.yml", "departments:\n  - { id: office, name: 示例厅 }\n"),
     (

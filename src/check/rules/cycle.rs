@@ -1,3 +1,7 @@
+//! 路线图条目互相等待，成了圈。
+//!
+//! `after` 写的是排在前面的条目。甲在乙之后、乙又在甲之后，两者都无从开始：删去其中一个 `after`。
+//!
 //! Roadmap items wait for each other in a circle.
 //!
 //! `after` says what comes before an item. If A comes after B and B after A, neither can begin: remove one of the
@@ -7,7 +11,8 @@ use super::super::{Finding, Rule};
 use crate::model::{Chain, Item, RuleLevel};
 use crate::site::Site;
 
-pub(super) const RULE: Rule = Rule { code: "cycle", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule =
+    Rule { code: "cycle", level: RuleLevel::Deny, page: include_str!("cycle.rs"), find };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

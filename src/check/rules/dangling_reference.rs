@@ -1,3 +1,7 @@
+//! 引用的 id 不存在，或者指向了别的种类的记录。
+//!
+//! `firms`、`region`、`gap`、`concerns` 等字段里的每个 id，都要在某处声明过。环节、产品、路线图条目、招商目标的 id 属于各自的链；指别的链时写 `链/id`。
+//!
 //! A reference names nothing, or a thing of the wrong kind.
 //!
 //! Every id in a field such as `firms`, `region`, `gap` or `concerns` must be declared somewhere. Ids of
@@ -9,7 +13,12 @@ use crate::read::record::nearest;
 use crate::site::references::{self, Expect, Reference};
 use crate::site::{Entity, EntityKind, Site};
 
-pub(super) const RULE: Rule = Rule { code: "dangling-reference", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule = Rule {
+    code: "dangling-reference",
+    level: RuleLevel::Deny,
+    page: include_str!("dangling_reference.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     references::all(site.model)

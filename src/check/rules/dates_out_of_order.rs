@@ -1,3 +1,7 @@
+//! 结束早于开始。
+//!
+//! 路线图条目先结束后开始，问题在提出以前就到期，产业链先失效后生效：两个日期必有一个写错了。
+//!
 //! An end lies before its beginning.
 //!
 //! A roadmap item that ends before it begins, a problem that is due before it was raised, a chain that ends before
@@ -7,7 +11,12 @@ use super::super::{Finding, Rule};
 use crate::model::{RuleLevel, Spanned, When};
 use crate::site::Site;
 
-pub(super) const RULE: Rule = Rule { code: "dates-out-of-order", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule = Rule {
+    code: "dates-out-of-order",
+    level: RuleLevel::Deny,
+    page: include_str!("dates_out_of_order.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -1,3 +1,7 @@
+//! 两条链用了同一个编号前缀。
+//!
+//! `chain.yml` 里的 `code` 是印出来的编号的开头（`IC-T-023`）。两条链同用一个，或与全站的相同，一个编号就会指两样东西。
+//!
 //! Two chains carry the same code.
 //!
 //! The code of a chain (`code` in `chain.yml`) is the head of its printed numbers: `IC-T-023`. With one code for
@@ -7,7 +11,12 @@ use super::super::{Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::Site;
 
-pub(super) const RULE: Rule = Rule { code: "duplicate-code", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule = Rule {
+    code: "duplicate-code",
+    level: RuleLevel::Deny,
+    page: include_str!("duplicate_code.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let mut taken = vec![site.model.settings.code.as_str()];

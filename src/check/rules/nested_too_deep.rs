@@ -1,3 +1,7 @@
+//! 环节套得太深，图上画不下。
+//!
+//! 带里有环节，环节里有分段：从带算起最多五层，产品不算。再深的内容宜另立一条链，或并入产品。
+//!
 //! Links are nested deeper than a map can show.
 //!
 //! A band holds links, links hold segments: five levels counted from the band, products not counted. What lies
@@ -7,7 +11,12 @@ use super::super::{Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::Site;
 
-pub(super) const RULE: Rule = Rule { code: "nested-too-deep", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule = Rule {
+    code: "nested-too-deep",
+    level: RuleLevel::Deny,
+    page: include_str!("nested_too_deep.rs"),
+    find,
+};
 
 /// Levels of links below the band.
 const LEVELS: usize = 4;
