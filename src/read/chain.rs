@@ -11,9 +11,9 @@ const TARGET: Kind = Kind::open("招商目标", "target", Identity::IdAndName);
 const LEAD: Kind = Kind::closed("线索", "lead");
 
 /// Reads one file of a chain's folder. Only `chain.yml` says what the chain is.
-pub(super) fn read(fields: &mut Fields<'_, '_, '_>, id: &str, is_identity: bool) -> Chain {
+pub(super) fn read(fields: &mut Fields<'_, '_, '_>, id: &str, file: &str) -> Chain {
     let mut chain = Chain::empty(super::chain_record(id, fields.span()));
-    if is_identity {
+    if file == "chain" {
         read_identity(fields, &mut chain);
     }
     chain.figures = fields.records("figures", FIGURE, figure).into_iter().flatten().collect();

@@ -6,9 +6,10 @@
 mod chain;
 mod organization;
 mod places;
-pub(crate) mod record;
+mod record;
 mod register;
 mod settings;
+pub(crate) mod suggest;
 mod technology;
 
 use crate::audience::{Declared, Gate};
@@ -230,7 +231,7 @@ fn read_lists(
     fields.known("defaults");
     match (chain, name) {
         (Some(id), _) => {
-            let chain = chain::read(&mut fields, &id, name == "chain");
+            let chain = chain::read(&mut fields, &id, name);
             model.chains.push(chain);
         }
         (None, "site") => model.settings = settings::read(&mut fields),

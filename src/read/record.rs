@@ -3,6 +3,7 @@
 //! A reader function asks for the fields it knows; what was written but never asked for is reported as
 //! unknown, with the nearest known name. Nothing here stops at the first problem.
 
+use super::suggest::{field_named, nearest, nearest_word};
 use crate::audience::{Declared, Gate};
 use crate::diag::{Diagnostic, Span, Words};
 use crate::model::{Openness, Quantity, Record, Ref, Spanned, Text, When, Word};
@@ -343,7 +344,12 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         }
         let all: Vec<&str> = T::ALL.iter().map(|word| word.word()).collect();
         let list = all.join("、");
-        self.wrong_value(text, [format!("可用的值：{list}"), format!("use one of: {list}")]);
+        let (zh, en) = (format!("可用的值：{list}"), format!("use one of: {list}"));
+        let help = match nearest_word::<T>(text.value.trim()) {
+            Some(near) => [format!("是否想写 {near}？{zh}"), format!("did you mean {near}? {en}")],
+            None => [zh, en],
+        };
+        self.wrong_value(text, help);
         None
     }
 
@@ -547,6 +553,13 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
             format!("a {en} has no field named `{key}`"),
         );
         let problem = Diagnostic::error("unknown-field", span, message);
+        if let Some(field) = field_named(key.trim()) {
+            let help =
+                [format!("字段名用英文：{field}"), format!("field names are English: {field}")];
+            let [zh, en] = help;
+            self.cx.problems.push(problem.with_help(zh, en));
+            return;
+        }
         // In `{ name: a, b }` the half-width comma ends the value, and `b` is taken for a field.
         if !key.is_ascii() && !is_id(key) {
             let problem = problem.with_help(
@@ -596,14 +609,4 @@ pub(super) fn is_id(text: &str) -> bool {
         numbered || matches!(name, "con" | "prn" | "aux" | "nul")
     };
     plain && edges && text != "index" && !device(text) && text.len() <= 120
-}
-
-/// The known word that a misspelt one was probably meant to be.
-pub(crate) fn nearest<'w>(text: &str, known: &[&'w str]) -> Option<&'w str> {
-    known
-        .iter()
-        .map(|word| (strsim::damerau_levenshtein(text, word), *word))
-        .filter(|(distance, word)| *distance <= 1 + word.len() / 4)
-        .min()
-        .map(|(_, word)| word)
 }

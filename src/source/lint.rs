@@ -79,7 +79,7 @@ impl Linter {
                     ']' | '}' => depth.saturating_sub(1),
                     _ => depth,
                 };
-                expect = after(expect, c, next, depth > 0);
+                expect = after(expect, c, next, depth);
             }
             previous = c;
         }
@@ -170,10 +170,10 @@ struct Place {
 }
 
 /// What may come after a character.
-fn after(expect: Expect, c: char, next: char, in_flow: bool) -> Expect {
+fn after(expect: Expect, c: char, next: char, depth: usize) -> Expect {
     match (expect, c) {
         (Expect::Key, ':') => Expect::Value,
-        (_, '{' | ',') if in_flow => Expect::Start,
+        (_, '{' | ',') if depth > 0 => Expect::Start,
         (Expect::Start | Expect::Value, '[') => Expect::Start,
         (Expect::Start, '-') if next == ' ' => Expect::Start,
         (Expect::Start | Expect::Value, ' ' | '\t') => expect,

@@ -9,7 +9,7 @@
 
 use super::super::{Finding, Rule};
 use crate::model::{Chain, RuleLevel};
-use crate::read::record::nearest;
+use crate::read::suggest::nearest;
 use crate::site::references::{self, Expect, Reference};
 use crate::site::{Entity, EntityKind, Site};
 
