@@ -12,3 +12,4 @@ pub mod read;
 pub mod scene;
 pub mod site;
 pub mod source;
+pub mod text;

@@ -4,6 +4,7 @@
 //! `pack`) print them; `audit` says what is wrong with one. All lengths are sheet units (CSS pixels on
 //! screen, 0.24 mm on A3), y grows downwards.
 
+mod build;
 mod colour;
 
 pub use colour::Colour;

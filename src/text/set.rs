@@ -1,0 +1,135 @@
+//! From lines to the text marks of a scene: where each stands.
+//!
+//! Arithmetic on measured lines, so that maps need none of their own. Chooses neither sizes nor colours.
+
+use crate::scene::{Colour, Point, Rect, Size, Text};
+
+use super::{Fonts, Line, Style};
+
+/// How a text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ink {
+    /// Size and weight.
+    pub style: Style,
+    /// Colour.
+    pub colour: Colour,
+}
+
+impl Ink {
+    /// The regular weight at a size, in a colour.
+    #[must_use]
+    pub const fn regular(size: f32, colour: Colour) -> Self {
+        Self { style: Style::regular(size), colour }
+    }
+
+    /// The bold weight at a size, in a colour.
+    #[must_use]
+    pub const fn bold(size: f32, colour: Colour) -> Self {
+        Self { style: Style::bold(size), colour }
+    }
+}
+
+/// Where lines stand in the breadth of their box.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    /// At its left edge.
+    Start,
+    /// In its middle.
+    Centre,
+    /// At its right edge.
+    End,
+}
+
+/// Lines that stand below each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// How they look.
+    pub ink: Ink,
+    /// From one base line to the next, in sheet units.
+    pub leading: f32,
+    /// From the top of the first line's box to its base line.
+    rise: f32,
+}
+
+impl Fonts<'_> {
+    /// One line of text, its base line beginning at the origin of the sheet: move it with [`Text::at`] and its kin.
+    #[must_use]
+    pub fn set(&self, content: &str, ink: Ink) -> Text {
+        Text {
+            origin: Point::default(),
+            content: content.to_owned(),
+            size: ink.style.size,
+            weight: ink.style.weight,
+            colour: ink.colour,
+            width: self.width(content, ink.style),
+        }
+    }
+
+    /// One line of text whose Han characters look centred on a height.
+    #[must_use]
+    pub fn set_middle(&self, content: &str, ink: Ink, middle: f32) -> Text {
+        self.set(content, ink).at(0.0, middle + self.centre_baseline(ink.style.size))
+    }
+
+    /// Lines below each other, `leading` from base line to base line.
+    #[must_use]
+    pub fn block(&self, lines: Vec<Line>, ink: Ink, leading: f32) -> Block {
+        // The box of a line is one em high with the ink of a Han character in its middle.
+        let rise = ink.style.size / 2.0 + self.centre_baseline(ink.style.size);
+        Block { lines, ink, leading, rise }
+    }
+}
+
+impl Block {
+    /// Width of the widest line; height from the top of the first line's em to the bottom of the last one's.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "there are few lines")]
+    pub fn size(&self) -> Size {
+        let width = self.lines.iter().fold(0.0, |width: f32, line| width.max(line.width));
+        let height = match self.lines.len() {
+            0 => 0.0,
+            count => self.leading * (count - 1) as f32 + self.ink.style.size,
+        };
+        Size { width, height }
+    }
+
+    /// The lines in a box, centred in its height.
+    #[must_use]
+    pub fn middle(&self, within: Rect, align: Align) -> Vec<Text> {
+        let top = within.y + (within.height - self.size().height) / 2.0;
+        self.top(Rect { y: top, ..within }, align)
+    }
+
+    /// The lines in a box, beginning at its top.
+    #[must_use]
+    pub fn top(&self, within: Rect, align: Align) -> Vec<Text> {
+        let mut base = within.y + self.rise;
+        let mut texts = Vec::with_capacity(self.lines.len());
+        for line in &self.lines {
+            let spare = within.width - line.width;
+            let x = within.x
+                + match align {
+                    Align::Start => 0.0,
+                    Align::Centre => spare / 2.0,
+                    Align::End => spare,
+                };
+            texts.push(self.line(line, Point { x, y: base }));
+            base += self.leading;
+        }
+        texts
+    }
+
+    fn line(&self, line: &Line, origin: Point) -> Text {
+        let Ink { style, colour } = self.ink;
+        Text {
+            origin,
+            content: line.content.clone(),
+            size: style.size,
+            weight: style.weight,
+            colour,
+            width: line.width,
+        }
+    }
+}
