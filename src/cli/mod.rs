@@ -1,5 +1,7 @@
 //! Arguments in, exit codes out; the only room that prints, reads the clock or the environment.
 
+mod audience;
+mod build;
 mod check;
 
 use clap::{Parser, Subcommand};
@@ -15,6 +17,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Compiles content/ into output/.
+    Build(build::Arguments),
     /// Shows all problems of the content; writes nothing.
     Check(check::Arguments),
 }
@@ -23,6 +27,7 @@ enum Command {
 #[must_use]
 pub fn run() -> ExitCode {
     match Arguments::parse().command {
+        Command::Build(arguments) => build::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
     }
 }
