@@ -10,6 +10,7 @@ pub mod cli;
 pub mod diag;
 pub mod edition;
 pub mod emit;
+pub mod geometry;
 pub mod io;
 pub mod maps;
 pub mod model;

@@ -29,7 +29,7 @@ impl Theme {
         let mut theme = Self::built_in();
         let folder = format!("themes/{name}");
         let paths = match world.list(&folder) {
-            Ok(paths) => paths,
+            Ok(listing) => listing.files,
             Err(error) => return (theme, vec![unreadable(&error)]),
         };
         let mut problems = Vec::new();

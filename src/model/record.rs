@@ -31,6 +31,8 @@ pub struct Record {
     pub sources: Vec<Ref>,
     /// The day of which it is true.
     pub as_of: Option<Spanned<When>>,
+    /// The day by which it is to be looked at again.
+    pub next_review: Option<Spanned<When>>,
     /// Department that keeps it.
     pub owner: Option<Ref>,
     /// A remark.

@@ -32,7 +32,7 @@ impl Drawing {
             size: scene.size,
             title: scene.title.clone(),
             description: scene.description.clone(),
-            inline: svg::print(scene, Form::Inline),
+            inline: svg::print(scene, Form::Inline { prefix: map.id() }),
             file: svg::print(scene, Form::File),
             anchors,
         }

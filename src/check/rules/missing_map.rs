@@ -1,3 +1,7 @@
+//! 一条链缺少五图之一的内容。
+//!
+//! 方案要求五图齐全。缺的图照样画出，写“待补充”，并计入完整度。
+//!
 //! A chain lacks the content of one of its five maps.
 //!
 //! The plan asks for all five. The map is drawn empty and says 待补充; the completeness report counts it.
@@ -6,7 +10,12 @@ use super::super::{Finding, Rule};
 use crate::model::{Chain, MapKind, RuleLevel};
 use crate::site::{Site, map_name};
 
-pub(super) const RULE: Rule = Rule { code: "missing-map", level: RuleLevel::Warn, find };
+pub(super) const RULE: Rule = Rule {
+    code: "missing-map",
+    level: RuleLevel::Warn,
+    page: include_str!("missing_map.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

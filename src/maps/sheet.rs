@@ -1,0 +1,197 @@
+//! What every sheet carries around its map: head with title, marks and key figures over one rule; legend; foot.
+
+use super::Studio;
+use super::coding::SMALL;
+use crate::model::{MapKind, Openness, Word};
+use crate::scene::{Colour, Mark, Rect, Scene, Size, Stroke, Tally};
+use crate::site::{ChainView, map_name};
+use crate::text::Ink;
+
+/// Width of a sheet on screen.
+pub(super) const WIDTH: f32 = 1600.0;
+/// Left and right margin.
+pub(super) const MARGIN: f32 = 40.0;
+/// Where the rule under the head lies.
+const RULE: f32 = 124.0;
+/// Room between two key figures.
+const FIGURE_GAP: f32 = 34.0;
+
+/// A number in the head of a sheet.
+#[derive(Debug, Clone)]
+pub(super) struct KeyFigure {
+    /// The number.
+    pub(super) value: String,
+    /// What it counts.
+    pub(super) label: &'static str,
+    /// The promise that the audit verifies, where the number counts what is drawn.
+    pub(super) tally: Option<Tally>,
+}
+
+impl KeyFigure {
+    /// A number that counts the groups with a tag.
+    pub(super) fn counting(count: usize, label: &'static str, tag: &'static str) -> Self {
+        Self { value: count.to_string(), label, tally: Some(Tally { tag, count }) }
+    }
+
+    /// A number that is computed otherwise.
+    pub(super) fn stated(value: impl Into<String>, label: &'static str) -> Self {
+        Self { value: value.into(), label, tally: None }
+    }
+}
+
+/// What the head says beside the title.
+#[derive(Debug)]
+pub(super) struct Head {
+    /// The map.
+    pub(super) map: MapKind,
+    /// The strictest mark of what the sheet holds.
+    pub(super) openness: Openness,
+    /// Key figures, from left to right.
+    pub(super) figures: Vec<KeyFigure>,
+    /// One paragraph that says what the sheet shows.
+    pub(super) description: String,
+}
+
+/// A sheet that is being drawn.
+#[derive(Debug)]
+pub(super) struct Sheet<'a> {
+    studio: &'a Studio<'a>,
+    /// What is drawn so far. Its height is set by [`Sheet::finish`].
+    pub(super) scene: Scene,
+    /// Where the next thing below begins.
+    pub(super) top: f32,
+}
+
+/// One sign of the legend: its drawing in a box of a given size, and its meaning.
+pub(super) struct LegendItem {
+    /// Width of the drawing.
+    pub(super) width: f32,
+    /// Draws it into a box of that width and 20 units height.
+    pub(super) draw: Box<dyn Fn(Rect) -> Vec<Mark>>,
+    /// What it means.
+    pub(super) meaning: String,
+}
+
+impl<'a> Sheet<'a> {
+    /// Begins a sheet: title, marks, key figures and the rule below them.
+    pub(super) fn begin(studio: &'a Studio<'a>, view: &ChainView<'_>, head: Head) -> Self {
+        let fonts = studio.fonts;
+        let name = &view.chain.record.name.value;
+        let title = format!("{name} {}", map_name(head.map));
+        let mut scene = Scene::new(Size::new(WIDTH, RULE), title, head.description);
+        let first = fonts.set(name, Ink::bold(34.0, Colour::Ink)).at(MARGIN, 66.0);
+        let second = fonts.set(map_name(head.map), Ink::bold(34.0, Colour::Ink));
+        let second = second.at(first.right() + 34.0, 66.0);
+        scene.push(first);
+        scene.push(second);
+        let marks = subtitle(studio, view, head.openness);
+        scene.push(fonts.set(&marks, Ink::regular(16.0, Colour::Ink2)).at(MARGIN, 100.0));
+        let mut right = WIDTH - MARGIN;
+        for figure in head.figures.iter().rev() {
+            right = key_figure(studio, &mut scene, figure, right) - FIGURE_GAP;
+        }
+        scene.tallies.extend(head.figures.into_iter().filter_map(|figure| figure.tally));
+        scene.push(Stroke::new(Colour::Ink, 1.6).horizontal(RULE, MARGIN, WIDTH - MARGIN));
+        Self { studio, scene, top: RULE + 18.0 }
+    }
+
+    /// A line of signs with their meanings, wrapped where it must be, with a remark at the right end of the
+    /// first line.
+    pub(super) fn legend(&mut self, items: Vec<LegendItem>, remark: &str) {
+        let fonts = self.studio.fonts;
+        let mut limit = WIDTH - MARGIN;
+        if !remark.is_empty() {
+            let ink = Ink::regular(SMALL, Colour::Ink3);
+            let text = fonts.set_middle(remark, ink, self.top + 10.0).ending(limit);
+            limit = text.origin.x - 24.0;
+            self.scene.push(text);
+        }
+        let mut x = MARGIN;
+        for item in items {
+            let ink = Ink::regular(15.0, Colour::Ink2);
+            let width = item.width + 8.0 + fonts.width(&item.meaning, ink.style);
+            if x + width > limit {
+                (x, self.top, limit) = (MARGIN, self.top + 30.0, WIDTH - MARGIN);
+            }
+            let swatch = Rect::new(x, self.top, item.width, 20.0);
+            (item.draw)(swatch).into_iter().for_each(|mark| self.scene.marks.push(mark));
+            let text = fonts.set_middle(&item.meaning, ink, self.top + 10.0);
+            self.scene.push(text.starting(x + item.width + 8.0));
+            x += width + 24.0;
+        }
+        self.top += 20.0 + 22.0;
+    }
+
+    /// A remark on a line of its own, wrapped to the sheet.
+    pub(super) fn remark(&mut self, text: &str) {
+        let ink = Ink::regular(15.0, Colour::Ink2);
+        let lines = self.studio.fonts.wrap(text, ink.style, WIDTH - 2.0 * MARGIN);
+        let block = self.studio.fonts.block(lines, ink, 22.0);
+        let height = block.size().height;
+        let area = Rect::new(MARGIN, self.top, WIDTH - 2.0 * MARGIN, height);
+        for line in block.top(area, crate::text::Align::Start) {
+            self.scene.push(line);
+        }
+        self.top += height + 20.0;
+    }
+
+    /// Ends the sheet below the map: a rule, notes at the left, the numbering at the right.
+    pub(super) fn finish(mut self, bottom: f32, notes: &str, numbering: &str) -> Scene {
+        let fonts = self.studio.fonts;
+        let rule = bottom + 26.0;
+        self.scene.push(Stroke::new(Colour::Line, 1.0).horizontal(rule, MARGIN, WIDTH - MARGIN));
+        let ink = Ink::regular(SMALL, Colour::Ink3);
+        let right = fonts.set(numbering, ink).at(0.0, rule + 24.0).ending(WIDTH - MARGIN);
+        let room = right.origin.x - MARGIN - 40.0;
+        let block = fonts.block(fonts.wrap(notes, ink.style, room), ink, 20.0);
+        // The first line of the notes stands on the base line of the numbering.
+        let area = Rect::new(MARGIN, rule + 24.0 - 0.88 * SMALL, room, block.size().height);
+        for line in block.top(area, crate::text::Align::Start) {
+            self.scene.push(line);
+        }
+        self.scene.push(right);
+        self.scene.size.height = area.bottom().max(rule + 30.0) + 24.0;
+        self.scene
+    }
+}
+
+/// Edition, as-of date, compiling department, openness.
+fn subtitle(studio: &Studio<'_>, view: &ChainView<'_>, openness: Openness) -> String {
+    let settings = &studio.site.model.settings;
+    let mut parts = vec![edition_name(&settings.edition)];
+    parts.extend(settings.as_of.map(|as_of| format!("数据截至 {}", as_of.value.end)));
+    let department = studio
+        .site
+        .assignment(view.chain.id())
+        .and_then(|line| studio.site.departments.named(line.department.as_ref()));
+    parts.extend(department.map(|one| format!("编制：{}", one.record.name.value)));
+    parts.push(openness.word().to_owned());
+    if settings.notice.is_some() {
+        parts.push("示例".to_owned());
+    }
+    parts.join("\u{3000}")
+}
+
+/// `2023-Q4` is 2023年第四季度版; other names stand as they are.
+pub(crate) fn edition_name(edition: &str) -> String {
+    let quarter = match edition.split_once("-Q") {
+        Some((year, quarter)) if year.len() == 4 => {
+            let quarters = [("1", "一"), ("2", "二"), ("3", "三"), ("4", "四")];
+            let found = quarters.iter().find(|(number, _)| *number == quarter);
+            found.map(|(_, word)| format!("{year}年第{word}季度版"))
+        }
+        _ => None,
+    };
+    quarter.unwrap_or_else(|| format!("{edition} 版"))
+}
+
+/// Draws a key figure that ends at `right`; returns where it begins.
+fn key_figure(studio: &Studio<'_>, scene: &mut Scene, figure: &KeyFigure, right: f32) -> f32 {
+    let fonts = studio.fonts;
+    let value = fonts.set(&figure.value, Ink::bold(28.0, Colour::Ink)).at(0.0, 66.0);
+    let label = fonts.set(figure.label, Ink::regular(SMALL, Colour::Ink2)).at(0.0, 96.0);
+    let left = right - value.width.max(label.width);
+    scene.push(value.ending(right));
+    scene.push(label.ending(right));
+    left
+}
