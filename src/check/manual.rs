@@ -1,10 +1,13 @@
-//! The manual page of every code: of a rule its `//!` comment, of what reading finds a section of `reading.md`.
+//! The manual page of every code: of a rule its `//!` comment, of what reading and building find a section of
+//! `reading.md` and `building.md`.
 
 use super::rules;
 use crate::diag::Language;
 
 /// What reading finds, by `## code`.
 const READING: &str = include_str!("reading.md");
+/// What building finds, by `## code`.
+const BUILDING: &str = include_str!("building.md");
 
 /// Every code that can be explained, rules first.
 #[must_use]
@@ -25,7 +28,8 @@ pub fn explain(code: &str, language: Language) -> Option<String> {
 }
 
 fn sections() -> impl Iterator<Item = (&'static str, &'static str)> {
-    READING.split("## ").skip(1).filter_map(|section| section.split_once('\n'))
+    let sections = [READING, BUILDING].into_iter().flat_map(|text| text.split("## ").skip(1));
+    sections.filter_map(|section| section.split_once('\n'))
 }
 
 /// The text of the `//!` lines at the head of a file.

@@ -1,5 +1,7 @@
 //! Arguments in, exit codes out; the only room that prints, reads the clock or the environment.
 
+mod audience;
+mod build;
 mod check;
 mod explain;
 mod language;
@@ -20,6 +22,8 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Compiles content/ into output/
+    Build(build::Arguments),
     /// Shows all problems of the content; writes nothing
     Check(check::Arguments),
     /// Prints the manual page of a code
@@ -32,6 +36,7 @@ pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let language = language::chosen(arguments.lang);
     match &arguments.command {
+        Command::Build(arguments) => build::run(arguments, language),
         Command::Check(arguments) => check::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
     }

@@ -1,7 +1,11 @@
-//! The world outside: the only room that reads files.
+//! The world outside: the only room that touches files.
 //!
-//! A [`World`] lists and reads the files of a site. Paths are relative to the site's root and use `/` on
-//! every system. Writing is the matter of `emit`.
+//! A [`World`] lists and reads the files of a site, an [`Output`] takes what is published. Paths are relative
+//! to a root and use `/` on every system. What is written when is the matter of `emit`.
+
+mod output;
+
+pub use output::{DiskOutput, MemoryOutput, Output};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

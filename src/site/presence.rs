@@ -161,6 +161,14 @@ impl<'m> Finder<'_, 'm> {
     }
 }
 
+impl<'m> Site<'m> {
+    /// The cities in which a place lies: its own, else those of its parks.
+    #[must_use]
+    pub fn regions_of(&self, entity: Entity<'m>) -> Vec<&'m Region> {
+        regions_of(self, entity)
+    }
+}
+
 fn parks_of(entity: Entity<'_>) -> Vec<Ref> {
     match entity {
         Entity::Firm(one) => one.park.iter().cloned().collect(),

@@ -17,6 +17,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("geometry", &["scene"]),
     ("svg", &["scene"]),
     ("maps", &["geometry", "model", "scene", "site", "text"]),
+    ("artifact", &[]),
+    ("theme", &["diag", "io"]),
+    ("edition", &["audience", "model", "read", "site", "source"]),
+    ("page", &["artifact", "diag", "edition", "model", "scene", "site", "source", "svg", "theme"]),
+    ("webfont", &["artifact", "diag"]),
+    ("emit", &["artifact", "diag", "io"]),
 ];
 
 /// Every Rust file of the program.

@@ -21,26 +21,12 @@ fn find(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for view in &site.chains {
         for map in MapKind::ALL {
-            let empty = match map {
-                MapKind::Technology => view.products.is_empty(),
-                MapKind::Layout => view.presence.placed.is_empty(),
-                _ => is_empty(view.chain, map),
-            };
-            if empty {
+            if !view.has_content(map) {
                 findings.push(finding(view.chain, map));
             }
         }
     }
     findings
-}
-
-fn is_empty(chain: &Chain, map: MapKind) -> bool {
-    match map {
-        MapKind::Applications => chain.applications.is_empty(),
-        MapKind::Roadmap => chain.roadmap.is_empty(),
-        MapKind::Investment => chain.targets.is_empty(),
-        MapKind::Technology | MapKind::Layout => false,
-    }
 }
 
 fn finding(chain: &Chain, map: MapKind) -> Finding {
