@@ -10,6 +10,7 @@ use crate::io::World;
 use crate::model::{Audience, MapKind};
 use crate::page::{self, Drawing};
 use crate::read::Reading;
+use crate::site::Numbers;
 use crate::source::Sources;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -63,7 +64,8 @@ pub fn build(world: &dyn World, audience: Option<Audience>, ended: &mut dyn FnMu
     let mut reading = read::read(&sources, &Gate::open());
     problems.append(&mut reading.problems);
     ended(Stage::Read);
-    problems.extend(check::check(&site::resolve(&reading.model)));
+    let numbers = Numbers::assign(&reading.model);
+    problems.extend(check::check(&site::resolve(&reading.model, numbers)));
     ended(Stage::Check);
     let mut build = Build { problems, ..Build::default() };
     if !diag::has_errors(&build.problems) {

@@ -6,13 +6,14 @@
 use crate::audience::{Declared, Gate};
 use crate::model::{Audience, Model, Openness};
 use crate::read::{self, Reading};
-use crate::site::{self, Mentions, Site};
+use crate::site::{self, Mentions, Numbers, Site};
 use crate::source::Sources;
 
 /// The records that an audience may see.
 #[derive(Debug)]
 pub struct Selection {
     model: Model,
+    numbers: Numbers,
     audience: Audience,
 }
 
@@ -32,8 +33,10 @@ pub struct Edition<'m> {
 pub fn select(sources: &Sources, everything: Reading, audience: Audience) -> Selection {
     let gate = Gate::for_audience(audience, &everything.declared);
     let sees_all = gate.admits(Openness::Closed) && !hides_any(&gate, &everything.declared);
+    // Numbers are those of the whole model: a record has the same one for every audience.
+    let numbers = Numbers::assign(&everything.model);
     let model = if sees_all { everything.model } else { read::read(sources, &gate).model };
-    Selection { model, audience }
+    Selection { model, numbers, audience }
 }
 
 fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
@@ -44,7 +47,7 @@ impl Selection {
     /// Resolves the selection.
     #[must_use]
     pub fn resolve(&self) -> Edition<'_> {
-        let site = site::resolve(&self.model);
+        let site = site::resolve(&self.model, self.numbers.clone());
         let mentions = Mentions::of(&site);
         Edition { site, mentions, audience: self.audience }
     }

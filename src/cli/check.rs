@@ -41,7 +41,10 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     let (sources, mut problems) = source::load(&world, "content");
     let reading = read::read(&sources, &Gate::open());
     problems.extend(reading.problems);
-    problems.extend(check::check(&site::resolve(&reading.model)));
+    problems.extend(check::check(&site::resolve(
+        &reading.model,
+        site::Numbers::assign(&reading.model),
+    )));
     diag::sort(&mut problems);
     if sources.files.is_empty() {
         let _ = print(&problems, &sources, (Format::Human, language));

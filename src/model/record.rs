@@ -43,6 +43,17 @@ pub struct Record {
     pub span: Span,
 }
 
+/// A line of a `numbers.yml`: a printed number and the record that carries it, for ever.
+#[derive(Debug, Clone)]
+pub struct Numbered {
+    /// The number: `IC-T-023`.
+    pub number: Text,
+    /// The id of the record.
+    pub id: Text,
+    /// Chain in whose folder the file lies.
+    pub chain: Option<String>,
+}
+
 /// A document that is cited.
 #[derive(Debug, Clone)]
 pub struct Source {

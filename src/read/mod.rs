@@ -14,7 +14,7 @@ mod technology;
 
 use crate::audience::{Declared, Gate};
 use crate::diag::{Diagnostic, Severity, Span, Words};
-use crate::model::{Chain, MapKind, Model, Openness, Prose, Record, Spanned};
+use crate::model::{Chain, MapKind, Model, Numbered, Openness, Prose, Record, Spanned};
 use crate::source::{Body, SourceFile, Sources, markdown, stem, yaml};
 use rayon::prelude::*;
 use record::{Context, Defaults, Fields, Identity, Kind};
@@ -203,9 +203,26 @@ fn read_file(file: &SourceFile, at: u32, folders: &Folders, gate: &Gate) -> Read
             read_prose(file, at, chain, inherited, (&mut model, &mut cx));
         }
         (Body::Yaml(_), _) if stem(&file.path) == Some("defaults") => {}
+        (Body::Yaml(node), _) if stem(&file.path) == Some("numbers") => {
+            model.numbers = read_numbers(node, &mut cx);
+        }
         (Body::Yaml(node), _) => read_lists(file, node, inherited, (&mut model, &mut cx)),
     }
     Reading { model, problems: cx.problems, declared: cx.declared }
+}
+
+/// Numbers stay although their records are hidden or gone, so they pass the gate; nothing prints one without
+/// its record.
+fn read_numbers(node: &yaml::Node, cx: &mut Context<'_>) -> Vec<Numbered> {
+    let chain = cx.chain.clone();
+    let Some(mut fields) = Fields::open(node, FILE, Openness::Public, cx) else {
+        return Vec::new();
+    };
+    let numbers = fields.pairs("numbers").into_iter();
+    let numbers =
+        numbers.map(|(number, id)| Numbered { number, id, chain: chain.clone() }).collect();
+    fields.close();
+    numbers
 }
 
 fn read_lists(
@@ -342,6 +359,7 @@ fn merge(whole: &mut Reading, part: Reading) {
     to.firms.extend(from.firms);
     to.platforms.extend(from.platforms);
     to.projects.extend(from.projects);
+    to.numbers.extend(from.numbers);
     whole.problems.extend(part.problems);
     whole.declared.extend(part.declared);
 }

@@ -26,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// Every Rust file of the program.
-pub fn source_files() -> Vec<PathBuf> {
+pub(crate) fn source_files() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files: Vec<PathBuf> = walkdir::WalkDir::new(root)
         .into_iter()
@@ -38,7 +38,7 @@ pub fn source_files() -> Vec<PathBuf> {
 }
 
 /// The room in which a file lies: the first folder or file name below `src/`.
-pub fn room(path: &Path) -> String {
+pub(crate) fn room(path: &Path) -> String {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let first = path.strip_prefix(root).unwrap().iter().next().unwrap().to_str().unwrap();
     first.trim_end_matches(".rs").to_owned()

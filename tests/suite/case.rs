@@ -6,19 +6,19 @@ use std::path::{Path, PathBuf};
 use wutu::io::Memory;
 
 /// A case that was read from a file.
-pub struct Case {
+pub(crate) struct Case {
     /// The file.
-    pub path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Everything before `==> expect`, kept as it is.
     head: String,
     /// The files it gives, by path.
-    pub files: Vec<(String, String)>,
+    pub(crate) files: Vec<(String, String)>,
     /// What is expected.
-    pub expected: String,
+    pub(crate) expected: String,
 }
 
 /// Reads every case of a folder, in the order of their names.
-pub fn all(folder: &str) -> Vec<Case> {
+pub(crate) fn all(folder: &str) -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
     let mut paths: Vec<PathBuf> = std::fs::read_dir(&root)
         .unwrap()
@@ -32,7 +32,7 @@ pub fn all(folder: &str) -> Vec<Case> {
 
 impl Case {
     /// A case that changes nothing.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         let nothing = String::new();
         Self { path: PathBuf::new(), head: nothing.clone(), files: Vec::new(), expected: nothing }
     }
@@ -49,7 +49,7 @@ impl Case {
     }
 
     /// The files of the case over those of a base.
-    pub fn world(&self, base: &[(&str, &str)]) -> Memory {
+    pub(crate) fn world(&self, base: &[(&str, &str)]) -> Memory {
         let mut world = Memory::default();
         for (path, content) in base {
             world = world.with(path, *content);
@@ -64,7 +64,7 @@ impl Case {
     }
 
     /// Compares what was found; with `WUTU_UPDATE` set, writes it into the case instead.
-    pub fn verify(&self, found: &str) -> Result<(), String> {
+    pub(crate) fn verify(&self, found: &str) -> Result<(), String> {
         if found == self.expected {
             return Ok(());
         }
@@ -77,6 +77,6 @@ impl Case {
 }
 
 /// Fails with every case that does not hold, not only with the first.
-pub fn report(failures: Vec<String>) {
+pub(crate) fn report(failures: &[String]) {
     assert!(failures.is_empty(), "{} cases fail\n{}", failures.len(), failures.join("\n\n"));
 }

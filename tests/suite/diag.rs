@@ -10,7 +10,7 @@ use wutu::{check, read, site, source};
 const BASE: &[(&str, &str)] = &[
     (
         "content/site.yml",
-        "title: 示例省五图\ncode: SL\nedition: 2023-Q4\nas_of: 2023-12-31\nchains: [a]\nrules: { few-experts: allow }\n",
+        "title: 示例省五图\ncode: SL\nedition: 2023-Q4\nas_of: 2023-12-31\nchains: [a]\nrules: { few-experts: allow, missing-number: allow }\n",
     ),
     ("content/organization.yml", "departments:\n  - { id: office, name: 示例厅 }\n"),
     (
@@ -50,7 +50,10 @@ fn problems(world: &dyn World) -> String {
     let (sources, mut problems) = source::load(world, "content");
     let reading = read::read(&sources, &Gate::open());
     problems.extend(reading.problems);
-    problems.extend(check::check(&site::resolve(&reading.model)));
+    problems.extend(check::check(&site::resolve(
+        &reading.model,
+        site::Numbers::assign(&reading.model),
+    )));
     diag::sort(&mut problems);
     human::print(&problems, &sources, Language::Chinese, human::Style::Plain)
 }
@@ -63,7 +66,9 @@ fn the_base_has_no_problems() {
 #[test]
 fn wrong_content_is_told_as_expected() {
     let cases = case::all("diag").into_iter();
-    case::report(cases.filter_map(|one| one.verify(&problems(&one.world(BASE))).err()).collect());
+    let failures: Vec<String> =
+        cases.filter_map(|one| one.verify(&problems(&one.world(BASE))).err()).collect();
+    case::report(&failures);
 }
 
 #[test]

@@ -11,7 +11,9 @@ mod few_experts;
 mod judgement_without_basis;
 mod likely_double;
 mod missing_map;
+mod missing_number;
 mod nested_too_deep;
+mod number_clash;
 mod number_without_calibre;
 mod number_without_date;
 mod number_without_source;
@@ -46,6 +48,8 @@ pub(super) const ALL: &[Rule] = &[
     unassigned_chain::RULE,
     few_experts::RULE,
     orphan::RULE,
+    number_clash::RULE,
+    missing_number::RULE,
 ];
 
 /// A number with the record that vouches for it and what it counts, for the rules about numbers.
