@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod explain;
 mod language;
+mod number;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -26,6 +27,8 @@ enum Command {
     Build(build::Arguments),
     /// Shows all problems of the content; writes nothing
     Check(check::Arguments),
+    /// Gives new records their printed numbers
+    Number(number::Arguments),
     /// Prints the manual page of a code
     Explain(explain::Arguments),
 }
@@ -38,6 +41,7 @@ pub fn run() -> ExitCode {
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments, language),
         Command::Check(arguments) => check::run(arguments, language),
+        Command::Number(arguments) => number::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
     }
 }

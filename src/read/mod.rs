@@ -4,6 +4,8 @@
 //! A list may stand in any file of its level (site or chain); the usual split is told in `content/README.md`.
 
 mod chain;
+mod fields;
+mod kind;
 mod organization;
 mod places;
 mod record;
@@ -11,13 +13,15 @@ mod register;
 mod settings;
 pub(crate) mod suggest;
 mod technology;
+mod values;
 
 use crate::audience::{Declared, Gate};
 use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::model::{Chain, MapKind, Model, Numbered, Openness, Prose, Record, Spanned};
 use crate::source::{Body, SourceFile, Sources, markdown, stem, yaml};
+use fields::Fields;
+use kind::{Context, Defaults, Identity, Kind};
 use rayon::prelude::*;
-use record::{Context, Defaults, Fields, Identity, Kind};
 use std::collections::BTreeMap;
 
 /// What was read, with what is wrong and what was declared.
