@@ -4,7 +4,7 @@
 //! `values` reads fields as what they should be, `record` what every record carries. Nothing here stops at the
 //! first problem.
 
-use super::kind::{Context, Defaults, Kind};
+use super::kind::{Context, Defaults, Identity, Kind};
 use super::record::is_id;
 use super::suggest::{field_named, nearest};
 use crate::audience::Declared;
@@ -60,7 +60,8 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         if let Some(Value::Scalar(id)) = id.map(|entry| &entry.node.value) {
             fields.cx.declared.push(Declared { id: id.clone(), openness: fields.openness });
         }
-        fields.cx.gate.admits(fields.openness).then_some(fields)
+        let passes = kind.identity == Identity::Defaults || fields.cx.gate.admits(fields.openness);
+        passes.then_some(fields)
     }
 
     /// What the file or folder gives for a field that the record does not state. A field that is hidden stays

@@ -48,6 +48,9 @@ pub(super) enum Identity {
     Name,
     /// Neither is needed; both may be given.
     None,
+    /// No record, but what records fall back on. Read for every audience: a word that closes a file must close
+    /// it just for those who may not see the file.
+    Defaults,
     /// The file itself: its `sources` may declare documents, and then name none.
     File,
 }

@@ -36,7 +36,7 @@ pub struct Reading {
 }
 
 const FILE: Kind = Kind::open("文件", "file", Identity::File);
-const DEFAULTS: Kind = Kind::open("默认值", "defaults", Identity::None);
+const DEFAULTS: Kind = Kind::open("默认值", "defaults", Identity::Defaults);
 
 /// Reads everything that the gate lets through.
 #[must_use]

@@ -62,7 +62,7 @@ impl Fields<'_, '_, '_> {
     fn identity(&mut self) -> (Text, Option<Text>) {
         let nothing = Spanned { value: String::new(), span: self.span };
         match self.kind.identity {
-            Identity::File => (nothing, None),
+            Identity::File | Identity::Defaults => (nothing, None),
             Identity::None => (self.text("id").unwrap_or(nothing), self.text("name")),
             Identity::Name => (self.text("id").unwrap_or(nothing), self.required_text("name")),
             Identity::IdAndName => {
