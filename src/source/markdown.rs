@@ -3,7 +3,9 @@
 use super::emphasis;
 use super::yaml::{self, Node};
 use crate::diag::{Diagnostic, Span, Words};
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{
+    Alignment, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html,
+};
 
 /// The YAML between `---` lines at the head of a text with its problems, where there is one, and the text
 /// below it.
@@ -74,6 +76,10 @@ pub fn to_html(markdown: &str) -> String {
                 title: "".into(),
                 id: "".into(),
             })
+        }
+        // Alignment would become a style attribute, which a strict security policy refuses.
+        Event::Start(Tag::Table(columns)) => {
+            Event::Start(Tag::Table(vec![Alignment::None; columns.len()]))
         }
         other => other,
     });
