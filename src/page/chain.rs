@@ -4,11 +4,11 @@
 pub(super) mod register;
 
 use super::desk::Desk;
+use super::prose::Prose;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Drawing, Page, figures, list, people, summary};
 use crate::model::{Audience, MapKind, Status};
 use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name};
-use crate::source::markdown;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -18,7 +18,7 @@ struct View {
     gaps: Section,
     people: Vec<Fact>,
     note: Option<String>,
-    overview: Option<String>,
+    overview: Option<Prose>,
     sections: Vec<Section>,
     registers: Vec<Section>,
 }
@@ -53,7 +53,7 @@ pub(super) fn page(
         gaps: lacking(desk, (at, view)),
         people: responsible(desk, view),
         note: chain.record.note.as_ref().map(|note| note.value.clone()),
-        overview: overview.map(|text| markdown::to_html(&text.markdown.value)),
+        overview: overview.map(|text| Prose::of(desk, text)),
         sections: vec![published(desk, view), goals(desk, view), strong(desk, view)],
         registers: register::sections(desk, view),
     };
