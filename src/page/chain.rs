@@ -20,6 +20,7 @@ struct View {
     note: Option<String>,
     overview: Option<String>,
     sections: Vec<Section>,
+    registers: Vec<Section>,
 }
 
 /// A map as a small live picture.
@@ -46,12 +47,6 @@ pub(super) fn page(
 ) -> Page {
     let chain = view.chain;
     let overview = chain.prose.iter().find(|text| text.map.is_none());
-    let mut sections = vec![published(desk, view), goals(desk, view), strong(desk, view)];
-    if desk.edition().audience() == Audience::Public {
-        sections.extend(register::visible(desk, view));
-    } else {
-        sections.extend(register::all(desk, view));
-    }
     let page = View {
         figures: key_figures(desk, view),
         maps: MapKind::ALL.map(|map| thumbnail(desk, view, (map, drawings))).into(),
@@ -59,7 +54,8 @@ pub(super) fn page(
         people: responsible(desk, view),
         note: chain.record.note.as_ref().map(|note| note.value.clone()),
         overview: overview.map(|text| markdown::to_html(&text.markdown.value)),
-        sections,
+        sections: vec![published(desk, view), goals(desk, view), strong(desk, view)],
+        registers: register::sections(desk, view),
     };
     let above = vec![list::link(desk, EntityKind::Chain)];
     Page::new("chain.html", chain.record.name.value.as_str(), above, &page)
@@ -137,6 +133,7 @@ fn rank(status: Option<Status>) -> usize {
 
 fn gap_row(desk: &Desk<'_>, gap: &Gap<'_>, chain: usize) -> Row {
     let sign = gap.status.map_or_else(Cell::empty, |status| figures::badge(status).into());
+    let sign = sign.of_class("narrow");
     let items = desk.edition().mentions().get(&gap.entity.key());
     let items = items.iter().filter(|one| one.chain == chain && one.map == MapKind::Roadmap);
     let targets = gap.targets.iter().map(|target| {
