@@ -1,6 +1,9 @@
 //! Throw-away: draws maps to /tmp/maps1.
 use std::time::Instant;
-use wutu::{audience::Gate, io::Disk, maps, model::MapKind, read, scene::audit, site, source, svg, text::Fonts};
+use wutu::{
+    audience::Gate, io::Disk, maps, model::MapKind, read, scene::audit, site, source, svg,
+    text::Fonts,
+};
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let root = args.first().cloned().unwrap_or(".".into());
@@ -22,9 +25,17 @@ fn main() {
         for (view, scene) in &scenes {
             let findings = audit::audit(scene);
             total += findings.len();
-            for f in findings.iter().take(12) { eprintln!("{} {map:?}: {f}", view.chain.id()); }
-            std::fs::write(format!("/tmp/maps1/{prefix}{}-{}.svg", view.chain.id(), map.id()), svg::print(scene, svg::Form::File)).unwrap();
-            if std::env::var("DESC").is_ok() { eprintln!("{}: {}", view.chain.id(), scene.description); }
+            for f in findings.iter().take(12) {
+                eprintln!("{} {map:?}: {f}", view.chain.id());
+            }
+            std::fs::write(
+                format!("/tmp/maps1/{prefix}{}-{}.svg", view.chain.id(), map.id()),
+                svg::print(scene, svg::Form::File),
+            )
+            .unwrap();
+            if std::env::var("DESC").is_ok() {
+                eprintln!("{}: {}", view.chain.id(), scene.description);
+            }
         }
         eprintln!("{map:?}: {total} findings");
     }

@@ -60,8 +60,10 @@ mod tests {
             let mut ends = joints(name);
             ends.push(name.len());
             let mut start = 0;
-            let found: Vec<&str> =
-                ends.into_iter().map(|end| &name[std::mem::replace(&mut start, end)..end]).collect();
+            let found: Vec<&str> = ends
+                .into_iter()
+                .map(|end| &name[std::mem::replace(&mut start, end)..end])
+                .collect();
             assert_eq!(found, parts);
         }
     }

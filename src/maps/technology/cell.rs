@@ -63,7 +63,8 @@ impl<'d> Cell<'d> {
         let first = inner.y + NAME / 2.0;
         marks.extend(coding::sign(fonts, status, inner.right() + 1.0, first));
         let middle = rect.bottom() - BOTTOM - facts::HEIGHT / 2.0;
-        let short = fonts.set_middle(&desk.short(entity), Ink::regular(SMALL, Colour::Ink2), middle);
+        let short =
+            fonts.set_middle(&desk.short(entity), Ink::regular(SMALL, Colour::Ink2), middle);
         marks.push(short.starting(inner.x).into());
         let line = (inner.x, inner.right(), middle);
         marks.extend(desk.slots.draw(fonts, &self.facts, line));

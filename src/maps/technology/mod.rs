@@ -41,9 +41,10 @@ impl<'d> Desk<'d> {
         let code = view.chain.code.as_ref().map(|code| code.value.clone());
         let code = code.unwrap_or_else(|| studio.site.model.settings.code.clone());
         let mut desk = Self { studio, view, all, slots: Slots::default(), code };
-        let numbers = view.products.iter().map(|place| {
-            desk.small(&desk.short(Entity::Product(view.chain, place.product)))
-        });
+        let numbers = view
+            .products
+            .iter()
+            .map(|place| desk.small(&desk.short(Entity::Product(view.chain, place.product))));
         let widest = numbers.fold(0.0, f32::max);
         desk.slots = Slots::of(studio.fonts, &desk.all, widest);
         desk
@@ -213,7 +214,9 @@ fn band_head(desk: &Desk<'_>, column: &Column<'_>, area: Rect) -> Group {
     if is_beside(column, (&name, &note)) {
         let width = name.size().width + 14.0;
         marks.extend(name.middle(text, Align::Start).into_iter().map(Mark::from));
-        marks.extend(note.middle(text.split_left(width).1, Align::Start).into_iter().map(Mark::from));
+        marks.extend(
+            note.middle(text.split_left(width).1, Align::Start).into_iter().map(Mark::from),
+        );
     } else {
         let both = name.size().height + 6.0 + note.size().height;
         let text = Rect { y: area.y + (area.height - both) / 2.0, ..text };

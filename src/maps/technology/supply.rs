@@ -64,9 +64,7 @@ impl<'d> Supplies<'d> {
         for view in &desk.site().chains {
             let id = view.chain.id();
             for relation in &view.chain.relations {
-                let end = |one: &'d Option<Ref>| {
-                    desk.site().find(Some(id), &one.as_ref()?.value)
-                };
+                let end = |one: &'d Option<Ref>| desk.site().find(Some(id), &one.as_ref()?.value);
                 let (Some(from), Some(to)) = (end(&relation.from), end(&relation.to)) else {
                     continue;
                 };
@@ -143,9 +141,8 @@ pub(super) fn lines(desk: &Desk<'_>, supplies: &Supplies<'_>, ports: &[Port]) ->
         let link = top(desk, entity)?;
         ports.iter().find(|port| port.link == link).copied()
     };
-    let ends: Vec<(Port, Port)> = (supplies.inner.iter())
-        .filter_map(|one| Some((port(one.from)?, port(one.to)?)))
-        .collect();
+    let ends: Vec<(Port, Port)> =
+        (supplies.inner.iter()).filter_map(|one| Some((port(one.from)?, port(one.to)?))).collect();
     (0..columns).flat_map(|column| gutter(&ends, column)).map(Mark::from).collect()
 }
 
@@ -386,7 +383,8 @@ impl Supply<'_> {
         let area = Rect { y: rect.y + (LEADING - SMALL) / 2.0, ..rect };
         let lines = block.top(area, Align::Start).into_iter().map(Mark::from).collect();
         // The far end is where the reader wants to go: the other chain, or the supplied link.
-        let far = if chain_of(self.from) == Some(desk.view.chain.id()) { self.to } else { self.from };
+        let far =
+            if chain_of(self.from) == Some(desk.view.chain.id()) { self.to } else { self.from };
         let page = desk.page();
         let group = Group::new(lines).bounds(rect).tag("supply").label(self.words(desk));
         group.link(desk.target(far).unwrap_or_else(|| relative(&page, &desk.site().address(far))))
