@@ -4,7 +4,6 @@
 //! statuses (`coding`) and nothing else.
 
 mod coding;
-mod names;
 mod sheet;
 mod technology;
 

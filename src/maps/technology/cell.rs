@@ -1,7 +1,6 @@
 //! A product or technology: a panel in the coding of its status, with name, number and marks.
 
 use super::super::coding::{self, SMALL};
-use super::super::names;
 use super::Desk;
 use super::facts::{self, Facts};
 use super::words;
@@ -40,7 +39,7 @@ impl<'d> Cell<'d> {
         let signed = !coding::look(facts.status).sign.is_empty();
         let room = width - 2.0 * PAD - if signed { SIGN } else { 0.0 };
         let ink = Ink::regular(NAME, Colour::Ink);
-        let lines = names::lines(desk.fonts(), &product.record.name.value, ink.style, room);
+        let lines = desk.fonts().balance(&product.record.name.value, ink.style, room);
         Self { product, facts, name: desk.fonts().block(lines, ink, LEADING) }
     }
 

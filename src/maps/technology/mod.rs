@@ -11,7 +11,7 @@ mod supply;
 mod words;
 
 use super::sheet::{Head, KeyFigure, Sheet};
-use super::{Studio, coding, names};
+use super::{Studio, coding};
 use crate::model::{MapKind, Openness, Status};
 use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Shape};
 use crate::site::{ChainView, Entity, Site, count_statuses};
@@ -179,7 +179,7 @@ fn band_text(desk: &Desk<'_>, column: &Column<'_>) -> (Block, Block) {
     let room = column.width - BAND_TEXT - POINT - 4.0;
     let record = &column.band.record;
     let (bold, plain) = (Ink::bold(19.0, Colour::White), Ink::regular(15.0, Colour::White));
-    let name = fonts.block(names::lines(fonts, &record.name.value, bold.style, room), bold, 25.0);
+    let name = fonts.block(fonts.balance(&record.name.value, bold.style, room), bold, 25.0);
     let note = record.note.as_ref().map_or("", |note| &note.value);
     let beside = room - name.size().width - 14.0;
     // A note that does not fit beside the name stands below it.

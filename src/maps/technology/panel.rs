@@ -1,7 +1,6 @@
 //! A link directly in a band: a titled panel with its segments and the grid of its products.
 
 use super::super::coding::{self, RADIUS, SMALL};
-use super::super::names;
 use super::cell::Cell;
 use super::facts::{self, Facts};
 use super::{Desk, words};
@@ -201,7 +200,7 @@ fn collect<'d>(
         let entity = Entity::Link(desk.view.chain, inner);
         let taken = desk.small(&desk.short(entity)) + 8.0 + indent + tail(desk, inner);
         let name = &inner.record.name.value;
-        let lines = names::lines(desk.fonts(), name, ink.style, grid.width() - taken);
+        let lines = desk.fonts().balance(name, ink.style, grid.width() - taken);
         items.push(Item::Heading(inner, desk.fonts().block(lines, ink, LEADING), indent));
         let before = items.len();
         collect(desk, inner, (grid, depth + 1), items);
@@ -278,7 +277,7 @@ impl Title {
         let small = Ink::regular(SMALL, Colour::Ink2);
         let beside = taken + fonts.width(name, ink.style) + 16.0 + fonts.width(&words, small.style);
         let level = if beside <= width { Level::Beside } else { Level::Below };
-        let lines = names::lines(fonts, name, ink.style, width - taken);
+        let lines = fonts.balance(name, ink.style, width - taken);
         let counts = fonts.wrap(&words, small.style, width);
         Self {
             name: fonts.block(lines, ink, TITLE_LEADING),
