@@ -2,17 +2,24 @@
 //!
 //! `src/ARCHITECTURE.md` is the map of the house: stages, rooms, invariants, and where to make which change.
 
+pub mod artifact;
 pub mod audience;
+pub mod build;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod edition;
+pub mod emit;
 pub mod geometry;
 pub mod io;
 pub mod maps;
 pub mod model;
+pub mod page;
 pub mod read;
 pub mod scene;
 pub mod site;
 pub mod source;
 pub mod svg;
 pub mod text;
+pub mod theme;
+pub mod webfont;

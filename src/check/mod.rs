@@ -1,10 +1,13 @@
 //! Rules over the resolved site. One rule, one file in `rules/`; its `//!` comment is its manual page.
 
+mod manual;
 mod rules;
 
 use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::model::RuleLevel;
 use crate::site::Site;
+
+pub use manual::{codes, explain};
 
 /// A rule: what it is called, how serious its findings are unless the site says otherwise, how it looks.
 pub(crate) struct Rule {
@@ -12,6 +15,8 @@ pub(crate) struct Rule {
     pub(crate) code: &'static str,
     /// Level unless the site file says otherwise.
     pub(crate) level: RuleLevel,
+    /// Its source file, whose `//!` comment is its manual page.
+    pub(crate) page: &'static str,
     /// Finds what is wrong.
     pub(crate) find: fn(&Site<'_>) -> Vec<Finding>,
 }

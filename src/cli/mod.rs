@@ -1,6 +1,10 @@
 //! Arguments in, exit codes out; the only room that prints, reads the clock or the environment.
 
+mod audience;
+mod build;
 mod check;
+mod explain;
+mod language;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -11,18 +15,29 @@ use std::process::ExitCode;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    /// Language of the messages
+    #[arg(long, global = true, value_enum)]
+    lang: Option<language::Choice>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Shows all problems of the content; writes nothing.
+    /// Compiles content/ into output/
+    Build(build::Arguments),
+    /// Shows all problems of the content; writes nothing
     Check(check::Arguments),
+    /// Prints the manual page of a code
+    Explain(explain::Arguments),
 }
 
 /// Runs the command line: 0 clean, 1 the content has errors, 2 usage or input/output.
 #[must_use]
 pub fn run() -> ExitCode {
-    match Arguments::parse().command {
-        Command::Check(arguments) => check::run(&arguments),
+    let arguments = Arguments::parse();
+    let language = language::chosen(arguments.lang);
+    match &arguments.command {
+        Command::Build(arguments) => build::run(arguments, language),
+        Command::Check(arguments) => check::run(arguments, language),
+        Command::Explain(arguments) => explain::run(arguments, language),
     }
 }

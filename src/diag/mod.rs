@@ -1,9 +1,13 @@
 //! What wutu has to say about the content: one list for a whole run.
 //!
 //! A diagnostic speaks to the author of the content: where, what, which words, what to do. It knows no
-//! output format; `human` prints it for a terminal.
+//! output format; `human`, `short` and `json` print it.
 
 pub mod human;
+pub mod json;
+pub mod short;
+
+use crate::source::{LineColumn, Sources};
 
 /// A place in a source file, as byte offsets; line and column are worked out when it is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -92,6 +96,14 @@ impl Diagnostic {
     #[must_use]
     pub fn general(code: &'static str, severity: Severity, message: Words) -> Self {
         Self { code, severity, span: None, message, help: None }
+    }
+
+    /// The file and the line and column in it, for what has a place.
+    #[must_use]
+    pub fn place<'s>(&self, sources: &'s Sources) -> Option<(&'s str, LineColumn)> {
+        let span = self.span?;
+        let file = sources.files.get(span.file as usize)?;
+        Some((&file.path, file.place(span.start as usize)))
     }
 
     /// Adds the remedy.

@@ -1,18 +1,31 @@
-//! The world outside: the only room that reads files.
+//! The world outside: the only room that touches files.
 //!
-//! A [`World`] lists and reads the files of a site. Paths are relative to the site's root and use `/` on
-//! every system. Writing is the matter of `emit`.
+//! A [`World`] lists and reads the files of a site, an [`Output`] takes what is published. Paths are relative
+//! to a root and use `/` on every system. What is written when is the matter of `emit`.
+
+mod output;
+
+pub use output::{DiskOutput, MemoryOutput, Output};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+/// What lies below a folder.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listing {
+    /// Paths of the files, sorted.
+    pub files: Vec<String>,
+    /// What was not followed: links, and names that are not UTF-8.
+    pub skipped: Vec<String>,
+}
+
 /// Files of a site, wherever they are.
 pub trait World: Sync {
-    /// Paths of all files below a folder (`""` for the root), sorted.
+    /// All files below a folder (`""` for the root).
     ///
     /// # Errors
     /// When a folder cannot be read; the message names it.
-    fn list(&self, folder: &str) -> Result<Vec<String>, String>;
+    fn list(&self, folder: &str) -> Result<Listing, String>;
 
     /// The bytes of a file.
     ///
@@ -29,6 +42,8 @@ pub struct Disk {
 
 /// How deep folders may be nested; content has three levels.
 const MAX_DEPTH: usize = 12;
+/// No text file of a site is larger; beyond it a file was put there by mistake.
+const MAX_BYTES: u64 = 16 << 20;
 
 impl Disk {
     /// The site whose root is `root`.
@@ -45,24 +60,32 @@ impl Disk {
 }
 
 impl World for Disk {
-    fn list(&self, folder: &str) -> Result<Vec<String>, String> {
+    fn list(&self, folder: &str) -> Result<Listing, String> {
         let start = self.root.join(folder);
+        let mut listing = Listing::default();
         if !start.is_dir() {
-            return Ok(Vec::new());
+            return Ok(listing);
         }
-        let mut paths = Vec::new();
         // Links are not followed: nothing outside the root is ever read.
         for entry in walkdir::WalkDir::new(&start).max_depth(MAX_DEPTH).sort_by_file_name() {
             let entry = entry.map_err(|error| error.to_string())?;
-            if entry.file_type().is_file() {
-                paths.extend(self.relative(entry.path()));
+            let kind = entry.file_type();
+            match self.relative(entry.path()) {
+                Some(path) if kind.is_file() => listing.files.push(path),
+                Some(_) if kind.is_dir() => {}
+                Some(path) => listing.skipped.push(path),
+                None => listing.skipped.push(entry.path().to_string_lossy().into_owned()),
             }
         }
-        Ok(paths)
+        Ok(listing)
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {
         let full = self.root.join(path);
+        let bytes = std::fs::metadata(&full).map_or(0, |data| data.len());
+        if bytes > MAX_BYTES {
+            return Err(format!("{}: {bytes} bytes, more than {MAX_BYTES}", full.display()));
+        }
         std::fs::read(&full).map_err(|error| format!("{}: {error}", full.display()))
     }
 }
@@ -80,12 +103,20 @@ impl Memory {
         self.files.insert(path.to_owned(), content.into());
         self
     }
+
+    /// Takes a file away.
+    #[must_use]
+    pub fn without(mut self, path: &str) -> Self {
+        self.files.remove(path);
+        self
+    }
 }
 
 impl World for Memory {
-    fn list(&self, folder: &str) -> Result<Vec<String>, String> {
+    fn list(&self, folder: &str) -> Result<Listing, String> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        Ok(self.files.keys().filter(|path| path.starts_with(&prefix)).cloned().collect())
+        let files = self.files.keys().filter(|path| path.starts_with(&prefix)).cloned().collect();
+        Ok(Listing { files, skipped: Vec::new() })
     }
 
     fn read(&self, path: &str) -> Result<Vec<u8>, String> {

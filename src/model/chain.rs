@@ -126,6 +126,10 @@ pub struct Prose {
     pub map: Option<MapKind>,
     /// The Markdown.
     pub markdown: Text,
+    /// Documents on which it rests.
+    pub sources: Vec<Ref>,
+    /// The day of which it is true.
+    pub as_of: Option<Spanned<When>>,
 }
 
 impl Chain {

@@ -21,7 +21,7 @@ pub use investment::{Lead, Target};
 pub use organization::{Assignment, Department, Leader};
 pub use places::{Cluster, Firm, Park, Platform, Project};
 pub use quantity::Quantity;
-pub use record::{Record, Ref, Source, Spanned, Text};
+pub use record::{Numbered, Record, Ref, Source, Spanned, Text};
 pub use region::{Area, Group, Region};
 pub use register::{Expert, Opinion, Problem};
 pub use roadmap::{Item, Period};
@@ -62,6 +62,8 @@ pub struct Model {
     pub platforms: Vec<Platform>,
     /// Major projects.
     pub projects: Vec<Project>,
+    /// Printed numbers that were given out.
+    pub numbers: Vec<Numbered>,
     /// The chains, in the order of the site file.
     pub chains: Vec<Chain>,
 }

@@ -21,13 +21,16 @@ pub struct Quantity {
 const PREFIXES: [&str; 8] = [">", "<", "≥", "≤", "约", "超", "近", "+"];
 
 impl Quantity {
-    /// Whether a text is a number, a bounded number or a range.
+    /// Whether a text is a number, a bounded number or a range: `1,578`, `-3.2`, `>5500`, `50-80`, `50%-80%`.
     #[must_use]
     pub fn is_number(text: &str) -> bool {
         let bare = PREFIXES.iter().find_map(|p| text.strip_prefix(p)).unwrap_or(text).trim();
-        let bare = bare.strip_suffix('%').unwrap_or(bare);
-        let mut bounds = bare.splitn(2, ['-', '–', '—', '～']);
-        bounds.all(|bound| !bound.is_empty() && bound.replace(',', "").parse::<f64>().is_ok())
+        if decimal(bare).is_some() {
+            return true;
+        }
+        let separators = ['-', '–', '—', '～', '~'];
+        let bounds = bare.split_once(separators).map(|(from, to)| (decimal(from), decimal(to)));
+        matches!(bounds, Some((Some(from), Some(to))) if from < to)
     }
 
     /// Number and unit, as they are shown: `1000 亿元`.
@@ -42,16 +45,37 @@ impl Quantity {
     }
 }
 
+/// A plain decimal number with an optional sign, thousands separators and per-cent sign.
+fn decimal(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let text = text.strip_suffix('%').unwrap_or(text);
+    let unsigned = text.strip_prefix(['-', '−']).unwrap_or(text);
+    let (whole, part) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+    let all_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mut groups = whole.split(',');
+    let first = groups.next().filter(|first| all_digits(first))?;
+    let grouped = whole.contains(',');
+    let right = groups.all(|group| group.len() == 3 && all_digits(group));
+    let right = right && all_digits(part) && (!grouped || first.len() <= 3);
+    let value: f64 = format!("{}.{part}", whole.replace(',', "")).parse().ok()?;
+    right.then_some(if unsigned.len() < text.len() { -value } else { value })
+}
+
 #[cfg(test)]
 mod tests {
     use super::Quantity;
 
     #[test]
     fn numbers_bounds_and_ranges_are_numbers() {
-        for text in ["1000", "6941.77", ">5500", "50-80", "约8100", "1,578", "10%", "≤1.3"] {
+        for text in [
+            "1000", "6941.77", ">5500", "50-80", "约8100", "1,578", "10%", "≤1.3", "-3.2",
+            "50%-80%",
+        ] {
             assert!(Quantity::is_number(text), "{text}");
         }
-        for text in ["", "许多", "10亿", "-", "1-", "一千"] {
+        for text in
+            ["", "许多", "10亿", "-", "1-", "一千", "inf", "NaN", "1e5", "80-50", "1,5,,7", "1,57"]
+        {
             assert!(!Quantity::is_number(text), "{text}");
         }
     }

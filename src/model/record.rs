@@ -31,6 +31,8 @@ pub struct Record {
     pub sources: Vec<Ref>,
     /// The day of which it is true.
     pub as_of: Option<Spanned<When>>,
+    /// The day by which it is to be looked at again.
+    pub next_review: Option<Spanned<When>>,
     /// Department that keeps it.
     pub owner: Option<Ref>,
     /// A remark.
@@ -39,6 +41,17 @@ pub struct Record {
     pub chain: Option<String>,
     /// The whole record.
     pub span: Span,
+}
+
+/// A line of a `numbers.yml`: a printed number and the record that carries it, for ever.
+#[derive(Debug, Clone)]
+pub struct Numbered {
+    /// The number: `IC-T-023`.
+    pub number: Text,
+    /// The id of the record.
+    pub id: Text,
+    /// Chain in whose folder the file lies.
+    pub chain: Option<String>,
 }
 
 /// A document that is cited.

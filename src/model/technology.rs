@@ -66,7 +66,7 @@ pub struct Product {
 pub struct Relation {
     /// Sources, note.
     pub record: Record,
-    /// Link or product that supplies.
+    /// Link or product that supplies; `chain/id` or a chain id for another chain.
     pub from: Option<Ref>,
     /// Link or product that is supplied; `chain/id` or a chain id for another chain.
     pub to: Option<Ref>,

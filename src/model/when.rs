@@ -16,7 +16,7 @@ impl When {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
-        let year: i16 = parts.next().filter(|part| part.len() == 4)?.parse().ok()?;
+        let year: i16 = digits(parts.next()?, 4).filter(|year| *year >= 1000)?;
         let (second, day) = (parts.next(), parts.next());
         if parts.next().is_some() {
             return None;
@@ -24,18 +24,18 @@ impl When {
         let (first, last) = match second {
             None => (1, 12),
             Some(quarter) if quarter.starts_with(['Q', 'q']) => {
-                let quarter: i8 = quarter[1..].parse().ok().filter(|q| (1..=4).contains(q))?;
+                let quarter: i8 = digits(&quarter[1..], 1).filter(|q| (1..=4).contains(q))?;
                 (quarter * 3 - 2, quarter * 3)
             }
             Some(month) => {
-                let month: i8 = month.parse().ok()?;
+                let month: i8 = digits(month, 2)?;
                 (month, month)
             }
         };
         match day {
             Some(_) if first != last => None,
             Some(day) => {
-                let date = Date::new(year, first, day.parse().ok()?).ok()?;
+                let date = Date::new(year, first, digits(day, 2)?).ok()?;
                 Some(Self { start: date, end: date })
             }
             None => Some(Self {
@@ -50,6 +50,12 @@ impl When {
     pub fn through(self, other: Self) -> Self {
         Self { start: self.start, end: other.end }
     }
+}
+
+/// A number written with exactly so many digits.
+fn digits<T: std::str::FromStr>(text: &str, count: usize) -> Option<T> {
+    let right = text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| right)
 }
 
 impl std::fmt::Display for When {
@@ -87,9 +93,22 @@ mod tests {
 
     #[test]
     fn what_is_no_date_is_refused() {
-        for text in
-            ["", "23", "2023-13", "2023-Q5", "2023-02-30", "2023-Q1-01", "2023年", "2023-1-1-1"]
-        {
+        for text in [
+            "",
+            "23",
+            "2023-13",
+            "2023-Q5",
+            "2023-02-30",
+            "2023-Q1-01",
+            "2023年",
+            "2023-1-1-1",
+            "2023-1-5",
+            "+123",
+            "0000",
+            "2023-+2",
+            "2023-Q",
+            "2023-Q44",
+        ] {
             assert_eq!(When::parse(text), None, "{text}");
         }
     }

@@ -11,9 +11,9 @@ const TARGET: Kind = Kind::open("招商目标", "target", Identity::IdAndName);
 const LEAD: Kind = Kind::closed("线索", "lead");
 
 /// Reads one file of a chain's folder. Only `chain.yml` says what the chain is.
-pub(super) fn read(fields: &mut Fields<'_, '_, '_>, id: &str, is_identity: bool) -> Chain {
+pub(super) fn read(fields: &mut Fields<'_, '_, '_>, id: &str, file: &str) -> Chain {
     let mut chain = Chain::empty(super::chain_record(id, fields.span()));
-    if is_identity {
+    if file == "chain" {
         read_identity(fields, &mut chain);
     }
     chain.figures = fields.records("figures", FIGURE, figure).into_iter().flatten().collect();
@@ -51,9 +51,9 @@ fn figure(fields: &mut Fields<'_, '_, '_>) -> Option<Figure> {
 fn application(fields: &mut Fields<'_, '_, '_>) -> Application {
     Application {
         record: fields.record(),
-        product: fields.reference("product"),
-        area: fields.reference("area"),
-        strength: fields.word("strength"),
+        product: fields.required_reference("product"),
+        area: fields.required_reference("area"),
+        strength: fields.required_word("strength"),
         basis: fields.basis(),
         scene: fields.text("scene"),
         users: fields.text("users"),
@@ -85,9 +85,9 @@ fn period(label: &Text) -> Option<When> {
 }
 
 fn item(fields: &mut Fields<'_, '_, '_>) -> Item {
-    Item {
+    let item = Item {
         record: fields.record(),
-        dimension: fields.word("dimension"),
+        dimension: fields.required_word("dimension"),
         from: fields.when("from"),
         to: fields.when("to"),
         at: fields.when("at"),
@@ -96,13 +96,17 @@ fn item(fields: &mut Fields<'_, '_, '_>) -> Item {
         actual: fields.quantity("actual"),
         after: fields.references("after"),
         concerns: fields.references("concerns"),
+    };
+    if item.from.or(item.to).or(item.at).is_none() {
+        fields.lacks("时间（at，或 from、to）");
     }
+    item
 }
 
 fn target(fields: &mut Fields<'_, '_, '_>) -> Target {
     Target {
         record: fields.record(),
-        gap: fields.reference("gap"),
+        gap: fields.required_reference("gap"),
         capability: fields.text("capability"),
         action: fields.word("action"),
         regions: fields.references("regions"),
@@ -116,7 +120,7 @@ fn target(fields: &mut Fields<'_, '_, '_>) -> Target {
 fn lead(fields: &mut Fields<'_, '_, '_>) -> Lead {
     Lead {
         record: fields.record(),
-        target: fields.reference("target"),
+        target: fields.required_reference("target"),
         stage: fields.word("stage"),
         next: fields.text("next"),
     }

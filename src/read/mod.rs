@@ -6,15 +6,16 @@
 mod chain;
 mod organization;
 mod places;
-pub(crate) mod record;
+mod record;
 mod register;
 mod settings;
+pub(crate) mod suggest;
 mod technology;
 
 use crate::audience::{Declared, Gate};
-use crate::diag::{Diagnostic, Span, Words};
-use crate::model::{Chain, MapKind, Model, Openness, Prose, Record, Spanned};
-use crate::source::{Body, SourceFile, Sources, markdown, yaml};
+use crate::diag::{Diagnostic, Severity, Span, Words};
+use crate::model::{Chain, MapKind, Model, Numbered, Openness, Prose, Record, Spanned};
+use crate::source::{Body, SourceFile, Sources, markdown, stem, yaml};
 use rayon::prelude::*;
 use record::{Context, Defaults, Fields, Identity, Kind};
 use std::collections::BTreeMap;
@@ -43,7 +44,7 @@ pub fn read(sources: &Sources, gate: &Gate) -> Reading {
         .enumerate()
         .map(|(at, file)| read_file(file, u32::try_from(at).unwrap_or(u32::MAX), &folders, gate))
         .collect();
-    let mut whole = Reading::default();
+    let mut whole = Reading { problems: folders.problems, ..Reading::default() };
     let mut chains: BTreeMap<String, Chain> = BTreeMap::new();
     for mut part in parts {
         for chain in part.model.chains.drain(..) {
@@ -60,45 +61,109 @@ fn chain_of(path: &str) -> Option<&str> {
     path.strip_prefix("content/chains/")?.split_once('/').map(|(chain, _)| chain)
 }
 
-fn file_name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
+fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// What folders say about the files in them.
+/// What folders say about the files in them and below them.
 #[derive(Default)]
 struct Folders {
-    defaults: BTreeMap<Option<String>, Defaults>,
+    /// What `defaults.yml` of a folder says, by folder.
+    defaults: BTreeMap<String, Defaults>,
+    /// What `chain.yml` says of the whole chain, by chain.
     openness: BTreeMap<String, Openness>,
+    problems: Vec<Diagnostic>,
 }
 
 impl Folders {
     fn of(sources: &Sources) -> Self {
         let mut folders = Self::default();
         let open = Gate::open();
-        for file in &sources.files {
+        for (at, file) in sources.files.iter().enumerate() {
+            let chain = chain_of(&file.path);
+            folders.note_chain(chain, at, sources);
             let Body::Yaml(node) = &file.body else { continue };
-            let chain = chain_of(&file.path).map(str::to_owned);
-            match (file_name(&file.path), chain) {
-                ("defaults.yml", chain) => {
-                    let mut cx = context(&open, chain.clone());
-                    folders.defaults.insert(chain, read_defaults(node, &mut cx));
+            match (stem(&file.path), chain) {
+                (Some("defaults"), _) => {
+                    let mut cx = context(&open, chain.map(str::to_owned));
+                    let defaults = read_defaults(node, &mut cx);
+                    folders.defaults.insert(folder_of(&file.path).to_owned(), defaults);
+                    folders.problems.append(&mut cx.problems);
                 }
-                ("chain.yml", Some(chain)) => {
+                (Some("chain"), Some(chain)) => {
                     let mut cx = context(&open, None);
                     let fields = Fields::open(node, FILE, Openness::Public, &mut cx);
                     let openness = fields.map_or(Openness::Public, |fields| fields.openness());
-                    folders.openness.insert(chain, openness);
+                    folders.openness.insert(chain.to_owned(), openness);
                 }
                 _ => {}
             }
         }
+        if !sources.files.is_empty() && !sources.files.iter().any(|file| is_site_file(&file.path)) {
+            folders.problems.push(no_site_file());
+        }
         folders
     }
 
-    fn defaults(&self, chain: Option<&str>) -> Defaults {
-        let own = chain.and_then(|chain| self.defaults.get(&Some(chain.to_owned())));
-        own.or_else(|| self.defaults.get(&None)).cloned().unwrap_or_default()
+    /// A chain's folder must have a name that can stand in an address, and a `chain.yml`.
+    fn note_chain(&mut self, chain: Option<&str>, at: usize, sources: &Sources) {
+        let before = at.checked_sub(1).and_then(|at| chain_of(&sources.files[at].path));
+        let Some(chain) = chain.filter(|chain| before != Some(chain)) else { return };
+        let span = Span { file: u32::try_from(at).unwrap_or(u32::MAX), start: 0, end: 0 };
+        if !record::is_id(chain) {
+            self.problems.push(bad_folder(chain, span));
+        }
+        let has_identity = sources
+            .files
+            .iter()
+            .any(|file| chain_of(&file.path) == Some(chain) && stem(&file.path) == Some("chain"));
+        if !has_identity {
+            self.problems.push(no_chain_file(chain, span));
+        }
     }
+
+    /// What the folders around a file say: the nearest for each value, the strictest openness.
+    fn defaults(&self, path: &str) -> Defaults {
+        let mut defaults = Defaults::default();
+        let mut folder = folder_of(path);
+        while !folder.is_empty() {
+            if let Some(own) = self.defaults.get(folder) {
+                defaults = merged(defaults, own.clone());
+            }
+            folder = folder_of(folder);
+        }
+        defaults
+    }
+}
+
+fn is_site_file(path: &str) -> bool {
+    chain_of(path).is_none() && stem(path) == Some("site")
+}
+
+fn no_site_file() -> Diagnostic {
+    let message = Words::new("缺少 content/site.yml", "content/site.yml is missing");
+    Diagnostic::general("missing-site-file", Severity::Error, message).with_help(
+        "写一份，至少有 title、code、edition、as_of",
+        "write one with at least title, code, edition, as_of",
+    )
+}
+
+fn no_chain_file(chain: &str, span: Span) -> Diagnostic {
+    let message = Words::new(
+        format!("文件夹 {chain} 里没有 chain.yml"),
+        format!("there is no chain.yml in the folder {chain}"),
+    );
+    Diagnostic::error("missing-chain-file", span, message)
+        .with_help("写一份，至少有 name、code", "write one with at least name and code")
+}
+
+fn bad_folder(chain: &str, span: Span) -> Diagnostic {
+    let message = Words::new(
+        format!("产业链文件夹的名称“{chain}”不能作网址"),
+        format!("the folder name `{chain}` cannot stand in an address"),
+    );
+    Diagnostic::error("bad-id", span, message)
+        .with_help("只用小写英文字母、数字和连字符", "use lower-case letters, digits and hyphens")
 }
 
 fn context(gate: &Gate, chain: Option<String>) -> Context<'_> {
@@ -129,7 +194,7 @@ fn read_defaults(node: &yaml::Node, cx: &mut Context<'_>) -> Defaults {
 fn read_file(file: &SourceFile, at: u32, folders: &Folders, gate: &Gate) -> Reading {
     let chain = chain_of(&file.path);
     let mut cx = context(gate, chain.map(str::to_owned));
-    cx.defaults = folders.defaults(chain);
+    cx.defaults = folders.defaults(&file.path);
     let inherited = chain.and_then(|chain| folders.openness.get(chain).copied());
     let inherited = inherited.unwrap_or(Openness::Public);
     let mut model = Model::default();
@@ -137,10 +202,27 @@ fn read_file(file: &SourceFile, at: u32, folders: &Folders, gate: &Gate) -> Read
         (Body::Markdown, chain) => {
             read_prose(file, at, chain, inherited, (&mut model, &mut cx));
         }
-        (Body::Yaml(_), _) if file_name(&file.path) == "defaults.yml" => {}
+        (Body::Yaml(_), _) if stem(&file.path) == Some("defaults") => {}
+        (Body::Yaml(node), _) if stem(&file.path) == Some("numbers") => {
+            model.numbers = read_numbers(node, &mut cx);
+        }
         (Body::Yaml(node), _) => read_lists(file, node, inherited, (&mut model, &mut cx)),
     }
     Reading { model, problems: cx.problems, declared: cx.declared }
+}
+
+/// Numbers stay although their records are hidden or gone, so they pass the gate; nothing prints one without
+/// its record.
+fn read_numbers(node: &yaml::Node, cx: &mut Context<'_>) -> Vec<Numbered> {
+    let chain = cx.chain.clone();
+    let Some(mut fields) = Fields::open(node, FILE, Openness::Public, cx) else {
+        return Vec::new();
+    };
+    let numbers = fields.pairs("numbers").into_iter();
+    let numbers =
+        numbers.map(|(number, id)| Numbered { number, id, chain: chain.clone() }).collect();
+    fields.close();
+    numbers
 }
 
 fn read_lists(
@@ -152,13 +234,13 @@ fn read_lists(
     if node.value == yaml::Value::Empty {
         return;
     }
-    let name = file_name(&file.path);
+    let name = stem(&file.path).unwrap_or_default();
     if let Some(entry) = defaults_entry(node) {
         let own = read_defaults(entry, cx);
         cx.defaults = merged(own, std::mem::take(&mut cx.defaults));
     }
     let chain = cx.chain.clone();
-    if let (Some(chain), "chain.yml") = (&chain, name) {
+    if let (Some(chain), "chain") = (&chain, name) {
         let openness = cx.defaults.openness.unwrap_or(Openness::Public).max(inherited);
         cx.declared.push(Declared { id: chain.clone(), openness });
     }
@@ -166,10 +248,10 @@ fn read_lists(
     fields.known("defaults");
     match (chain, name) {
         (Some(id), _) => {
-            let chain = chain::read(&mut fields, &id, name == "chain.yml");
+            let chain = chain::read(&mut fields, &id, name);
             model.chains.push(chain);
         }
-        (None, "site.yml") => model.settings = settings::read(&mut fields),
+        (None, "site") => model.settings = settings::read(&mut fields),
         (None, _) => organization::read(&mut fields, model),
     }
     let present = places::read(&mut fields, model);
@@ -202,21 +284,26 @@ fn read_prose(
     inherited: Openness,
     (model, cx): (&mut Model, &mut Context<'_>),
 ) {
-    let stem = file_name(&file.path).trim_end_matches(".md");
-    let map = MapKind::ALL.into_iter().find(|map| map.id() == stem);
+    let name = stem(&file.path).unwrap_or_default();
+    let map = MapKind::ALL.into_iter().find(|map| map.id() == name);
     let whole = Span { file: at, start: 0, end: 0 };
-    let (Some(chain), true) = (chain, map.is_some() || stem == "overview") else {
+    let (Some(chain), true) = (chain, map.is_some() || name == "overview") else {
         cx.problems.push(stray_text(whole));
         return;
     };
     let (front, body) = markdown::front_matter(&file.text, at);
+    let (front, problems) = front.unzip();
+    cx.problems.extend(problems.into_iter().flatten());
     let own = front.map_or(Defaults::default(), |node| read_defaults(&node, cx));
-    let openness = merged(own, cx.defaults.clone()).openness.unwrap_or(Openness::Public);
-    if cx.gate.admits(openness.max(inherited)) {
-        let start = u32::try_from(file.text.len() - body.len()).unwrap_or(0);
+    let stated = merged(own, cx.defaults.clone());
+    let start = file.text.len() - body.len();
+    cx.problems.extend(markdown::faults(body, at, start));
+    if cx.gate.admits(stated.openness.unwrap_or(Openness::Public).max(inherited)) {
         let mut part = Chain::empty(chain_record(chain, whole));
-        let markdown = Spanned { value: body.to_owned(), span: Span { start, ..whole } };
-        part.prose.push(Prose { map, markdown });
+        let span = Span { start: u32::try_from(start).unwrap_or(0), ..whole };
+        let markdown = Spanned { value: body.to_owned(), span };
+        let (sources, as_of) = (stated.sources, stated.as_of);
+        part.prose.push(Prose { map, markdown, sources, as_of });
         model.chains.push(part);
     }
 }
@@ -238,6 +325,7 @@ fn chain_record(id: &str, span: Span) -> Record {
         openness: Openness::Public,
         sources: Vec::new(),
         as_of: None,
+        next_review: None,
         owner: None,
         note: None,
         chain: None,
@@ -271,6 +359,7 @@ fn merge(whole: &mut Reading, part: Reading) {
     to.firms.extend(from.firms);
     to.platforms.extend(from.platforms);
     to.projects.extend(from.projects);
+    to.numbers.extend(from.numbers);
     whole.problems.extend(part.problems);
     whole.declared.extend(part.declared);
 }

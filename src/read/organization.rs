@@ -33,7 +33,7 @@ fn leader(fields: &mut Fields<'_, '_, '_>) -> Leader {
 fn assignment(fields: &mut Fields<'_, '_, '_>) -> Assignment {
     Assignment {
         record: fields.record(),
-        chain: fields.reference("chain"),
+        chain: fields.required_reference("chain"),
         leader: fields.reference("leader"),
         department: fields.reference("department"),
         liaison: fields.text("liaison"),

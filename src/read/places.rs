@@ -28,12 +28,24 @@ pub(super) fn read(fields: &mut Fields<'_, '_, '_>, model: &mut Model) -> Vec<Re
 }
 
 fn source(fields: &mut Fields<'_, '_, '_>) -> Source {
+    let address = fields.text("address");
+    let address = address.filter(|address| {
+        let right = ["http://", "https://"].iter().any(|start| address.value.starts_with(start));
+        if !right {
+            fields.refuse(
+                address,
+                "网址以 http:// 或 https:// 开头",
+                "an address begins with http:// or https://",
+            );
+        }
+        right
+    });
     Source {
         record: fields.record_named_by("title"),
         issuer: fields.text("issuer"),
         number: fields.text("number"),
         date: fields.when("date"),
-        address: fields.text("address"),
+        address,
     }
 }
 

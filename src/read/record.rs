@@ -3,6 +3,7 @@
 //! A reader function asks for the fields it knows; what was written but never asked for is reported as
 //! unknown, with the nearest known name. Nothing here stops at the first problem.
 
+use super::suggest::{field_named, nearest, nearest_word};
 use crate::audience::{Declared, Gate};
 use crate::diag::{Diagnostic, Span, Words};
 use crate::model::{Openness, Quantity, Record, Ref, Spanned, Text, When, Word};
@@ -74,6 +75,8 @@ pub(super) struct Fields<'n, 'c, 'g> {
     openness: Openness,
     field_openness: Vec<(String, Openness)>,
     asked: Vec<&'static str>,
+    /// Whether a reference without which the record says nothing leads to what the audience may not see.
+    stranded: bool,
     cx: &'c mut Context<'g>,
 }
 
@@ -101,6 +104,7 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
             openness: inherited,
             field_openness: Vec::new(),
             asked: Vec::new(),
+            stranded: false,
             cx,
         };
         let fallback = kind.openness.max(fields.cx.defaults.openness.unwrap_or(Openness::Public));
@@ -137,34 +141,45 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
 
     /// A record whose name stands in another field: the post of a leader, the title of a document.
     pub(super) fn record_named_by(&mut self, key: &'static str) -> Record {
-        let nothing = Spanned { value: String::new(), span: self.span };
-        let id = self.required_text("id").unwrap_or(nothing);
+        let id = self.required_id();
         let name = self.required_text(key);
         self.provenance(id, name)
     }
 
     fn provenance(&mut self, id: Text, name: Option<Text>) -> Record {
-        let sources = self.references("sources");
-        let sources =
-            if sources.is_empty() { self.default(|d| d.sources.clone()) } else { sources };
+        let own = self.references("sources");
+        let sources = if own.is_empty() {
+            self.default("sources", |d| Some(d.sources.clone()))
+        } else {
+            Some(own)
+        };
         Record {
             name: name.unwrap_or_else(|| id.clone()),
             id,
             openness: self.openness,
             sources: sources
+                .unwrap_or_default()
                 .into_iter()
                 .filter(|one| self.cx.gate.admits_reference(&one.value))
                 .collect(),
-            as_of: self.when("as_of").or_else(|| self.default(|d| d.as_of)),
-            owner: self.reference("owner").or_else(|| self.default(|d| d.owner.clone())),
+            as_of: self.when("as_of").or_else(|| self.default("as_of", |d| d.as_of)),
+            next_review: self.when("next_review"),
+            owner: self.reference("owner").or_else(|| self.default("owner", |d| d.owner.clone())),
             note: self.text("note"),
             chain: self.cx.chain.clone(),
             span: self.span,
         }
     }
 
-    fn default<T>(&self, pick: impl Fn(&Defaults) -> T) -> T {
-        pick(&self.cx.defaults)
+    /// What the file or folder gives for a field that the record does not state. A field that is hidden stays
+    /// hidden: the default would tell something in its place.
+    fn default<T>(&self, key: &str, pick: impl Fn(&Defaults) -> Option<T>) -> Option<T> {
+        if self.is_hidden(key) { None } else { pick(&self.cx.defaults) }
+    }
+
+    fn is_hidden(&self, key: &str) -> bool {
+        let own = self.field_openness.iter().find(|(field, _)| field == key);
+        own.is_some_and(|(_, openness)| !self.cx.gate.admits(*openness))
     }
 
     fn identity(&mut self) -> (Text, Option<Text>) {
@@ -174,13 +189,19 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
             Identity::None => (self.text("id").unwrap_or(nothing), self.text("name")),
             Identity::Name => (self.text("id").unwrap_or(nothing), self.required_text("name")),
             Identity::IdAndName => {
-                let id = self.required_text("id").unwrap_or(nothing);
-                if !id.value.is_empty() && !is_id(&id.value) {
-                    self.report_id(&id);
-                }
+                let id = self.required_id();
                 (id, self.required_text("name"))
             }
         }
+    }
+
+    fn required_id(&mut self) -> Text {
+        let nothing = Spanned { value: String::new(), span: self.span };
+        let id = self.required_text("id").unwrap_or(nothing);
+        if !id.value.is_empty() && !is_id(&id.value) {
+            self.report_id(&id);
+        }
+        id
     }
 
     fn report_id(&mut self, id: &Text) {
@@ -195,16 +216,14 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
 
     /// Why a judgement is so: the record's own basis or the file's.
     pub(super) fn basis(&mut self) -> Option<Text> {
-        self.text("basis").or_else(|| self.default(|d| d.basis.clone()))
+        self.text("basis").or_else(|| self.default("basis", |d| d.basis.clone()))
     }
 
     /// The value of a field, unless it is empty or the audience may not see it.
     fn value(&mut self, key: &'static str) -> Option<&'n Node> {
         self.asked.push(key);
         let entry = self.entries.iter().find(|entry| entry.key == key)?;
-        let own = self.field_openness.iter().find(|(field, _)| field == key);
-        let visible = own.is_none_or(|(_, openness)| self.cx.gate.admits(*openness));
-        (visible && entry.node.value != Value::Empty).then_some(&entry.node)
+        (!self.is_hidden(key) && entry.node.value != Value::Empty).then_some(&entry.node)
     }
 
     fn scalar(&mut self, node: &Node, expected: [&str; 2]) -> Option<Text> {
@@ -224,7 +243,7 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
 
     fn wrong_value(&mut self, text: &Text, [zh, en]: [String; 2]) {
         let message = Words::new(
-            format!("“{}”不是{}能用的值", text.value, self.kind.name[0]),
+            format!("这里不能写“{}”", text.value),
             format!("`{}` is not a value that is understood here", text.value),
         );
         let problem = Diagnostic::error("wrong-value", text.span, message).with_help(zh, en);
@@ -257,7 +276,7 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text> {
         let Some(node) = self.value(key) else { return Vec::new() };
         let expected = ["一段文字，或用方括号括起的几段", "a text or a list of texts"];
-        let is_file = self.kind.identity == Identity::File;
+        let is_file = self.kind.identity == Identity::File && key == "sources";
         match &node.value {
             Value::List(items) => {
                 let declares = |item: &&Node| matches!(item.value, Value::Map(_));
@@ -273,11 +292,39 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         self.text(key).filter(|one| self.cx.gate.admits_reference(&one.value))
     }
 
+    /// The id of another record without which this one says nothing: where the audience may not see the other,
+    /// it may not see this one either.
+    pub(super) fn required_reference(&mut self, key: &'static str) -> Option<Ref> {
+        let id = self.required_text(key);
+        self.stranded |= id.as_ref().is_some_and(|id| !self.cx.gate.admits_reference(&id.value));
+        id
+    }
+
     /// Ids of other records.
     pub(super) fn references(&mut self, key: &'static str) -> Vec<Ref> {
         let mut ids = self.texts(key);
+        self.report_repetitions(&ids);
         ids.retain(|one| self.cx.gate.admits_reference(&one.value));
         ids
+    }
+
+    fn report_repetitions(&mut self, ids: &[Ref]) {
+        for (at, id) in ids.iter().enumerate() {
+            if ids[..at].iter().any(|earlier| earlier.value == id.value) {
+                let message = Words::new(
+                    format!("“{}”在这一列里写了两次", id.value),
+                    format!("`{}` stands in this list twice", id.value),
+                );
+                let problem = Diagnostic::warning("repeated-reference", id.span, message);
+                self.cx.problems.push(problem.with_help("删去多余的一个", "delete one of them"));
+            }
+        }
+    }
+
+    /// A word of a vocabulary that must be there.
+    pub(super) fn required_word<T: Word>(&mut self, key: &'static str) -> Option<Spanned<T>> {
+        let text = self.required_text(key)?;
+        self.parse_word(&text)
     }
 
     /// A word of a vocabulary.
@@ -297,7 +344,12 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         }
         let all: Vec<&str> = T::ALL.iter().map(|word| word.word()).collect();
         let list = all.join("、");
-        self.wrong_value(text, [format!("可用的值：{list}"), format!("use one of: {list}")]);
+        let (zh, en) = (format!("可用的值：{list}"), format!("use one of: {list}"));
+        let help = match nearest_word::<T>(text.value.trim()) {
+            Some(near) => [format!("是否想写 {near}？{zh}"), format!("did you mean {near}? {en}")],
+            None => [zh, en],
+        };
+        self.wrong_value(text, help);
         None
     }
 
@@ -428,7 +480,10 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
                 continue;
             }
             if let Some(mut fields) = Fields::open(item, kind, self.openness, self.cx) {
-                declared.push(read(&mut fields));
+                let record = read(&mut fields);
+                if !fields.stranded {
+                    declared.push(record);
+                }
                 fields.close();
             }
         }
@@ -483,6 +538,14 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         }
     }
 
+    /// Reports that the record says nothing without any of some fields.
+    pub(super) fn lacks(&mut self, fields: &str) {
+        let [zh, en] = self.kind.name;
+        let message =
+            Words::new(format!("这条{zh}缺少{fields}"), format!("this {en} lacks {fields}"));
+        self.cx.problems.push(Diagnostic::error("missing-field", self.span, message));
+    }
+
     fn unknown(&mut self, key: &str, span: Span) {
         let [zh, en] = self.kind.name;
         let message = Words::new(
@@ -490,12 +553,34 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
             format!("a {en} has no field named `{key}`"),
         );
         let problem = Diagnostic::error("unknown-field", span, message);
+        if let Some(field) = field_named(key.trim()) {
+            let help =
+                [format!("字段名用英文：{field}"), format!("field names are English: {field}")];
+            let [zh, en] = help;
+            self.cx.problems.push(problem.with_help(zh, en));
+            return;
+        }
+        // In `{ name: a, b }` the half-width comma ends the value, and `b` is taken for a field.
+        if !key.is_ascii() && !is_id(key) {
+            let problem = problem.with_help(
+                "若这是上一个值的一部分，把那个值用半角引号括起来",
+                "if this is part of the value before it, put that value in quotes",
+            );
+            self.cx.problems.push(problem);
+            return;
+        }
         let problem = match nearest(key, &self.asked) {
             Some(near) => {
                 problem.with_help(format!("是否想写 {near}？"), format!("did you mean `{near}`?"))
             }
             None => {
-                let known = self.asked.join("、");
+                let mut known: Vec<&str> = Vec::new();
+                for field in &self.asked {
+                    if !known.contains(field) {
+                        known.push(field);
+                    }
+                }
+                let known = known.join("、");
                 problem.with_help(format!("可用的字段：{known}"), format!("known fields: {known}"))
             }
         };
@@ -512,16 +597,16 @@ fn date_help() -> [String; 2] {
     ]
 }
 
-fn is_id(text: &str) -> bool {
-    text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-}
-
-/// The known word that a misspelt one was probably meant to be.
-pub(crate) fn nearest<'w>(text: &str, known: &[&'w str]) -> Option<&'w str> {
-    known
-        .iter()
-        .map(|word| (strsim::damerau_levenshtein(text, word), *word))
-        .filter(|(distance, word)| *distance <= 1 + word.len() / 4)
-        .min()
-        .map(|(_, word)| word)
+/// Whether a text can be an id. Ids become file names, so those that Windows reserves and the name of list
+/// pages are none.
+pub(super) fn is_id(text: &str) -> bool {
+    let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let edges = !text.is_empty() && !text.starts_with('-') && !text.ends_with('-');
+    let device = |name: &str| {
+        let numbered = name.strip_prefix("com").or(name.strip_prefix("lpt"));
+        let numbered =
+            numbered.is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()));
+        numbered || matches!(name, "con" | "prn" | "aux" | "nul")
+    };
+    plain && edges && text != "index" && !device(text) && text.len() <= 120
 }

@@ -54,8 +54,8 @@ fn product(fields: &mut Fields<'_, '_, '_>) -> Product {
 fn relation(fields: &mut Fields<'_, '_, '_>) -> Relation {
     Relation {
         record: fields.record(),
-        from: fields.reference("from"),
-        to: fields.reference("to"),
+        from: fields.required_reference("from"),
+        to: fields.required_reference("to"),
         what: fields.text("what"),
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers that the site computes, always labelled 按本站收录 and never shown as statistics.
 
 use super::ChainView;
-use crate::model::{Status, Word};
+use crate::model::{MapKind, Status, Word};
 
 /// How many products have each status.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -44,6 +44,18 @@ pub fn count_statuses(view: &ChainView<'_>) -> StatusCount {
 }
 
 impl ChainView<'_> {
+    /// Whether a map of the chain has anything to show.
+    #[must_use]
+    pub fn has_content(&self, map: MapKind) -> bool {
+        match map {
+            MapKind::Technology => !self.products.is_empty(),
+            MapKind::Applications => !self.chain.applications.is_empty(),
+            MapKind::Layout => !self.presence.placed.is_empty(),
+            MapKind::Roadmap => !self.chain.roadmap.is_empty(),
+            MapKind::Investment => !self.chain.targets.is_empty(),
+        }
+    }
+
     /// Links directly in a band, and how many of them have a firm of the province (at any depth):
     /// the formula behind 有企业的环节.
     #[must_use]

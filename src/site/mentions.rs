@@ -1,7 +1,7 @@
 //! Back-links: where every record appears, with its context.
 
 use super::{Address, ChainView, Entity, EntityKind, Key, Role, Site, gaps, use_matrix};
-use crate::model::{MapKind, Ref, Word};
+use crate::model::{MapKind, Openness, Ref, Word};
 use std::collections::HashMap;
 
 /// One appearance of a record on a map of a chain.
@@ -17,6 +17,8 @@ pub struct Mention {
     pub context: String,
     /// That element on the map.
     pub address: Address,
+    /// How closed that element is.
+    pub openness: Openness,
 }
 
 /// Back-links by record.
@@ -68,8 +70,9 @@ impl<'m> Collector<'_, 'm> {
             | Entity::Project(_) => self.on_layout(context),
             _ => self.site.address(context),
         };
+        let openness = context.record().openness;
         let context = context.short_name().to_owned();
-        let mention = Mention { chain: self.chain, map, role, context, address };
+        let mention = Mention { chain: self.chain, map, role, context, address, openness };
         let list = self.mentions.by_key.entry(key).or_default();
         if !list.contains(&mention) {
             list.push(mention);
@@ -113,6 +116,7 @@ impl<'m> Collector<'_, 'm> {
             let area = matrix.areas[one.column];
             let key = Key::global(EntityKind::Area, &area.record.id.value);
             self.note(key, MapKind::Applications, one.strength.word(), product);
+            self.note(product.key(), MapKind::Applications, "有应用", product);
         }
     }
 

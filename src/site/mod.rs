@@ -25,7 +25,7 @@ pub use gaps::{Gap, gaps};
 pub use index::Index;
 pub use indicators::{StatusCount, count_statuses};
 pub use mentions::{Mention, Mentions};
-pub use numbers::Numbers;
+pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
 
 use crate::model::{
@@ -66,9 +66,9 @@ pub struct Site<'m> {
     pub numbers: Numbers,
 }
 
-/// Resolves a model.
+/// Resolves a model with its numbers ([`Numbers::assign`]).
 #[must_use]
-pub fn resolve(model: &Model) -> Site<'_> {
+pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
     let mut site = Site {
         model,
         chains: model.chains.iter().map(ChainView::of).collect(),
@@ -83,9 +83,8 @@ pub fn resolve(model: &Model) -> Site<'_> {
         leaders: Index::of(&model.leaders, |one| &one.record),
         departments: Index::of(&model.departments, |one| &one.record),
         sources: Index::of(&model.sources, |one| &one.record),
-        numbers: Numbers::default(),
+        numbers,
     };
-    site.numbers = Numbers::assign(&site);
     for at in 0..site.chains.len() {
         let presence = Presence::of(&site, &site.chains[at]);
         site.chains[at].presence = presence;

@@ -1,42 +1,61 @@
 //! Printed numbers: `IC-T-023` is the chain's code, the letter of the kind, and a running number.
 //!
-//! A number belongs to the record and is the same on every map. Places carry the code of the chain in whose
-//! folder they were declared, or that of the site. Numbers follow the order of the content.
+//! A number belongs to the record and is the same on every map and in every edition. Places carry the code of
+//! the chain in whose folder they were declared, or that of the site. Numbers are given out by `wutu number`
+//! and kept in `numbers.yml`; what has none yet is numbered on, in the order of the content, as that command
+//! would do it.
 
-use super::{EntityKind, Key, Site};
-use crate::model::Record;
+use super::{EntityKind, Key, records};
+use crate::model::{Model, Numbered};
 use std::collections::HashMap;
 
 /// Numbers by record.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Numbers {
     by_key: HashMap<Key, String>,
+    /// Numbers that stand in no `numbers.yml` yet, in the order of the content.
+    missing: Vec<Unrecorded>,
+}
+
+/// A number that should be written into a `numbers.yml`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unrecorded {
+    /// Chain in whose folder the file lies; none for the site's own.
+    pub chain: Option<String>,
+    /// The number.
+    pub number: String,
+    /// The id of the record.
+    pub id: String,
 }
 
 impl Numbers {
-    /// Numbers everything that carries a number.
+    /// Numbers everything in a model that carries a number. Take the whole model, not that of an audience:
+    /// a record has the same number for everybody.
     #[must_use]
-    pub fn assign(site: &Site<'_>) -> Self {
+    pub fn assign(model: &Model) -> Self {
         let mut numbers = Self::default();
-        let mut counter = Counter { site, counts: HashMap::new(), numbers: &mut numbers };
-        for view in &site.chains {
-            let chain = view.chain;
-            let id = Some(chain.id());
-            view.links.iter().for_each(|one| counter.add(EntityKind::Link, id, &one.link.record));
-            let products = view.products.iter();
-            products.for_each(|one| counter.add(EntityKind::Product, id, &one.product.record));
-            chain.roadmap.iter().for_each(|one| counter.add(EntityKind::Item, id, &one.record));
-            chain.targets.iter().for_each(|one| counter.add(EntityKind::Target, id, &one.record));
-            chain.leads.iter().for_each(|one| counter.add(EntityKind::Lead, id, &one.record));
-            chain.problems.iter().for_each(|one| counter.add(EntityKind::Problem, id, &one.record));
-            chain.opinions.iter().for_each(|one| counter.add(EntityKind::Opinion, id, &one.record));
+        let mut counter = Counter::of(model);
+        for kept in records::all(model) {
+            let Some((kind, letter)) = kept.kind.and_then(|kind| Some((kind, kind.letter()?)))
+            else {
+                continue;
+            };
+            let id = &kept.record.id.value;
+            let home = kept.chain.or(kept.record.chain.as_deref());
+            let key = Key { kind, chain: kept.chain.map(str::to_owned), id: id.clone() };
+            if numbers.by_key.contains_key(&key) {
+                continue;
+            }
+            let recorded =
+                counter.recorded.get(&(home, letter, id)).map(|&number| number.to_owned());
+            let number = recorded.unwrap_or_else(|| {
+                let number = counter.next(model, home, letter);
+                let chain = home.map(str::to_owned);
+                numbers.missing.push(Unrecorded { chain, number: number.clone(), id: id.clone() });
+                number
+            });
+            numbers.by_key.insert(key, number);
         }
-        let model = site.model;
-        model.firms.iter().for_each(|one| counter.add(EntityKind::Firm, None, &one.record));
-        model.parks.iter().for_each(|one| counter.add(EntityKind::Park, None, &one.record));
-        model.clusters.iter().for_each(|one| counter.add(EntityKind::Cluster, None, &one.record));
-        model.platforms.iter().for_each(|one| counter.add(EntityKind::Platform, None, &one.record));
-        model.projects.iter().for_each(|one| counter.add(EntityKind::Project, None, &one.record));
         numbers
     }
 
@@ -56,27 +75,49 @@ impl Numbers {
             None => number.to_owned(),
         }
     }
+
+    /// Numbers that no `numbers.yml` holds yet.
+    #[must_use]
+    pub fn missing(&self) -> &[Unrecorded] {
+        &self.missing
+    }
 }
 
-struct Counter<'s, 'm, 'n> {
-    site: &'s Site<'m>,
-    counts: HashMap<(EntityKind, String), usize>,
-    numbers: &'n mut Numbers,
+/// `IC-T-023` as code, letter and running number.
+#[must_use]
+pub fn parse_number(number: &str) -> Option<(&str, char, usize)> {
+    let (head, count) = number.rsplit_once('-')?;
+    let (code, letter) = head.rsplit_once('-')?;
+    let mut letters = letter.chars();
+    let letter = letters.next().filter(|_| letters.next().is_none())?;
+    Some((code, letter, count.parse().ok()?))
 }
 
-impl Counter<'_, '_, '_> {
-    /// Numbers one record. `local` is the chain for kinds whose ids are local to one.
-    fn add(&mut self, kind: EntityKind, local: Option<&str>, record: &Record) {
-        let Some(letter) = kind.letter() else { return };
-        let home = local.or(record.chain.as_deref());
-        let code =
-            home.and_then(|id| self.site.chain(id)).and_then(|view| view.chain.code.as_ref());
-        let code = code.map_or(self.site.model.settings.code.as_str(), |code| &code.value);
-        let count = self.counts.entry((kind, code.to_owned())).or_default();
-        *count += 1;
-        let number = format!("{code}-{letter}-{count:03}");
-        let chain = local.map(str::to_owned);
-        let key = Key { kind, chain, id: record.id.value.clone() };
-        self.numbers.by_key.entry(key).or_insert(number);
+struct Counter<'m> {
+    /// Numbers by chain, letter and id.
+    recorded: HashMap<(Option<&'m str>, char, &'m str), &'m str>,
+    /// The last running number by code and letter, retired ones included: they never return.
+    last: HashMap<(&'m str, char), usize>,
+}
+
+impl<'m> Counter<'m> {
+    fn of(model: &'m Model) -> Self {
+        let mut counter = Self { recorded: HashMap::new(), last: HashMap::new() };
+        for Numbered { number, id, chain } in &model.numbers {
+            let Some((code, letter, count)) = parse_number(&number.value) else { continue };
+            let last = counter.last.entry((code, letter)).or_default();
+            *last = count.max(*last);
+            counter.recorded.insert((chain.as_deref(), letter, &id.value), &number.value);
+        }
+        counter
+    }
+
+    fn next(&mut self, model: &'m Model, home: Option<&str>, letter: char) -> String {
+        let chain = model.chains.iter().find(|chain| home == Some(chain.id()));
+        let code = chain.and_then(|chain| chain.code.as_ref());
+        let code = code.map_or(model.settings.code.as_str(), |code| &code.value);
+        let last = self.last.entry((code, letter)).or_default();
+        *last += 1;
+        format!("{code}-{letter}-{last:03}")
     }
 }

@@ -140,11 +140,11 @@ impl<'m> Finder<'_, 'm> {
 
     fn add_all(&mut self, ids: &[Ref]) {
         for id in ids {
-            let found = self.site.find(None, &id.value);
-            if let Some(entity) = found.filter(|one| !matches!(one, Entity::Chain(_))) {
-                if self.view.find(&id.value).is_none() && entity.kind() >= EntityKind::Firm {
-                    self.add(entity, None);
-                }
+            // What the chain itself declares under the id is a link, product or item and has no place.
+            let own = self.view.find(&id.value).is_some();
+            let found = self.site.find(None, &id.value).filter(|_| !own);
+            if let Some(entity) = found.filter(|one| one.kind() >= EntityKind::Firm) {
+                self.add(entity, None);
             }
         }
     }
@@ -158,6 +158,14 @@ impl<'m> Finder<'_, 'm> {
             self.placed.len() - 1
         });
         self.placed[at].roles.extend(role);
+    }
+}
+
+impl<'m> Site<'m> {
+    /// The cities in which a place lies: its own, else those of its parks.
+    #[must_use]
+    pub fn regions_of(&self, entity: Entity<'m>) -> Vec<&'m Region> {
+        regions_of(self, entity)
     }
 }
 

@@ -136,7 +136,7 @@ impl<'m> List<'m> {
         }
         for one in &chain.relations {
             self.record(&one.record);
-            self.add(&one.from, Expect::Structure);
+            self.add(&one.from, Expect::Supplied);
             self.add(&one.to, Expect::Supplied);
         }
         self.global(&chain.areas, Area);
@@ -147,6 +147,7 @@ impl<'m> List<'m> {
             self.global(&one.area, Area);
         }
         self.add(&chain.present, Expect::Place);
+        chain.prose.iter().for_each(|one| self.global(&one.sources, Source));
         self.roadmap(chain);
         self.investment(chain);
         self.registers(chain);

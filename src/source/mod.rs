@@ -1,9 +1,12 @@
 //! Content files as syntax: YAML trees with places, Markdown texts. Knows no record kinds.
 
+mod emphasis;
+mod encoding;
+mod lint;
 pub mod markdown;
 pub mod yaml;
 
-use crate::diag::{Diagnostic, Span, Words};
+use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::io::World;
 use rayon::prelude::*;
 use yaml::Node;
@@ -20,7 +23,7 @@ pub struct Sources {
 pub struct SourceFile {
     /// Path below the site's root, with `/`.
     pub path: String,
-    /// Its text.
+    /// Its text, line ends as `\n`.
     pub text: String,
     /// What it holds.
     pub body: Body,
@@ -59,17 +62,29 @@ impl SourceFile {
     }
 }
 
+/// More than a province's content has; beyond it something is wrong with the folder.
+const MAX_FILES: usize = 200_000;
+
 /// Reads and parses every content file. What cannot be read is a diagnostic; the rest goes on.
 pub fn load(world: &dyn World, folder: &str) -> (Sources, Vec<Diagnostic>) {
-    let paths = match world.list(folder) {
-        Ok(paths) => paths,
+    let listing = match world.list(folder) {
+        Ok(listing) => listing,
         Err(error) => return (Sources::default(), vec![unreadable(&error)]),
     };
-    let wanted: Vec<String> = paths.into_iter().filter(|path| is_content(path)).collect();
+    let mut diagnostics: Vec<Diagnostic> =
+        listing.skipped.iter().map(|path| skipped(path)).collect();
+    let mut wanted: Vec<String> =
+        listing.files.into_iter().filter(|path| is_content(path)).collect();
+    if wanted.is_empty() {
+        diagnostics.push(no_content(folder));
+    }
+    if wanted.len() > MAX_FILES {
+        diagnostics.push(too_many(wanted.len()));
+        wanted.truncate(MAX_FILES);
+    }
     let loaded: Vec<(SourceFile, Vec<Diagnostic>)> =
         wanted.into_par_iter().enumerate().map(|(at, path)| load_file(world, at, path)).collect();
     let mut sources = Sources::default();
-    let mut diagnostics = Vec::new();
     for (file, problems) in loaded {
         sources.files.push(file);
         diagnostics.extend(problems);
@@ -77,44 +92,86 @@ pub fn load(world: &dyn World, folder: &str) -> (Sources, Vec<Diagnostic>) {
     (sources, diagnostics)
 }
 
+/// The name of a file without its folder and ending, where the ending is one of content.
+#[must_use]
+pub fn stem(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let (stem, ending) = name.rsplit_once('.')?;
+    let known = ["yml", "yaml", "md"].iter().any(|one| ending.eq_ignore_ascii_case(one));
+    (known && !stem.is_empty()).then_some(stem)
+}
+
 /// A guide for authors may lie among the content; it is not content.
 fn is_content(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or_default();
-    let kind = [".yml", ".yaml", ".md"].iter().any(|ending| name.ends_with(ending));
-    kind && name != "README.md" && !name.starts_with('.')
+    stem(path).is_some_and(|stem| !stem.eq_ignore_ascii_case("readme") && !stem.starts_with('.'))
 }
 
 fn load_file(world: &dyn World, at: usize, path: String) -> (SourceFile, Vec<Diagnostic>) {
     let span = Span { file: u32::try_from(at).unwrap_or(u32::MAX), start: 0, end: 0 };
     let mut diagnostics = Vec::new();
-    let text = match world.read(&path).map(String::from_utf8) {
-        Ok(Ok(text)) => text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned),
-        Ok(Err(_)) => {
-            diagnostics.push(not_utf8(span));
+    let text = match world.read(&path) {
+        Ok(bytes) => encoding::decode(&bytes).unwrap_or_else(|| {
+            diagnostics.push(unknown_encoding(span));
             String::new()
-        }
+        }),
         Err(error) => {
             diagnostics.push(unreadable(&error));
             String::new()
         }
     };
-    let body = if path.ends_with(".md") {
+    let is_markdown = path.rsplit('.').next().is_some_and(|end| end.eq_ignore_ascii_case("md"));
+    let body = if is_markdown {
         Body::Markdown
     } else {
-        let (node, problems) = yaml::parse(&text, span.file);
+        let (repaired, mut problems) = lint::lint(&text, span.file);
+        let (node, mut faults) = yaml::parse(&repaired, span.file);
+        // What the lint has explained already is not told a second time in the parser's words.
+        faults.retain(|fault| fault.code != "syntax" || problems.is_empty());
+        problems.append(&mut faults);
         diagnostics.extend(problems);
         Body::Yaml(node)
     };
     (SourceFile { path, text, body }, diagnostics)
 }
 
-fn not_utf8(span: Span) -> Diagnostic {
-    let message = Words::new("文件不是 UTF-8 编码，无法读取", "the file is not encoded in UTF-8");
+fn unknown_encoding(span: Span) -> Diagnostic {
+    let message = Words::new(
+        "文件既不是 UTF-8 也不是 GB18030 编码，无法读取",
+        "the file is encoded neither in UTF-8 nor in GB18030",
+    );
     Diagnostic::error("encoding", span, message)
         .with_help("请在编辑器中另存为 UTF-8", "save it as UTF-8 in your editor")
 }
 
 fn unreadable(error: &str) -> Diagnostic {
     let message = Words::new(format!("无法读取：{error}"), format!("cannot be read: {error}"));
-    Diagnostic::general("unreadable", crate::diag::Severity::Error, message)
+    Diagnostic::general("unreadable", Severity::Error, message)
+}
+
+fn skipped(path: &str) -> Diagnostic {
+    let message = Words::new(
+        format!("没有读取 {path}：它是指向别处的链接，或名称不是 UTF-8"),
+        format!("{path} was not read: it is a link, or its name is not UTF-8"),
+    );
+    Diagnostic::general("skipped-file", Severity::Warning, message)
+        .with_help("把文件本身放进 content/", "put the file itself into content/")
+}
+
+fn no_content(folder: &str) -> Diagnostic {
+    let message = Words::new(
+        format!("这里没有内容：找不到 {folder}/ 下的 .yml 或 .md 文件"),
+        format!("there is no content here: no .yml or .md file below {folder}/"),
+    );
+    Diagnostic::general("no-content", Severity::Error, message).with_help(
+        "在站点的文件夹里运行，或把它的路径写在命令后面",
+        "run this in the site's folder, or give its path after the command",
+    )
+}
+
+fn too_many(count: usize) -> Diagnostic {
+    let message = Words::new(
+        format!("内容文件太多：{count} 份，最多读 {MAX_FILES} 份"),
+        format!("too many content files: {count}, at most {MAX_FILES} are read"),
+    );
+    Diagnostic::general("too-many-files", Severity::Error, message)
 }

@@ -84,7 +84,26 @@ impl<'t> Builder<'t> {
                 Event::StreamEnd | Event::DocumentEnd => {
                     return Ok(Node { span, value: Value::Empty });
                 }
-                other => return self.node(other, span, 0),
+                other => {
+                    let node = self.node(other, span, 0)?;
+                    self.only_one_document()?;
+                    return Ok(node);
+                }
+            }
+        }
+    }
+
+    fn only_one_document(&mut self) -> Result<(), ScanError> {
+        loop {
+            let (event, span) = self.next()?;
+            match event {
+                Event::StreamEnd => return Ok(()),
+                Event::DocumentStart(..) => {
+                    let (zh, en) = ("“---”之后的内容不会被读取", "what follows `---` is not read");
+                    self.refuse(span, zh, en);
+                    return Ok(());
+                }
+                _ => {}
             }
         }
     }

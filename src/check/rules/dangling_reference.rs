@@ -1,3 +1,7 @@
+//! 引用的 id 不存在，或者指向了别的种类的记录。
+//!
+//! `firms`、`region`、`gap`、`concerns` 等字段里的每个 id，都要在某处声明过。环节、产品、路线图条目、招商目标的 id 属于各自的链；指别的链时写 `链/id`。
+//!
 //! A reference names nothing, or a thing of the wrong kind.
 //!
 //! Every id in a field such as `firms`, `region`, `gap` or `concerns` must be declared somewhere. Ids of
@@ -5,11 +9,16 @@
 
 use super::super::{Finding, Rule};
 use crate::model::{Chain, RuleLevel};
-use crate::read::record::nearest;
+use crate::read::suggest::nearest;
 use crate::site::references::{self, Expect, Reference};
 use crate::site::{Entity, EntityKind, Site};
 
-pub(super) const RULE: Rule = Rule { code: "dangling-reference", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule = Rule {
+    code: "dangling-reference",
+    level: RuleLevel::Deny,
+    page: include_str!("dangling_reference.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     references::all(site.model)
@@ -22,15 +31,17 @@ fn find(site: &Site<'_>) -> Vec<Finding> {
 fn resolves(site: &Site<'_>, reference: &Reference<'_>) -> bool {
     let id = reference.id.value.as_str();
     let found = || site.find(reference.chain, id);
+    // What the maps of a chain draw is its own; only supply and concern reach into other chains.
+    let own = || found().filter(|_| !id.contains('/'));
     match reference.expect {
         Expect::Global(kind) => is_known(site, kind, id),
-        Expect::Structure => matches!(found(), Some(Entity::Link(..) | Entity::Product(..))),
+        Expect::Structure => matches!(own(), Some(Entity::Link(..) | Entity::Product(..))),
         Expect::Supplied => {
             matches!(found(), Some(Entity::Link(..) | Entity::Product(..) | Entity::Chain(_)))
         }
-        Expect::Product => matches!(found(), Some(Entity::Product(..))),
-        Expect::Item => matches!(found(), Some(Entity::Item(..))),
-        Expect::Target => matches!(found(), Some(Entity::Target(..))),
+        Expect::Product => matches!(own(), Some(Entity::Product(..))),
+        Expect::Item => matches!(own(), Some(Entity::Item(..))),
+        Expect::Target => matches!(own(), Some(Entity::Target(..))),
         Expect::Anything => found().is_some(),
         Expect::Place => found().is_some_and(|entity| entity.kind() >= EntityKind::Firm),
     }
@@ -54,6 +65,14 @@ fn is_known(site: &Site<'_>, kind: EntityKind, id: &str) -> bool {
 fn finding(site: &Site<'_>, reference: &Reference<'_>) -> Finding {
     let id = &reference.id.value;
     let (zh, en) = expected(reference.expect);
+    if let Some(other) = other_kind(site, reference) {
+        let (is, name) = (other.kind().word(), other.name());
+        return Finding::new(
+            reference.id.span,
+            format!("这里要写{zh}的 id，而“{id}”是{is}“{name}”"),
+            format!("a {en} is needed here, but `{id}` is something else: {name}"),
+        );
+    }
     let finding = Finding::new(
         reference.id.span,
         format!("没有 id 为“{id}”的{zh}"),
@@ -65,11 +84,17 @@ fn finding(site: &Site<'_>, reference: &Reference<'_>) -> Finding {
     }
 }
 
+/// What the id names, when it names something of a kind that does not belong here.
+fn other_kind<'m>(site: &Site<'m>, reference: &Reference<'_>) -> Option<Entity<'m>> {
+    site.find(reference.chain, &reference.id.value)
+}
+
 fn expected(expect: Expect) -> (&'static str, &'static str) {
     match expect {
         Expect::Global(kind) => (kind.word(), "such record"),
-        Expect::Structure | Expect::Supplied => ("环节或产品", "link or product"),
-        Expect::Product => ("产品", "product"),
+        Expect::Structure => ("本链的环节或产品", "link or product of this chain"),
+        Expect::Supplied => ("环节或产品", "link or product"),
+        Expect::Product => ("本链的产品", "product of this chain"),
         Expect::Item => ("路线图条目", "roadmap item"),
         Expect::Target => ("招商目标", "target"),
         Expect::Anything | Expect::Place => ("记录", "record"),

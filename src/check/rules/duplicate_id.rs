@@ -1,3 +1,7 @@
+//! 两条记录用了同一个 id。
+//!
+//! id 只指一条记录：一条链的带、环节、产品、路线图条目、招商目标和登记簿共用一套；园区、企业、来源、市州、应用领域、领导职务、部门各有全站的一套。给后一条换一个 id；若说的是同一件事，就删去它。
+//!
 //! Two records carry the same id.
 //!
 //! An id names one record: bands, links, products, roadmap items, targets and register entries of one chain
@@ -9,7 +13,12 @@ use crate::model::RuleLevel;
 use crate::site::{EntityKind, Site, records};
 use std::collections::HashMap;
 
-pub(super) const RULE: Rule = Rule { code: "duplicate-id", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule = Rule {
+    code: "duplicate-id",
+    level: RuleLevel::Deny,
+    page: include_str!("duplicate_id.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let mut seen: HashMap<(Option<EntityKind>, Option<&str>, &str), &str> = HashMap::new();

@@ -1,3 +1,7 @@
+//! 事实晚于本版的截止日期。
+//!
+//! 一个版次只说到 `site.yml` 里 `as_of` 那一天为止。事实、实际值、引用的文件、已完成的事项都不能晚于它；目标和计划可以。
+//!
 //! A fact is dated after the edition's as-of date.
 //!
 //! An edition speaks of the world up to its date (`as_of` in `site.yml`). A fact, an actual value, a cited
@@ -7,7 +11,12 @@ use super::super::{Finding, Rule};
 use crate::model::{RuleLevel, Spanned, State, When};
 use crate::site::{Site, records};
 
-pub(super) const RULE: Rule = Rule { code: "fact-after-as-of", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule = Rule {
+    code: "fact-after-as-of",
+    level: RuleLevel::Deny,
+    page: include_str!("fact_after_as_of.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let Some(as_of) = site.model.settings.as_of else { return Vec::new() };
@@ -21,9 +30,12 @@ fn find(site: &Site<'_>) -> Vec<Finding> {
     findings.extend(published.filter(|when| late(*when)).map(|when| finding(when, as_of.value)));
     for item in site.model.chains.iter().flat_map(|chain| &chain.roadmap) {
         let done = item.state.is_some_and(|state| state.value == State::Done);
-        let end = item.to.or(item.at).filter(|when| done && late(*when));
+        let end = item.to.or(item.at).or(item.from).filter(|when| done && late(*when));
         findings.extend(end.map(|when| finding(when, as_of.value)));
     }
+    let raised = site.model.chains.iter().flat_map(|chain| &chain.problems);
+    let raised = raised.filter_map(|problem| problem.raised).filter(|when| late(*when));
+    findings.extend(raised.map(|when| finding(when, as_of.value)));
     findings
 }
 

@@ -1,3 +1,7 @@
+//! 状态没有写依据。
+//!
+//! 优势、薄弱、缺失是判断：在 `basis` 里写明凭什么，可以写在记录里，也可以写在文件开头的 `defaults` 里。为演示所作的判断写 示例判断。
+//!
 //! A status is stated without its basis.
 //!
 //! 优势, 薄弱 or 缺失 is somebody's judgement: say on what it rests in `basis`, in the record or in the file's
@@ -7,8 +11,12 @@ use super::super::{Finding, Rule};
 use crate::model::{RuleLevel, Spanned, Status, Text};
 use crate::site::Site;
 
-pub(super) const RULE: Rule =
-    Rule { code: "judgement-without-basis", level: RuleLevel::Warn, find };
+pub(super) const RULE: Rule = Rule {
+    code: "judgement-without-basis",
+    level: RuleLevel::Warn,
+    page: include_str!("judgement_without_basis.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

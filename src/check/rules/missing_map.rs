@@ -1,3 +1,7 @@
+//! 一条链缺少五图之一的内容。
+//!
+//! 方案要求五图齐全。缺的图照样画出，写“待补充”，并计入完整度。
+//!
 //! A chain lacks the content of one of its five maps.
 //!
 //! The plan asks for all five. The map is drawn empty and says 待补充; the completeness report counts it.
@@ -6,32 +10,23 @@ use super::super::{Finding, Rule};
 use crate::model::{Chain, MapKind, RuleLevel};
 use crate::site::{Site, map_name};
 
-pub(super) const RULE: Rule = Rule { code: "missing-map", level: RuleLevel::Warn, find };
+pub(super) const RULE: Rule = Rule {
+    code: "missing-map",
+    level: RuleLevel::Warn,
+    page: include_str!("missing_map.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for view in &site.chains {
         for map in MapKind::ALL {
-            let empty = match map {
-                MapKind::Technology => view.products.is_empty(),
-                MapKind::Layout => view.presence.placed.is_empty(),
-                _ => is_empty(view.chain, map),
-            };
-            if empty {
+            if !view.has_content(map) {
                 findings.push(finding(view.chain, map));
             }
         }
     }
     findings
-}
-
-fn is_empty(chain: &Chain, map: MapKind) -> bool {
-    match map {
-        MapKind::Applications => chain.applications.is_empty(),
-        MapKind::Roadmap => chain.roadmap.is_empty(),
-        MapKind::Investment => chain.targets.is_empty(),
-        MapKind::Technology | MapKind::Layout => false,
-    }
 }
 
 fn finding(chain: &Chain, map: MapKind) -> Finding {

@@ -1,27 +1,55 @@
-//! The rules, in the order in which they run. A new rule is a new file and a line here.
+//! The rules, in the order in which they run. A new rule is a new file and two lines here.
 
+mod cycle;
 mod dangling_reference;
+mod dates_out_of_order;
+mod duplicate_code;
 mod duplicate_id;
+mod empty_link;
 mod fact_after_as_of;
+mod few_experts;
 mod judgement_without_basis;
+mod likely_double;
 mod missing_map;
+mod missing_number;
+mod nested_too_deep;
+mod number_clash;
 mod number_without_calibre;
 mod number_without_date;
 mod number_without_source;
+mod orphan;
+mod outside_periods;
+mod place_contradiction;
+mod review_overdue;
 mod statement_without_source;
+mod unassigned_chain;
 
 use super::Rule;
 
 pub(super) const ALL: &[Rule] = &[
     duplicate_id::RULE,
+    duplicate_code::RULE,
     dangling_reference::RULE,
     missing_map::RULE,
+    nested_too_deep::RULE,
+    empty_link::RULE,
+    likely_double::RULE,
+    place_contradiction::RULE,
+    cycle::RULE,
+    dates_out_of_order::RULE,
+    outside_periods::RULE,
     number_without_source::RULE,
     number_without_calibre::RULE,
     number_without_date::RULE,
     statement_without_source::RULE,
     judgement_without_basis::RULE,
     fact_after_as_of::RULE,
+    review_overdue::RULE,
+    unassigned_chain::RULE,
+    few_experts::RULE,
+    orphan::RULE,
+    number_clash::RULE,
+    missing_number::RULE,
 ];
 
 /// A number with the record that vouches for it and what it counts, for the rules about numbers.

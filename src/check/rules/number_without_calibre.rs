@@ -1,3 +1,7 @@
+//! 金额没有写口径。
+//!
+//! 营收、产值、规模、增加值是不同的东西，不能相加；在 `calibre` 里写明是哪一个。
+//!
 //! A number with a unit of money is stated without its calibre (口径).
 //!
 //! 营收, 产值, 规模 and 增加值 are different things and never added up; say which one it is in `calibre`.
@@ -7,7 +11,12 @@ use super::numbers;
 use crate::model::RuleLevel;
 use crate::site::Site;
 
-pub(super) const RULE: Rule = Rule { code: "number-without-calibre", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule = Rule {
+    code: "number-without-calibre",
+    level: RuleLevel::Deny,
+    page: include_str!("number_without_calibre.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let lacking = numbers(site).into_iter().filter(|one| {

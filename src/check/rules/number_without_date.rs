@@ -1,3 +1,7 @@
+//! 数字没有写截止日期。
+//!
+//! 在记录里或文件开头的 `defaults` 里写 `as_of`；要达到的数字写 `due`。
+//!
 //! A number is stated without the day of which it is true.
 //!
 //! Give `as_of` in the record or in the file's `defaults`; a number to be reached has `due` instead.
@@ -7,7 +11,12 @@ use super::numbers;
 use crate::model::RuleLevel;
 use crate::site::Site;
 
-pub(super) const RULE: Rule = Rule { code: "number-without-date", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule = Rule {
+    code: "number-without-date",
+    level: RuleLevel::Deny,
+    page: include_str!("number_without_date.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let lacking = numbers(site)

@@ -1,3 +1,7 @@
+//! 数字没有写来源。
+//!
+//! 每个数字都要有说出它的文件：在记录里写 `sources`，或写在文件开头的 `defaults` 里。
+//!
 //! A number is stated without a source.
 //!
 //! Every number carries the document that says it; give `sources` in the record or in the file's `defaults`.
@@ -7,7 +11,12 @@ use super::numbers;
 use crate::model::RuleLevel;
 use crate::site::Site;
 
-pub(super) const RULE: Rule = Rule { code: "number-without-source", level: RuleLevel::Deny, find };
+pub(super) const RULE: Rule = Rule {
+    code: "number-without-source",
+    level: RuleLevel::Deny,
+    page: include_str!("number_without_source.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let lacking = numbers(site)

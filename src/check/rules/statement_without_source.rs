@@ -1,3 +1,7 @@
+//! 关于实有单位的说法没有来源。
+//!
+//! 企业、园区、集群、平台、项目都是实有的，关于它们的话要能在文件里找到。在记录里写 `sources`，或写在文件开头的 `defaults` 里。
+//!
 //! A statement about a real organization has no source.
 //!
 //! Firms, parks, clusters, platforms and projects exist outside the site; what is said about them must be
@@ -7,8 +11,12 @@ use super::super::{Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::{EntityKind, Site, records};
 
-pub(super) const RULE: Rule =
-    Rule { code: "statement-without-source", level: RuleLevel::Warn, find };
+pub(super) const RULE: Rule = Rule {
+    code: "statement-without-source",
+    level: RuleLevel::Warn,
+    page: include_str!("statement_without_source.rs"),
+    find,
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let is_real = |kind| {

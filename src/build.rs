@@ -1,0 +1,152 @@
+//! The pipeline from the files of a site to the finished artifacts, as one function over a [`World`].
+//!
+//! Writes nothing and reads no clock: the caller is told when a stage ends, and hands the artifacts to `emit`.
+
+use crate::artifact::Artifact;
+use crate::diag::{self, Diagnostic};
+use crate::edition::{self, Edition};
+use crate::emit;
+use crate::io::World;
+use crate::model::{Audience, MapKind};
+use crate::page::{self, Drawing};
+use crate::read::Reading;
+use crate::site::Numbers;
+use crate::source::Sources;
+use crate::text::Fonts;
+use crate::theme::Theme;
+use crate::{audience::Gate, check, maps, read, site, source, webfont};
+use rayon::prelude::*;
+
+/// A stage of the pipeline, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// Files to syntax.
+    Load,
+    /// Syntax to records.
+    Read,
+    /// Rules over the resolved records.
+    Check,
+    /// What the audience may see, resolved.
+    Select,
+    /// Records to drawings.
+    Draw,
+    /// Records and drawings to pages.
+    Render,
+    /// Characters of the pages to web fonts.
+    Fonts,
+    /// Links of the pages.
+    Links,
+}
+
+/// What a build made.
+#[derive(Debug, Default)]
+pub struct Build {
+    /// The finished files, sorted by path; none when something was wrong with the content.
+    pub artifacts: Vec<Artifact>,
+    /// The content files, for printing problems.
+    pub sources: Sources,
+    /// Everything that is wrong, in reading order.
+    pub problems: Vec<Diagnostic>,
+    /// Name of the edition: `2023-Q4`.
+    pub edition: String,
+    /// The day of which it speaks.
+    pub as_of: String,
+    /// For whom it is, as it is printed: `公开版`.
+    pub audience: &'static str,
+}
+
+/// Builds a site for an audience; for that of the site file where none is given, and for the public where
+/// that names none either. `ended` is called when a stage ends.
+#[must_use]
+pub fn build(world: &dyn World, audience: Option<Audience>, ended: &mut dyn FnMut(Stage)) -> Build {
+    let (sources, mut problems) = source::load(world, "content");
+    ended(Stage::Load);
+    let mut reading = read::read(&sources, &Gate::open());
+    problems.append(&mut reading.problems);
+    ended(Stage::Read);
+    let numbers = Numbers::assign(&reading.model);
+    problems.extend(check::check(&site::resolve(&reading.model, numbers)));
+    ended(Stage::Check);
+    let mut build = Build { problems, ..Build::default() };
+    if !diag::has_errors(&build.problems) {
+        select_and_print(&mut build, world, (&sources, reading, audience), ended);
+    }
+    diag::sort(&mut build.problems);
+    if diag::has_errors(&build.problems) {
+        build.artifacts.clear();
+    }
+    Build { sources, ..build }
+}
+
+fn select_and_print(
+    build: &mut Build,
+    world: &dyn World,
+    (sources, reading, audience): (&Sources, Reading, Option<Audience>),
+    ended: &mut dyn FnMut(Stage),
+) {
+    let settings = &reading.model.settings;
+    let (theme, problems) = Theme::load(world, &settings.theme);
+    build.problems.extend(problems);
+    let stated = settings.audience.map(|stated| stated.value);
+    let audience = audience.or(stated).unwrap_or(Audience::Public);
+    let selection = edition::select(sources, reading, audience);
+    let edition = selection.resolve();
+    ended(Stage::Select);
+    build.edition = edition.name().to_owned();
+    build.as_of = edition.as_of();
+    build.audience = edition.audience_words();
+    print(build, &edition, &theme, ended);
+}
+
+fn print(build: &mut Build, edition: &Edition<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
+    let (drawings, problems) = draw(edition, theme);
+    build.problems.extend(problems);
+    ended(Stage::Draw);
+    let (pages, problems) = page::print(edition, theme, &drawings);
+    build.problems.extend(problems);
+    build.artifacts.extend(pages);
+    build.artifacts.extend(drawings.into_iter().map(Drawing::into_file));
+    build.artifacts.extend(page::assets(theme));
+    ended(Stage::Render);
+    let (fonts, problems) = cut_fonts(&build.artifacts, theme);
+    build.problems.extend(problems);
+    build.artifacts.extend(fonts);
+    ended(Stage::Fonts);
+    build.artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    build.problems.extend(emit::links::check(&build.artifacts));
+    ended(Stage::Links);
+}
+
+/// Draws the five maps of every chain, in the order of the chains and maps.
+fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>) {
+    let fonts = match measure(theme) {
+        Ok(fonts) => fonts,
+        Err(problem) => return (Vec::new(), vec![problem]),
+    };
+    let studio = maps::Studio { site: edition.site(), fonts: &fonts };
+    let chains = &edition.site().chains;
+    let wanted: Vec<(usize, MapKind)> =
+        (0..chains.len()).flat_map(|at| MapKind::ALL.map(|map| (at, map))).collect();
+    let drawings = wanted.into_par_iter().map(|(chain, map)| {
+        let scene = maps::draw(&studio, &chains[chain], map);
+        Drawing::of(&chains[chain], map, &scene)
+    });
+    (drawings.collect(), Vec::new())
+}
+
+fn measure(theme: &Theme) -> Result<Fonts<'_>, Diagnostic> {
+    let [regular, bold] =
+        webfont::WEIGHTS.map(|name| theme.file(&format!("fonts/{name}.ttf")).unwrap_or_default());
+    Fonts::new(regular, bold).map_err(|error| {
+        let zh = format!("内置字体无法读取：{error}");
+        let message = diag::Words::new(zh, format!("the built-in fonts are unreadable: {error}"));
+        Diagnostic::general("font", diag::Severity::Error, message)
+    })
+}
+
+fn cut_fonts(artifacts: &[Artifact], theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let texts = artifacts.par_iter().filter(|one| one.is_page() || one.is_drawing());
+    let texts = texts.map(|one| std::str::from_utf8(&one.bytes).unwrap_or_default());
+    let characters = webfont::characters(texts);
+    webfont::cut(|name| theme.file(&format!("fonts/{name}.ttf")), &characters)
+}

@@ -1,0 +1,134 @@
+//! `wutu build`: compiles content/ into a folder of pages.
+
+use super::audience::parse_audience;
+use crate::build::{self, Build, Stage};
+use crate::diag::{self, Language, human};
+use crate::emit::{self, Imprint, Published};
+use crate::io::{Disk, DiskOutput};
+use crate::model::Audience;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Folder of the site (it holds content/).
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    /// Folder to publish into [default: SITE/output]
+    #[arg(short, long, value_name = "DIR")]
+    output: Option<PathBuf>,
+    /// For whom: public, internal or leadership [default: what site.yml says, else public]
+    #[arg(long, value_name = "AUDIENCE", value_parser = parse_audience)]
+    audience: Option<Audience>,
+    /// Also shows how long each stage took.
+    #[arg(long)]
+    timings: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
+    let mut watch = Watch::start();
+    let world = Disk::new(&arguments.site);
+    let build = build::build(&world, arguments.audience, &mut |stage| watch.lap(name(stage)));
+    if !tell_problems(&build, language) {
+        return ExitCode::from(2);
+    }
+    if diag::has_errors(&build.problems) {
+        return ended(say("内容有错误，没有写入任何文件\n"), ExitCode::from(1));
+    }
+    let folder = arguments.output.clone().unwrap_or_else(|| arguments.site.join("output"));
+    let imprint =
+        Imprint { edition: &build.edition, as_of: &build.as_of, audience: build.audience };
+    let published = emit::publish(&DiskOutput::new(&folder), &build.artifacts, &imprint);
+    watch.lap("写入");
+    match published {
+        Err(error) => ended(say(&format!("错误：无法写入 {error}\n")), ExitCode::from(2)),
+        Ok(published) => {
+            let mut text = if arguments.timings { watch.laps() } else { String::new() };
+            text.push_str(&summary(&build, published, watch.total()));
+            let start = folder.join("index.html");
+            text.push_str(&format!("打开 {}\n", start.display()));
+            ended(say(&text), ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Prints what is wrong; false when it could not be printed.
+fn tell_problems(build: &Build, language: Language) -> bool {
+    let style = match std::io::stderr().is_terminal() {
+        true => human::Style::Coloured,
+        false => human::Style::Plain,
+    };
+    say(&human::print(&build.problems, &build.sources, language, style)).is_ok()
+}
+
+fn summary(build: &Build, published: Published, time: Duration) -> String {
+    let pages = build.artifacts.iter().filter(|one| one.is_page()).count();
+    let maps = build.artifacts.iter().filter(|one| one.is_drawing()).count();
+    let Published { written, unchanged, removed } = published;
+    let (warnings, time) = (build.problems.len(), milliseconds(time));
+    format!(
+        "{} {}：{pages} 页，{maps} 张图，{warnings} 个警告；写入 {written}，未变 {unchanged}，移除 {removed}；用时 {time}\n",
+        build.edition, build.audience
+    )
+}
+
+fn say(text: &str) -> std::io::Result<()> {
+    std::io::stderr().lock().write_all(text.as_bytes())
+}
+
+fn ended(said: std::io::Result<()>, code: ExitCode) -> ExitCode {
+    if said.is_ok() { code } else { ExitCode::from(2) }
+}
+
+const fn name(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Load => "载入",
+        Stage::Read => "读取",
+        Stage::Check => "检查",
+        Stage::Select => "选取",
+        Stage::Draw => "绘图",
+        Stage::Render => "排页",
+        Stage::Fonts => "字体",
+        Stage::Links => "查链接",
+    }
+}
+
+/// How long each stage took.
+struct Watch {
+    start: Instant,
+    last: Instant,
+    laps: Vec<(&'static str, Duration)>,
+}
+
+impl Watch {
+    fn start() -> Self {
+        let start = now();
+        Self { start, last: start, laps: Vec::new() }
+    }
+
+    fn lap(&mut self, name: &'static str) {
+        let now = now();
+        self.laps.push((name, now - self.last));
+        self.last = now;
+    }
+
+    fn total(&self) -> Duration {
+        self.last - self.start
+    }
+
+    fn laps(&self) -> String {
+        let laps = self.laps.iter().map(|(name, time)| format!("{name} {}", milliseconds(*time)));
+        laps.collect::<Vec<_>>().join("，") + "\n"
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the command line may look at the clock")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{} 毫秒", time.as_millis())
+}

@@ -1,0 +1,96 @@
+//! What one audience may see of a site. Everything that is drawn, counted or printed comes from an
+//! [`Edition`], and the only way to one leads through [`select`].
+//!
+//! Not a comparison of two editions; that is still to come.
+
+use crate::audience::{Declared, Gate};
+use crate::model::{Audience, Model, Openness};
+use crate::read::{self, Reading};
+use crate::site::{self, Mentions, Numbers, Site};
+use crate::source::Sources;
+
+/// The records that an audience may see.
+#[derive(Debug)]
+pub struct Selection {
+    model: Model,
+    numbers: Numbers,
+    audience: Audience,
+}
+
+/// The resolved site that an audience may see, with its back-links.
+#[derive(Debug)]
+pub struct Edition<'m> {
+    site: Site<'m>,
+    mentions: Mentions,
+    audience: Audience,
+}
+
+/// Selects what an audience may see, out of everything that was read.
+///
+/// An audience that may see everything gets the reading as it is. For any other the sources are read again
+/// through its gate, so that what it may not see never becomes a record.
+#[must_use]
+pub fn select(sources: &Sources, everything: Reading, audience: Audience) -> Selection {
+    let gate = Gate::for_audience(audience, &everything.declared);
+    let sees_all = gate.admits(Openness::Closed) && !hides_any(&gate, &everything.declared);
+    // Numbers are those of the whole model: a record has the same one for every audience.
+    let numbers = Numbers::assign(&everything.model);
+    let model = if sees_all { everything.model } else { read::read(sources, &gate).model };
+    Selection { model, numbers, audience }
+}
+
+fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
+    declared.iter().any(|one| !gate.admits_reference(&one.id))
+}
+
+impl Selection {
+    /// Resolves the selection.
+    #[must_use]
+    pub fn resolve(&self) -> Edition<'_> {
+        let site = site::resolve(&self.model, self.numbers.clone());
+        let mentions = Mentions::of(&site);
+        Edition { site, mentions, audience: self.audience }
+    }
+}
+
+impl<'m> Edition<'m> {
+    /// The site.
+    #[must_use]
+    pub const fn site(&self) -> &Site<'m> {
+        &self.site
+    }
+
+    /// Where every record appears.
+    #[must_use]
+    pub const fn mentions(&self) -> &Mentions {
+        &self.mentions
+    }
+
+    /// For whom it is.
+    #[must_use]
+    pub const fn audience(&self) -> Audience {
+        self.audience
+    }
+
+    /// For whom it is, as it is printed.
+    #[must_use]
+    pub const fn audience_words(&self) -> &'static str {
+        match self.audience {
+            Audience::Public => "公开版",
+            Audience::Internal => "内部版",
+            Audience::Leadership => "领导版",
+        }
+    }
+
+    /// Name of the edition: `2023-Q4`.
+    #[must_use]
+    pub fn name(&self) -> &'m str {
+        &self.site.model.settings.edition
+    }
+
+    /// The day of which it speaks, as it is printed; empty where the site does not say.
+    #[must_use]
+    pub fn as_of(&self) -> String {
+        self.site.model.settings.as_of.map(|day| day.value.to_string()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,253 @@
+//! The page of a chain: its five maps as thumbnails, key figures, strong and weak links, goals, who is
+//! responsible. Posts and departments, no persons.
+
+pub(super) mod register;
+
+use super::desk::Desk;
+use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
+use super::{Drawing, Page, figures, list, people, summary};
+use crate::model::{Audience, MapKind, Status};
+use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name};
+use crate::source::markdown;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct View {
+    figures: Vec<Figure>,
+    maps: Vec<Thumbnail>,
+    gaps: Section,
+    people: Vec<Fact>,
+    note: Option<String>,
+    overview: Option<String>,
+    sections: Vec<Section>,
+}
+
+/// A map as a small live picture.
+#[derive(Serialize)]
+struct Thumbnail {
+    name: &'static str,
+    href: String,
+    picture: Option<Picture>,
+    content: String,
+}
+
+#[derive(Serialize)]
+struct Picture {
+    src: String,
+    width: u32,
+    height: u32,
+}
+
+/// The page of a chain, with its drawings.
+pub(super) fn page(
+    desk: &Desk<'_>,
+    (at, view): (usize, &ChainView<'_>),
+    drawings: &[&Drawing],
+) -> Page {
+    let chain = view.chain;
+    let overview = chain.prose.iter().find(|text| text.map.is_none());
+    let mut sections = vec![published(desk, view), goals(desk, view), strong(desk, view)];
+    if desk.edition().audience() == Audience::Public {
+        sections.extend(register::visible(desk, view));
+    } else {
+        sections.extend(register::all(desk, view));
+    }
+    let page = View {
+        figures: key_figures(desk, view),
+        maps: MapKind::ALL.map(|map| thumbnail(desk, view, (map, drawings))).into(),
+        gaps: lacking(desk, (at, view)),
+        people: responsible(desk, view),
+        note: chain.record.note.as_ref().map(|note| note.value.clone()),
+        overview: overview.map(|text| markdown::to_html(&text.markdown.value)),
+        sections,
+    };
+    let above = vec![list::link(desk, EntityKind::Chain)];
+    Page::new("chain.html", chain.record.name.value.as_str(), above, &page)
+}
+
+fn key_figures(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Figure> {
+    let count = summary::count(desk, view);
+    let (with_firms, links) = view.links_with_firms();
+    let (sourced, records) = summary::sourced(desk, view);
+    vec![
+        Figure::new(count.total(), "产品与技术"),
+        Figure::new(count.of(Status::Strong), "优势"),
+        Figure::new(summary::lacking(&count), "薄弱与缺失"),
+        Figure::new(summary::chokepoints(view), "卡脖子"),
+        Figure::new(view.presence.of_kind(EntityKind::Firm).count(), "收录企业"),
+        Figure::new(format!("{with_firms} / {links}"), "环节有省内企业"),
+        Figure::new(summary::percent(sourced, records), "条目有来源"),
+    ]
+}
+
+fn thumbnail(
+    desk: &Desk<'_>,
+    view: &ChainView<'_>,
+    (map, drawings): (MapKind, &[&Drawing]),
+) -> Thumbnail {
+    let drawing = drawings.iter().find(|drawing| drawing.map == map);
+    Thumbnail {
+        name: map_name(map),
+        href: desk.to(&desk.site().map_page(view.chain.id(), map)),
+        picture: drawing.map(|drawing| Picture {
+            src: format!("{}.svg", map.id()),
+            width: whole(drawing.size.width),
+            height: whole(drawing.size.height),
+        }),
+        content: summary::content(desk, view, map),
+    }
+}
+
+/// A length of a sheet in whole pixels.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sheets are 1 to 20000"
+)]
+pub(super) fn whole(length: f32) -> u32 {
+    length.round().clamp(1.0, 20_000.0) as u32
+}
+
+/// How many gaps the page shows; the investment map has them all.
+const SHOWN: usize = 12;
+
+fn lacking(desk: &Desk<'_>, (at, view): (usize, &ChainView<'_>)) -> Section {
+    let mut all = gaps(desk.site(), view);
+    all.retain(|gap| rank(gap.status) < 3);
+    all.sort_by_key(|gap| rank(gap.status));
+    let rows = all.iter().take(SHOWN).map(|gap| gap_row(desk, gap, at));
+    let columns = ["状态", "环节与产品", "行动", "招商", "路线图"];
+    let table = Table::new("缺失、有风险和薄弱的环节与产品", &columns).with_rows(rows);
+    let section = Section::table("要补的环节", table);
+    if all.len() <= SHOWN {
+        return section;
+    }
+    section.with_note(format!("共 {} 项，此处列前 {SHOWN} 项，其余见招商目标图。", all.len()))
+}
+
+/// Missing first, then at risk, then weak; the author's order within each.
+fn rank(status: Option<Status>) -> usize {
+    match status {
+        Some(Status::Missing) => 0,
+        Some(Status::Risk) => 1,
+        Some(Status::Weak) => 2,
+        _ => 3,
+    }
+}
+
+fn gap_row(desk: &Desk<'_>, gap: &Gap<'_>, chain: usize) -> Row {
+    let sign = gap.status.map_or_else(Cell::empty, |status| figures::badge(status).into());
+    let items = desk.edition().mentions().get(&gap.entity.key());
+    let items = items.iter().filter(|one| one.chain == chain && one.map == MapKind::Roadmap);
+    let targets = gap.targets.iter().map(|target| {
+        let (Entity::Link(owner, _) | Entity::Product(owner, _)) = gap.entity else {
+            return Piece::text(target.record.name.value.as_str());
+        };
+        desk.entity(Entity::Target(owner, target))
+    });
+    Row::of(vec![
+        sign,
+        Cell::from(desk.entity(gap.entity)).below(Some(gap.around)),
+        figures::action(gap.action),
+        Cell::enumerated(targets),
+        Cell::enumerated(items.map(|one| Piece::link(&one.context, desk.to(&one.address)))),
+    ])
+}
+
+fn responsible(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Fact> {
+    let line = summary::assignment(desk, view);
+    let leaders = desk.entities(None, &view.chain.chain_leaders);
+    let date = line.and_then(|line| line.record.as_of).map(|day| format!("分工截至 {}", day.value));
+    let post = Cell::from(line.and_then(|line| people::post(desk, line))).below(date);
+    let mut facts = vec![
+        Fact::new("链长", post),
+        Fact::new("牵头部门", summary::department(desk, view)),
+        Fact::new("联络处室", line.and_then(|one| one.office.as_ref()).map(|one| &one.value)),
+        Fact::new("链主企业", Cell::joined(leaders)),
+    ];
+    if desk.edition().audience() != Audience::Public {
+        facts.extend(register::facts(desk, view));
+    }
+    facts.push(Fact::new("工作方案", Cell::missing()));
+    facts
+}
+
+/// Published actual figures, each with scope, calibre, date and source.
+fn published(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
+    let columns = ["指标", "范围", "数值与口径", "截至", "来源", "说明"];
+    let mut table = Table::new("已公布的数字；口径不同的数字不能相加", &columns);
+    for figure in view.chain.figures.iter().filter(|figure| figure.due.is_none()) {
+        table.row(vec![
+            (&figure.record.name.value).into(),
+            figure.scope.as_ref().map(|scope| &scope.value).into(),
+            figures::quantity(&figure.quantity),
+            figures::as_of(Some(&figure.quantity), &figure.record),
+            figures::sources(desk, Some(&figure.quantity), &figure.record),
+            note(&figure.record),
+        ]);
+    }
+    Section::table("关键数字", table)
+}
+
+fn note(record: &crate::model::Record) -> Cell {
+    record.note.as_ref().map_or_else(Cell::empty, |note| (&note.value).into())
+}
+
+/// Published targets, then those of the roadmap, with target and actual side by side.
+fn goals(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
+    let chain = view.chain;
+    let columns = ["目标", "范围", "期限", "目标值与口径", "实际值", "来源"];
+    let mut table = Table::new("已提出的目标；没有实际值的待补充", &columns);
+    for figure in &chain.figures {
+        let Some(due) = figure.due else { continue };
+        table.row(vec![
+            Cell::from(&figure.record.name.value).below(note_text(&figure.record)),
+            figure.scope.as_ref().map(|scope| &scope.value).into(),
+            figures::date(due),
+            figures::quantity(&figure.quantity),
+            Cell::missing(),
+            figures::sources(desk, Some(&figure.quantity), &figure.record),
+        ]);
+    }
+    for item in &chain.roadmap {
+        let Some(target) = &item.target else { continue };
+        table.row(vec![
+            Cell::from(desk.entity(Entity::Item(chain, item))).below(note_text(&item.record)),
+            Cell::from("路线图"),
+            item.at.or(item.to).map(figures::date).into(),
+            figures::quantity(target),
+            item.actual.as_ref().map(|actual| actual_value(actual)).into(),
+            figures::sources(desk, Some(target), &item.record),
+        ]);
+    }
+    Section::table("目标", table)
+}
+
+fn actual_value(actual: &crate::model::Quantity) -> Cell {
+    let date = actual.as_of.map(|day| format!("截至 {}", day.value));
+    figures::quantity(actual).below(date)
+}
+
+fn note_text(record: &crate::model::Record) -> Option<&str> {
+    record.note.as_ref().map(|note| note.value.as_str())
+}
+
+/// What the province is strong in.
+fn strong(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
+    let mut table =
+        Table::new("状态为优势的产品与技术", &["产品与技术", "环节", "企业", "依据", "来源"]);
+    for place in &view.products {
+        let product = place.product;
+        if product.status.is_none_or(|status| status.value != Status::Strong) {
+            continue;
+        }
+        table.row(vec![
+            desk.entity(Entity::Product(view.chain, product)).into(),
+            (&view.links[place.link].link.record.name.value).into(),
+            Cell::enumerated(desk.entities(None, &product.firms)),
+            product.basis.as_ref().map(|basis| &basis.value).into(),
+            desk.sources_of(&product.record),
+        ]);
+    }
+    Section::table("强项", table)
+}

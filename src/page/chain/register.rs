@@ -1,0 +1,142 @@
+//! The registers of a chain as far as an audience may see them: problems, experts, opinions, leads.
+
+use super::super::view::{Cell, Fact, Piece, Row, Section, Table};
+use super::super::{desk::Desk, figures};
+use super::note_text;
+use crate::model::{ProblemState, Spanned, When, Word};
+use crate::site::{ChainView, EntityKind, Key};
+
+/// How many experts the plan asks for at least.
+const EXPERTS: usize = 5;
+
+/// Every register, 待补充 where it is empty.
+pub(super) fn all(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
+    vec![problems(desk, view), experts(desk, view), opinions(desk, view), leads(desk, view)]
+}
+
+/// The registers that hold something this audience may see. An empty one is not shown to it as missing,
+/// since it may only be closed.
+pub(super) fn visible(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
+    all(desk, view).into_iter().filter(|section| section.table.is_some()).collect()
+}
+
+/// The registers in the box of responsibilities.
+pub(super) fn facts(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Fact> {
+    let chain = view.chain;
+    let open = chain.problems.iter().filter(|one| !is_closed(one.state)).count();
+    let late = chain.problems.iter().filter(|one| is_late(desk, one)).count();
+    let problems = match (chain.problems.len(), late) {
+        (0, _) => Cell::missing(),
+        (_, 0) => format!("{open} 项").into(),
+        (_, late) => format!("{open} 项，其中逾期 {late} 项").into(),
+    };
+    vec![
+        Fact::new("专家咨询组", format!("{} / {EXPERTS}{}", chain.experts.len(), lacking(chain))),
+        Fact::new("未结问题", problems),
+    ]
+}
+
+fn lacking(chain: &crate::model::Chain) -> &'static str {
+    if chain.experts.len() < EXPERTS { "，待遴选" } else { "" }
+}
+
+fn is_closed(state: Option<Spanned<ProblemState>>) -> bool {
+    state.is_some_and(|state| state.value == ProblemState::Closed)
+}
+
+/// Overdue on the day of which the edition speaks; the clock has no say in it.
+fn is_late(desk: &Desk<'_>, problem: &crate::model::Problem) -> bool {
+    let today: Option<When> = desk.site().model.settings.as_of.map(|day| day.value);
+    let due = problem.due.map(|due| due.value);
+    !is_closed(problem.state) && due.zip(today).is_some_and(|(due, today)| due.end < today.end)
+}
+
+fn problems(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
+    let columns = ["编号", "问题", "状态", "期限", "责任部门", "提出", "有关"];
+    let mut table = Table::new("问题台账", &columns);
+    let id = view.chain.id();
+    for problem in &view.chain.problems {
+        desk.hold(problem.record.openness);
+        let late = is_late(desk, problem).then_some("逾期");
+        table.rows.push(Row {
+            cells: vec![
+                number(desk, EntityKind::Problem, id, &problem.record),
+                Cell::from(&problem.record.name.value).below(note_text(&problem.record)),
+                figures::word(problem.state),
+                Cell::from(problem.due.map(figures::date)).below(late),
+                desk.department(problem.record.owner.as_ref()).into(),
+                Cell::from(problem.raised.map(figures::date)),
+                Cell::enumerated(desk.entities(Some(id), &problem.concerns)),
+            ],
+            ..row_of(desk, EntityKind::Problem, id, &problem.record)
+        });
+    }
+    Section::table("问题台账", table)
+}
+
+/// Experts by post and field; their names stand in no public place.
+fn experts(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
+    let mut table = Table::new("专家咨询组", &["领域", "职务"]);
+    for expert in &view.chain.experts {
+        desk.hold(expert.record.openness);
+        let post = expert.post.as_ref().map(|post| &post.value);
+        table.row(vec![figures::word(expert.field), post.into()]);
+    }
+    Section::table("专家咨询组", table)
+}
+
+fn opinions(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
+    let mut table = Table::new("意见采纳情况", &["编号", "意见", "来自", "有关", "答复", "理由"]);
+    let id = view.chain.id();
+    for opinion in &view.chain.opinions {
+        desk.hold(opinion.record.openness);
+        table.rows.push(Row {
+            cells: vec![
+                number(desk, EntityKind::Opinion, id, &opinion.record),
+                (&opinion.record.name.value).into(),
+                figures::word(opinion.origin),
+                Cell::enumerated(desk.entities(Some(id), &opinion.concerns)),
+                figures::word(opinion.reply),
+                opinion.reason.as_ref().map_or_else(Cell::empty, |reason| (&reason.value).into()),
+            ],
+            ..row_of(desk, EntityKind::Opinion, id, &opinion.record)
+        });
+    }
+    Section::table("意见", table)
+}
+
+/// Leads; their table also stands on the investment map's page.
+pub(in crate::page) fn leads(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
+    let columns = ["编号", "线索", "目标", "阶段", "下一步", "责任部门", "截至"];
+    let mut table = Table::new("招商线索", &columns);
+    let id = view.chain.id();
+    for lead in &view.chain.leads {
+        desk.hold(lead.record.openness);
+        let target = lead.target.as_ref().and_then(|target| view.find(&target.value));
+        table.rows.push(Row {
+            cells: vec![
+                number(desk, EntityKind::Lead, id, &lead.record),
+                (&lead.record.name.value).into(),
+                target.map(|target| desk.entity(target)).into(),
+                lead.stage.map_or("未接触", |stage| stage.value.word()).into(),
+                lead.next.as_ref().map(|next| &next.value).into(),
+                desk.department(lead.record.owner.as_ref()).into(),
+                figures::as_of(None, &lead.record),
+            ],
+            ..row_of(desk, EntityKind::Lead, id, &lead.record)
+        });
+    }
+    Section::table("招商线索", table)
+}
+
+fn number(desk: &Desk<'_>, kind: EntityKind, chain: &str, record: &crate::model::Record) -> Cell {
+    let key = Key::local(kind, chain, &record.id.value);
+    Piece::text(desk.site().numbers.get(&key)).of_class("number").into()
+}
+
+/// A row with the anchors of a register's record.
+fn row_of(desk: &Desk<'_>, kind: EntityKind, chain: &str, record: &crate::model::Record) -> Row {
+    let key = Key::local(kind, chain, &record.id.value);
+    let number = desk.site().numbers.get(&key);
+    Row { id: Some(format!("row-{number}")), anchor: Some(number.to_owned()), ..Row::default() }
+}

@@ -1,0 +1,80 @@
+//! The templates, compiled once. Says which page, which record and which line of which template failed.
+
+use super::Page;
+use super::frame::Frame;
+use crate::diag::{Diagnostic, Severity, Words};
+use crate::theme::Theme;
+use tera::{Context, ErrorKind, Tera, Value};
+
+/// Compiled templates.
+pub(super) struct Engine {
+    tera: Tera,
+}
+
+impl Engine {
+    /// Compiles the templates of a theme.
+    pub(super) fn of(theme: &Theme) -> Result<Self, Diagnostic> {
+        let mut templates = Vec::new();
+        for (name, bytes) in theme.folder("templates") {
+            let text = std::str::from_utf8(bytes).map_err(|_| not_utf8(name))?;
+            templates.push((name, text));
+        }
+        let mut tera = Tera::new();
+        tera.add_raw_templates(templates).map_err(|error| broken(&error))?;
+        Ok(Self { tera })
+    }
+
+    /// Prints a page.
+    pub(super) fn render(
+        &self,
+        path: &str,
+        frame: &Frame,
+        page: Page,
+    ) -> Result<String, Diagnostic> {
+        let view = page.view.map_err(|why| failed(path, &page.title, &why))?;
+        let frame = Value::try_from_serializable(frame);
+        let mut context = Context::new();
+        context
+            .insert_value("frame", frame.map_err(|e| failed(path, &page.title, &e.to_string()))?);
+        context.insert_value("page", view);
+        self.tera
+            .render(page.template, &context)
+            .map_err(|error| failed(path, &page.title, &place(&error, page.template)))
+    }
+}
+
+/// Template, line and reason in one line.
+fn place(error: &tera::Error, template: &str) -> String {
+    match error.kind() {
+        ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
+            let line = report.span().start_line;
+            format!("templates/{}:{line}: {}", report.filename(), report.message())
+        }
+        other => format!("templates/{template}: {other}"),
+    }
+}
+
+fn failed(path: &str, title: &str, why: &str) -> Diagnostic {
+    let message = Words::new(
+        format!("页面 {path}（{title}）的模板出错：{why}"),
+        format!("the template of page {path} ({title}) failed: {why}"),
+    );
+    Diagnostic::general("template", Severity::Error, message)
+}
+
+fn broken(error: &tera::Error) -> Diagnostic {
+    let why = place(error, "");
+    let message = Words::new(
+        format!("模板无法读懂：{why}"),
+        format!("a template cannot be understood: {why}"),
+    );
+    Diagnostic::general("template", Severity::Error, message)
+}
+
+fn not_utf8(name: &str) -> Diagnostic {
+    let message = Words::new(
+        format!("模板 templates/{name} 不是 UTF-8 编码"),
+        format!("the template templates/{name} is not encoded in UTF-8"),
+    );
+    Diagnostic::general("template", Severity::Error, message)
+}

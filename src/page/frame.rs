@@ -1,0 +1,117 @@
+//! What every page has around its own matter: navigation, the way up, the notice, edition and marks.
+
+use super::Page;
+use super::desk::Desk;
+use crate::model::{When, Word};
+use serde::Serialize;
+
+/// A link with its text.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Link {
+    pub(super) text: String,
+    pub(super) href: String,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Serialize)]
+struct Entry {
+    text: &'static str,
+    href: String,
+    current: bool,
+}
+
+/// The frame of a page.
+#[derive(Debug, Serialize)]
+pub(super) struct Frame {
+    language: String,
+    site: String,
+    title: String,
+    is_home: bool,
+    root: String,
+    navigation: Vec<Entry>,
+    above: Vec<Link>,
+    notice: Option<String>,
+    edition: String,
+    as_of: String,
+    audience: &'static str,
+    openness: &'static str,
+}
+
+/// The navigation, in order.
+const NAVIGATION: [(&str, &str); 12] = [
+    ("产业链", "chains/index.html"),
+    ("企业", "firms/index.html"),
+    ("园区", "parks/index.html"),
+    ("集群", "clusters/index.html"),
+    ("平台", "platforms/index.html"),
+    ("项目", "projects/index.html"),
+    ("市州", "regions/index.html"),
+    ("应用领域", "areas/index.html"),
+    ("部门", "departments/index.html"),
+    ("省领导", "leaders/index.html"),
+    ("来源", "sources.html"),
+    ("完整度", "completeness.html"),
+];
+
+impl Frame {
+    /// The frame of a page. Comes after the page is made, since the page tells the desk how closed it is.
+    pub(super) fn of(desk: &Desk<'_>, page: &Page) -> Self {
+        let settings = &desk.site().model.settings;
+        let entry = |(text, address): (&'static str, &'static str)| Entry {
+            text,
+            href: desk.to(address),
+            current: is_within(desk.path(), address),
+        };
+        Self {
+            language: settings.language.clone(),
+            site: settings.title.clone(),
+            title: page.title.clone(),
+            is_home: desk.path() == "index.html",
+            root: "../".repeat(desk.path().matches('/').count()),
+            navigation: NAVIGATION.into_iter().map(entry).collect(),
+            above: page.above.clone(),
+            notice: settings.notice.as_ref().map(|notice| notice.value.clone()),
+            edition: edition_words(&settings.edition),
+            as_of: desk.edition().as_of(),
+            audience: desk.edition().audience_words(),
+            openness: desk.openness().word(),
+        }
+    }
+}
+
+/// Whether a page lies in the part of the site that an entry of the navigation leads to.
+fn is_within(page: &str, address: &str) -> bool {
+    match address.strip_suffix("index.html") {
+        Some(folder) => page.starts_with(folder),
+        None => page == address,
+    }
+}
+
+/// `2023-Q4` as it is read aloud: 2023 年第四季度版.
+fn edition_words(name: &str) -> String {
+    const QUARTERS: [&str; 4] = ["一", "二", "三", "四"];
+    let quarter = name.split_once("-Q").filter(|_| When::parse(name).is_some());
+    match quarter.and_then(|(year, at)| Some((year, at.parse::<usize>().ok()?))) {
+        Some((year, at @ 1..=4)) => format!("{year} 年第{}季度版", QUARTERS[at - 1]),
+        _ => format!("{name} 版"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{edition_words, is_within};
+
+    #[test]
+    fn editions_are_said_in_words() {
+        assert_eq!(edition_words("2023-Q4"), "2023 年第四季度版");
+        assert_eq!(edition_words("2023"), "2023 版");
+        assert_eq!(edition_words("试行"), "试行 版");
+    }
+
+    #[test]
+    fn the_navigation_knows_where_a_page_is() {
+        assert!(is_within("chains/a/layout.html", "chains/index.html"));
+        assert!(is_within("sources.html", "sources.html"));
+        assert!(!is_within("index.html", "chains/index.html"));
+    }
+}

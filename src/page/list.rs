@@ -1,0 +1,237 @@
+//! List pages: every record of a kind, grouped so that people find themselves.
+
+use super::desk::Desk;
+use super::frame::Link;
+use super::view::{Cell, Figure, Piece, Row, Section, Table};
+use super::{Page, figures, people, summary};
+use crate::model::Word;
+use crate::site::{Entity, EntityKind, Key, gaps, use_matrix};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct View {
+    figures: Vec<Figure>,
+    sections: Vec<Section>,
+}
+
+/// The link to the list of a kind.
+pub(super) fn link(desk: &Desk<'_>, kind: EntityKind) -> Link {
+    let folder = kind.folder().unwrap_or_default();
+    desk.link(kind.word(), &format!("{folder}/index.html"))
+}
+
+fn page(title: &str, figures: Vec<Figure>, sections: Vec<Section>) -> Page {
+    Page::new("list.html", title, Vec::new(), &View { figures, sections })
+}
+
+/// The chains.
+pub(super) fn chains(desk: &Desk<'_>) -> Page {
+    let columns =
+        ["产业链", "链长", "牵头部门", "环节", "产品与技术", "优势", "薄弱与缺失", "缺口", "企业"];
+    let mut table = Table::new("各产业链（个数按本站收录）", &columns);
+    for view in &desk.site().chains {
+        let count = summary::count(desk, view);
+        let line = summary::assignment(desk, view);
+        table.row(vec![
+            desk.entity_in_full(Entity::Chain(view.chain)).into(),
+            line.and_then(|line| people::post(desk, line)).into(),
+            summary::department(desk, view).into(),
+            view.links_with_firms().1.into(),
+            count.total().into(),
+            count.of(crate::model::Status::Strong).into(),
+            summary::lacking(&count).into(),
+            gaps(desk.site(), view).len().into(),
+            view.presence.of_kind(EntityKind::Firm).count().into(),
+        ]);
+    }
+    page("产业链", Vec::new(), vec![Section::table("全部产业链", table)])
+}
+
+/// Firms, parks, clusters, platforms or projects, by city.
+pub(super) fn places(desk: &Desk<'_>, kind: EntityKind) -> Page {
+    let all: Vec<Entity<'_>> =
+        super::places(desk.edition()).into_iter().filter(|one| one.kind() == kind).collect();
+    let mut sections = Vec::new();
+    for region in &desk.site().model.regions {
+        let id = region.record.id.value.as_str();
+        let here = all.iter().filter(|one| home(desk, **one) == Some(id));
+        sections.extend(section(desk, &region.record.name.value, here.copied().collect()));
+    }
+    let nowhere = all.iter().filter(|one| home(desk, **one).is_none());
+    sections.extend(section(desk, "市州待补充", nowhere.copied().collect()));
+    if sections.is_empty() {
+        sections.push(Section::table(kind.word(), Table::default()));
+    }
+    let figures = vec![
+        Figure::new(all.len(), kind.word()),
+        Figure::new(sourced(&all), "有来源"),
+        Figure::new(sections.len(), "市州"),
+    ];
+    page(kind.word(), figures, sections)
+}
+
+fn sourced(all: &[Entity<'_>]) -> usize {
+    all.iter().filter(|one| !one.record().sources.is_empty()).count()
+}
+
+/// The first city in which something lies.
+fn home<'a>(desk: &Desk<'a>, entity: Entity<'a>) -> Option<&'a str> {
+    let regions = desk.site().regions_of(entity);
+    regions.first().map(|region| region.record.id.value.as_str())
+}
+
+fn section(desk: &Desk<'_>, heading: &str, here: Vec<Entity<'_>>) -> Option<Section> {
+    if here.is_empty() {
+        return None;
+    }
+    let columns = match here[0].kind() {
+        EntityKind::Firm => ["企业", "编号", "业务", "称号", "产业链", "来源"],
+        EntityKind::Project => ["项目", "编号", "阶段", "投资", "产业链", "来源"],
+        EntityKind::Cluster => ["集群", "编号", "级别", "市州", "产业链", "来源"],
+        EntityKind::Platform => ["平台", "编号", "级别", "依托单位", "产业链", "来源"],
+        _ => ["园区", "编号", "级别", "类型", "产业链", "来源"],
+    };
+    let rows = here.iter().map(|entity| row(desk, *entity));
+    let table = Table::new(format!("{heading}的{}", here[0].kind().word()), &columns);
+    Some(Section::table(format!("{heading} {}", here.len()), table.with_rows(rows)))
+}
+
+fn row(desk: &Desk<'_>, entity: Entity<'_>) -> Row {
+    let [third, fourth] = middle(desk, entity);
+    Row::of(vec![
+        desk.entity_in_full(entity).into(),
+        Piece::text(desk.site().number(entity)).of_class("number").into(),
+        third,
+        fourth,
+        chains_of(desk, &entity.key()),
+        desk.sources_of(entity.record()),
+    ])
+}
+
+/// The two columns that differ from kind to kind.
+fn middle(desk: &Desk<'_>, entity: Entity<'_>) -> [Cell; 2] {
+    let text = |text: &Option<crate::model::Text>| -> Cell {
+        text.as_ref().map(|text| &text.value).into()
+    };
+    match entity {
+        Entity::Firm(one) => {
+            let tiers = one.tiers.iter().map(|tier| Piece::text(tier.value.word()));
+            [text(&one.business), Cell::enumerated(tiers)]
+        }
+        Entity::Project(one) => {
+            let investment = one.investment.as_ref();
+            [figures::word(one.stage), investment.map_or_else(Cell::missing, figures::quantity)]
+        }
+        Entity::Cluster(one) => {
+            [figures::word(one.level), Cell::joined(desk.regions(&one.regions))]
+        }
+        Entity::Platform(one) => [figures::word(one.level), text(&one.host)],
+        Entity::Park(one) => [figures::word(one.level), text(&one.kind)],
+        _ => [Cell::empty(), Cell::empty()],
+    }
+}
+
+/// The chains in which a record appears.
+fn chains_of(desk: &Desk<'_>, key: &Key) -> Cell {
+    let mut chains: Vec<usize> =
+        desk.edition().mentions().get(key).iter().map(|mention| mention.chain).collect();
+    chains.dedup();
+    Cell::enumerated(chains.into_iter().map(|at| desk.chain(&desk.site().chains[at])))
+}
+
+/// Cities by group.
+pub(super) fn regions(desk: &Desk<'_>) -> Page {
+    let site = desk.site();
+    let mut sections = Vec::new();
+    for group in &site.model.groups {
+        let id = &group.record.id.value;
+        let columns = ["市州", "区划代码", "产业链", "企业", "园区", "项目"];
+        let name = &group.record.name.value;
+        let mut table = Table::new(format!("{name}（个数按本站收录）"), &columns);
+        let own = site.model.regions.iter();
+        for region in own.filter(|one| one.group.as_ref().is_some_and(|own| &own.value == id)) {
+            table.row(region_cells(desk, region));
+        }
+        sections.push(Section::table(name.as_str(), table));
+    }
+    page("市州", vec![Figure::new(site.model.regions.len(), "市州")], sections)
+}
+
+fn region_cells(desk: &Desk<'_>, region: &crate::model::Region) -> Vec<Cell> {
+    let id = region.record.id.value.as_str();
+    let chains = desk.site().chains.iter().filter(|view| view.presence.in_region(id).count() > 0);
+    let chains: Vec<Piece> = chains.map(|view| desk.chain(view)).collect();
+    let lies = |entity: Entity<'_>| {
+        desk.site().regions_of(entity).iter().any(|one| one.record.id.value == id)
+    };
+    let all = super::places(desk.edition());
+    let count = |kind| Cell::from(all.iter().filter(|e| e.kind() == kind && lies(**e)).count());
+    vec![
+        desk.page_of(EntityKind::Region, &region.record).into(),
+        region.code.as_ref().map(|code| &code.value).into(),
+        Cell::joined(chains),
+        count(EntityKind::Firm),
+        count(EntityKind::Park),
+        count(EntityKind::Project),
+    ]
+}
+
+/// Application areas.
+pub(super) fn areas(desk: &Desk<'_>) -> Page {
+    let columns = ["应用领域", "应用", "产业链"];
+    let mut table = Table::new("应用领域（个数按本站收录）", &columns);
+    let matrices: Vec<_> =
+        desk.site().chains.iter().map(|view| (view, use_matrix(desk.site(), view))).collect();
+    for area in &desk.site().model.areas {
+        let mut uses = 0;
+        let mut chains = Vec::new();
+        for (view, matrix) in &matrices {
+            let column =
+                matrix.areas.iter().position(|one| one.record.id.value == area.record.id.value);
+            let here = column.map_or(0, |column| matrix.in_column(column));
+            uses += here;
+            if here > 0 {
+                chains.push(desk.chain(view));
+            }
+        }
+        let name = desk.page_of(EntityKind::Area, &area.record);
+        table.row(vec![name.into(), uses.into(), Cell::joined(chains)]);
+    }
+    page("应用领域", Vec::new(), vec![Section::table("全部应用领域", table)])
+}
+
+/// Leaders, by post.
+pub(super) fn leaders(desk: &Desk<'_>) -> Page {
+    let mut table = Table::new("以职务为准", &["职务", "分工", "领衔的产业链"]);
+    for leader in &desk.site().model.leaders {
+        let id = &leader.record.id.value;
+        let led = desk.site().chains.iter().filter(|view| {
+            let line = summary::assignment(desk, view);
+            line.and_then(|line| line.leader.as_ref()).is_some_and(|own| &own.value == id)
+        });
+        table.row(vec![
+            desk.page_of(EntityKind::Leader, &leader.record).into(),
+            leader.role.as_ref().map(|role| &role.value).into(),
+            Cell::enumerated(led.map(|view| desk.chain(view))),
+        ]);
+    }
+    let section = Section::table("链长", table);
+    page("省领导", Vec::new(), vec![section.with_note("附件原貌见“产业链链长制工作分工”。")])
+}
+
+/// Departments.
+pub(super) fn departments(desk: &Desk<'_>) -> Page {
+    let mut table = Table::new("牵头部门", &["部门", "牵头的产业链"]);
+    for department in &desk.site().model.departments {
+        let id = &department.record.id.value;
+        let led = desk.site().chains.iter().filter(|view| {
+            let line = summary::assignment(desk, view);
+            line.and_then(|line| line.department.as_ref()).is_some_and(|own| &own.value == id)
+        });
+        table.row(vec![
+            desk.page_of(EntityKind::Department, &department.record).into(),
+            Cell::enumerated(led.map(|view| desk.chain(view))),
+        ]);
+    }
+    page("部门", Vec::new(), vec![Section::table("牵头部门", table)])
+}

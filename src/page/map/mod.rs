@@ -1,0 +1,160 @@
+//! The page of a map: the drawing first and large, then what it says in words, then the same in a table whose
+//! rows carry the same numbers, then the documents cited.
+
+mod applications;
+mod investment;
+mod layout;
+mod roadmap;
+mod technology;
+
+use super::desk::Desk;
+use super::frame::Link;
+use super::sources::{self, Entry};
+use super::view::{Cell, Piece, Row, Section};
+use super::{Drawing, Page, home, list};
+use crate::model::MapKind;
+use crate::site::{ChainView, Entity, EntityKind, Key, map_name};
+use crate::source::markdown;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct View<'a> {
+    name: &'static str,
+    chain: &'a str,
+    question: &'static str,
+    drawing: &'a str,
+    label: &'a str,
+    file: String,
+    description: &'a str,
+    prose: Option<String>,
+    sections: Vec<Section>,
+    sources: Vec<Entry>,
+    siblings: Vec<Sibling>,
+    before: Link,
+    after: Link,
+}
+
+/// Another map of the chain.
+#[derive(Serialize)]
+struct Sibling {
+    name: &'static str,
+    href: String,
+    current: bool,
+}
+
+/// The page of a map.
+pub(super) fn page(
+    desk: &Desk<'_>,
+    (at, view): (usize, &ChainView<'_>),
+    drawing: &Drawing,
+) -> Page {
+    let (chain, map) = (view.chain, drawing.map);
+    desk.hold(chain.record.openness);
+    let sheet = Sheet { desk, view, at, drawing };
+    let sections = match map {
+        MapKind::Technology => technology::sections(&sheet),
+        MapKind::Applications => applications::sections(&sheet),
+        MapKind::Layout => layout::sections(&sheet),
+        MapKind::Roadmap => roadmap::sections(&sheet),
+        MapKind::Investment => investment::sections(&sheet),
+    };
+    let prose = chain.prose.iter().find(|text| text.map == Some(map));
+    let page = View {
+        name: map_name(map),
+        chain: chain.short_name(),
+        question: question(map),
+        drawing: &drawing.inline,
+        label: &drawing.title,
+        file: format!("{}.svg", map.id()),
+        description: &drawing.description,
+        prose: prose.map(|text| markdown::to_html(&text.markdown.value)),
+        sections,
+        sources: desk.cited().into_iter().map(|source| sources::entry(desk, source)).collect(),
+        siblings: MapKind::ALL.map(|other| sibling(desk, view, (other, map))).into(),
+        before: neighbour(desk, view, (map, MapKind::ALL.len() - 1)),
+        after: neighbour(desk, view, (map, 1)),
+    };
+    let title = format!("{}　{}", chain.record.name.value, map_name(map));
+    let above = vec![
+        list::link(desk, EntityKind::Chain),
+        desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
+    ];
+    Page::new("map.html", title, above, &page)
+}
+
+/// What the map answers (maps.md).
+const fn question(map: MapKind) -> &'static str {
+    match map {
+        MapKind::Technology => "产业链由什么组成，哪里强、哪里弱、哪里缺、哪里有风险",
+        MapKind::Applications => "产品用在哪里，用得多深",
+        MapKind::Layout => "企业、园区、集群、平台和项目在哪里",
+        MapKind::Roadmap => "什么时候要达到什么，现在到了哪里",
+        MapKind::Investment => "为补哪个缺口要引进什么，每个目标到了哪一步",
+    }
+}
+
+fn sibling(desk: &Desk<'_>, view: &ChainView<'_>, (other, map): (MapKind, MapKind)) -> Sibling {
+    let href = desk.to(&desk.site().map_page(view.chain.id(), other));
+    Sibling { name: map_name(other), href, current: other == map }
+}
+
+/// The map so many steps further; after the last comes the first.
+fn neighbour(desk: &Desk<'_>, view: &ChainView<'_>, (map, steps): (MapKind, usize)) -> Link {
+    let at = MapKind::ALL.iter().position(|one| *one == map).unwrap_or_default();
+    let other = MapKind::ALL[(at + steps) % MapKind::ALL.len()];
+    desk.link(map_name(other), &desk.site().map_page(view.chain.id(), other))
+}
+
+/// What the tables of a map's page are made from.
+struct Sheet<'s, 'a> {
+    desk: &'s Desk<'a>,
+    view: &'s ChainView<'a>,
+    at: usize,
+    drawing: &'s Drawing,
+}
+
+impl<'a> Sheet<'_, 'a> {
+    /// A row for a numbered record. The drawing carries the record's anchor; where it is not drawn, the row does.
+    fn row(&self, entity: Entity<'_>, cells: Vec<Cell>) -> Row {
+        self.desk.hold(entity.record().openness);
+        let number = self.desk.site().number(entity);
+        let anchor = (!self.drawing.draws(number)).then(|| number.to_owned());
+        Row { id: Some(format!("row-{number}")), anchor, class: None, cells }
+    }
+
+    /// The number of a record, as a link to where the drawing or this page shows it.
+    fn number(&self, entity: Entity<'_>) -> Cell {
+        let number = self.desk.site().number(entity);
+        Piece::link(number, format!("#{number}")).of_class("number").into()
+    }
+
+    /// Where else a record appears, map by map: 应用、路线×2、汽车结构.
+    fn elsewhere(&self, key: &Key) -> Cell {
+        let mentions = self.desk.edition().mentions().get(key);
+        let other =
+            mentions.iter().filter(|one| (one.chain, one.map) != (self.at, self.drawing.map));
+        let mut ways: Vec<((usize, MapKind), usize, &str)> = Vec::new();
+        for mention in other {
+            self.desk.hold(mention.openness);
+            match ways.iter_mut().find(|(way, _, _)| *way == (mention.chain, mention.map)) {
+                Some((_, count, _)) => *count += 1,
+                None => ways.push(((mention.chain, mention.map), 1, &mention.address)),
+            }
+        }
+        Cell::enumerated(ways.into_iter().map(|way| self.way(way)))
+    }
+
+    fn way(&self, ((chain, map), count, address): ((usize, MapKind), usize, &str)) -> Piece {
+        let short = home::short_name(map);
+        let chain = match chain == self.at {
+            true => "",
+            false => self.desk.site().chains[chain].chain.short_name(),
+        };
+        let times = if count > 1 { format!("×{count}") } else { String::new() };
+        Piece::link(format!("{chain}{short}{times}"), self.desk.to(address))
+    }
+
+    fn chain_id(&self) -> &'a str {
+        self.view.chain.id()
+    }
+}

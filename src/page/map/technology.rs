@@ -1,0 +1,119 @@
+//! The tables of the technology map: links and products in reading order, then supply relations.
+
+use super::super::figures;
+use super::super::view::{Cell, Piece, Row, Section, Table};
+use super::Sheet;
+use crate::model::{Foundation, Link, Product, Spanned, Word};
+use crate::site::{Entity, LinkPlace};
+
+const COLUMNS: [&str; 9] =
+    ["编号", "环节与产品", "功能", "状态", "行动", "五基与标志", "省内企业", "另见", "依据与来源"];
+
+pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
+    let mut table = Table::new("环节、产品与技术", &COLUMNS).of_class("wide");
+    for (at, place) in sheet.view.links.iter().enumerate() {
+        table.rows.push(link(sheet, place));
+        let inside = sheet.view.products.iter().filter(|product| product.link == at);
+        table.rows.extend(inside.map(|place| product(sheet, place.product)));
+    }
+    let mut sections = vec![Section::table("环节、产品与技术", table)];
+    let relations = relations(sheet);
+    if !relations.rows.is_empty() {
+        sections.push(Section::table("供应关系", relations));
+    }
+    sections
+}
+
+/// A link's own row; its status is its own where stated, else the worst of its products.
+fn link(sheet: &Sheet<'_, '_>, place: &LinkPlace<'_>) -> Row {
+    let link = place.link;
+    let entity = Entity::Link(sheet.view.chain, link);
+    let around = place.parent.map_or(&place.band.record.name.value, |parent| {
+        &sheet.view.links[parent].link.record.name.value
+    });
+    let status = figures::status(place.status);
+    let derived = (link.status.is_none() && place.status.is_some()).then_some("取最弱的产品");
+    let row = sheet.row(
+        entity,
+        vec![
+            sheet.number(entity),
+            Cell::from(&link.record.name.value).below(Some(around.as_str())),
+            "环节".into(),
+            status.below(derived).of_class("status"),
+            figures::action(link.action.map(|action| action.value)),
+            marks((link.foundation, link.chokepoint, link.challenge)),
+            Cell::enumerated(sheet.desk.entities(None, &link.firms)),
+            sheet.elsewhere(&entity.key()),
+            basis(sheet, (link.basis.as_ref(), &link.record)),
+        ],
+    );
+    Row { class: Some(depth(place, link)), ..row }
+}
+
+/// How strongly a link's row stands out: the deeper, the quieter.
+const fn depth(place: &LinkPlace<'_>, _link: &Link) -> &'static str {
+    if place.depth == 0 { "group" } else { "subgroup" }
+}
+
+fn product(sheet: &Sheet<'_, '_>, product: &Product) -> Row {
+    let entity = Entity::Product(sheet.view.chain, product);
+    let note = product.record.note.as_ref().map(|note| note.value.as_str());
+    sheet.row(
+        entity,
+        vec![
+            sheet.number(entity),
+            Cell::from(&product.record.name.value).below(note),
+            figures::word(product.function),
+            figures::status(product.status.map(|status| status.value)),
+            figures::action(product.action.map(|action| action.value)),
+            marks((product.foundation, product.chokepoint, product.challenge)),
+            Cell::enumerated(sheet.desk.entities(None, &product.firms)),
+            sheet.elsewhere(&entity.key()),
+            basis(sheet, (product.basis.as_ref(), &product.record)),
+        ],
+    )
+}
+
+type Marks = (Option<Spanned<Foundation>>, bool, Option<Spanned<i32>>);
+
+/// 五基, 卡脖子, 揭榜挂帅.
+fn marks((foundation, chokepoint, challenge): Marks) -> Cell {
+    let foundation = foundation.map(|foundation| Piece::text(foundation.value.word()));
+    let chokepoint = chokepoint.then(|| Piece::text("卡脖子").of_class("chokepoint"));
+    let challenge = challenge.map(|year| Piece::text(format!("揭榜挂帅 {}", year.value)));
+    Cell::enumerated(foundation.into_iter().chain(chokepoint).chain(challenge))
+}
+
+fn basis(
+    sheet: &Sheet<'_, '_>,
+    (basis, record): (Option<&crate::model::Text>, &crate::model::Record),
+) -> Cell {
+    let sources = sheet.desk.sources_of(record);
+    match basis {
+        Some(basis) if sources.pieces.is_empty() => (&basis.value).into(),
+        basis => sources.below(basis.map(|basis| basis.value.as_str())),
+    }
+}
+
+fn relations(sheet: &Sheet<'_, '_>) -> Table {
+    let mut table = Table::new("供应关系", &["供应方", "供应什么", "需求方", "所在产业链", "来源"]);
+    for relation in &sheet.view.chain.relations {
+        let end = |id: &Option<crate::model::Ref>| {
+            let id = id.as_ref()?;
+            sheet.desk.site().find(Some(sheet.chain_id()), &id.value)
+        };
+        let (Some(from), Some(to)) = (end(&relation.from), end(&relation.to)) else { continue };
+        let chain = match to {
+            Entity::Chain(chain) | Entity::Link(chain, _) | Entity::Product(chain, _) => chain,
+            _ => sheet.view.chain,
+        };
+        table.row(vec![
+            sheet.desk.entity(from).into(),
+            relation.what.as_ref().map_or_else(Cell::empty, |what| (&what.value).into()),
+            sheet.desk.entity(to).into(),
+            sheet.desk.entity(Entity::Chain(chain)).into(),
+            sheet.desk.sources_of(&relation.record),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,205 @@
+//! Pages: what a site's readers open in a browser.
+//!
+//! A page is a typed view (a struct that serializes) put through a template of the theme. Views say what
+//! stands on a page, templates say in which tags; neither computes what the other should. Knows no file
+//! system: pages are artifacts, and `emit` puts them in their place.
+
+mod area;
+mod chain;
+mod completeness;
+mod desk;
+mod drawing;
+mod elsewhere;
+mod engine;
+mod figures;
+mod frame;
+mod home;
+mod list;
+mod lost;
+mod map;
+mod organization;
+mod people;
+mod place;
+mod region;
+mod sources;
+mod summary;
+mod view;
+
+pub use drawing::Drawing;
+
+use crate::artifact::Artifact;
+use crate::diag::Diagnostic;
+use crate::edition::Edition;
+use crate::site::{Entity, EntityKind};
+use crate::theme::Theme;
+use desk::Desk;
+use engine::Engine;
+use frame::{Frame, Link};
+use rayon::prelude::*;
+
+/// A page that is ready for its template.
+struct Page {
+    /// Name of the template: `home.html`.
+    template: &'static str,
+    /// Its heading.
+    title: String,
+    /// The pages above it, outermost first; the home page is understood.
+    above: Vec<Link>,
+    /// What the template prints.
+    view: Result<tera::Value, String>,
+}
+
+impl Page {
+    fn new<V: serde::Serialize>(
+        template: &'static str,
+        title: impl Into<String>,
+        above: Vec<Link>,
+        view: &V,
+    ) -> Self {
+        let view = tera::Value::try_from_serializable(view).map_err(|error| error.to_string());
+        Self { template, title: title.into(), above, view }
+    }
+}
+
+/// How a page is made, given the desk it is made on.
+type Maker<'a> = Box<dyn Fn(&Desk<'_>) -> Page + Send + Sync + 'a>;
+
+/// A page that is to be made.
+struct Job<'a> {
+    path: String,
+    make: Maker<'a>,
+}
+
+impl<'a> Job<'a> {
+    fn new(path: impl Into<String>, make: impl Fn(&Desk<'_>) -> Page + Send + Sync + 'a) -> Self {
+        Self { path: path.into(), make: Box::new(make) }
+    }
+}
+
+/// Prints every page of an edition, in a fixed order. A page that a template fails on is a diagnostic, and
+/// the others are printed.
+pub fn print(
+    edition: &Edition<'_>,
+    theme: &Theme,
+    drawings: &[Drawing],
+) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    let engine = match Engine::of(theme) {
+        Ok(engine) => engine,
+        Err(problem) => return (Vec::new(), vec![problem]),
+    };
+    let made: Vec<Result<Artifact, Diagnostic>> =
+        jobs(edition, drawings).par_iter().map(|job| run(&engine, edition, job)).collect();
+    let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
+    for one in made {
+        match one {
+            Ok(artifact) => artifacts.push(artifact),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    (artifacts, problems)
+}
+
+fn run(engine: &Engine, edition: &Edition<'_>, job: &Job<'_>) -> Result<Artifact, Diagnostic> {
+    let desk = Desk::new(edition, &job.path);
+    let page = (job.make)(&desk);
+    let frame = Frame::of(&desk, &page);
+    Ok(Artifact::new(job.path.as_str(), engine.render(&job.path, &frame, page)?))
+}
+
+/// Files of the theme that pages refer to.
+#[must_use]
+pub fn assets(theme: &Theme) -> Vec<Artifact> {
+    let folders = ["css", "js"].into_iter().flat_map(|folder| theme.folder(folder));
+    folders.map(|(name, bytes)| Artifact::new(format!("assets/{name}"), bytes)).collect()
+}
+
+fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
+    let mut jobs = vec![
+        Job::new("index.html", home::page),
+        Job::new("404.html", lost::page),
+        Job::new("organization.html", organization::page),
+        Job::new("sources.html", sources::page),
+        Job::new("completeness.html", completeness::page),
+        Job::new("chains/index.html", list::chains),
+        Job::new("regions/index.html", list::regions),
+        Job::new("areas/index.html", list::areas),
+        Job::new("leaders/index.html", list::leaders),
+        Job::new("departments/index.html", list::departments),
+    ];
+    jobs.extend(chain_jobs(edition, drawings));
+    jobs.extend(place_jobs(edition));
+    jobs.extend(other_jobs(edition));
+    jobs
+}
+
+fn chain_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
+    let site = edition.site();
+    let mut jobs = Vec::new();
+    for (at, view) in site.chains.iter().enumerate() {
+        let of_chain = move || drawings.iter().filter(move |one| one.chain == view.chain.id());
+        let path = site.page(EntityKind::Chain, view.chain.id());
+        jobs.push(Job::new(path, move |desk| {
+            chain::page(desk, (at, view), &of_chain().collect::<Vec<_>>())
+        }));
+        for drawing in of_chain() {
+            let path = site.map_page(view.chain.id(), drawing.map);
+            jobs.push(Job::new(path, move |desk| map::page(desk, (at, view), drawing)));
+        }
+    }
+    jobs
+}
+
+fn place_jobs<'a>(edition: &'a Edition<'a>) -> Vec<Job<'a>> {
+    let kinds = [
+        EntityKind::Firm,
+        EntityKind::Park,
+        EntityKind::Cluster,
+        EntityKind::Platform,
+        EntityKind::Project,
+    ];
+    let mut jobs = Vec::new();
+    for kind in kinds {
+        let path = format!("{}/index.html", kind.folder().unwrap_or_default());
+        jobs.push(Job::new(path, move |desk| list::places(desk, kind)));
+    }
+    for entity in places(edition) {
+        let address = edition.site().address(entity);
+        jobs.push(Job::new(address, move |desk| place::page(desk, entity)));
+    }
+    jobs
+}
+
+/// Every firm, park, cluster, platform and project, by kind.
+fn places<'a>(edition: &'a Edition<'a>) -> Vec<Entity<'a>> {
+    let model = edition.site().model;
+    (model.firms.iter().map(Entity::Firm))
+        .chain(model.parks.iter().map(Entity::Park))
+        .chain(model.clusters.iter().map(Entity::Cluster))
+        .chain(model.platforms.iter().map(Entity::Platform))
+        .chain(model.projects.iter().map(Entity::Project))
+        .collect()
+}
+
+fn other_jobs<'a>(edition: &'a Edition<'a>) -> Vec<Job<'a>> {
+    let site = edition.site();
+    let model = site.model;
+    let path = |kind, record: &crate::model::Record| site.page(kind, &record.id.value);
+    let mut jobs = Vec::new();
+    for one in &model.regions {
+        let path = path(EntityKind::Region, &one.record);
+        jobs.push(Job::new(path, move |desk| region::page(desk, one)));
+    }
+    for one in &model.areas {
+        let path = path(EntityKind::Area, &one.record);
+        jobs.push(Job::new(path, move |desk| area::page(desk, one)));
+    }
+    for one in &model.leaders {
+        let path = path(EntityKind::Leader, &one.record);
+        jobs.push(Job::new(path, move |desk| people::leader(desk, one)));
+    }
+    for one in &model.departments {
+        let path = path(EntityKind::Department, &one.record);
+        jobs.push(Job::new(path, move |desk| people::department(desk, one)));
+    }
+    jobs
+}

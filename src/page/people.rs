@@ -1,0 +1,92 @@
+//! The pages of leaders and departments. A leader's page and the annex are the only places where a person is
+//! named, with the date of the annex beside the name.
+
+use super::desk::Desk;
+use super::place::{View, provenance};
+use super::view::{Cell, Fact, Piece, Row, Section, Table};
+use super::{Page, list, summary};
+use crate::model::{Assignment, Department, Leader, Ref};
+use crate::site::{ChainView, EntityKind};
+
+/// The page of a leader.
+pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
+    let record = &leader.record;
+    let mut facts = vec![
+        Fact::new("分工", leader.role.as_ref().map(|role| &role.value)),
+        Fact::new("姓名（以附件印发之日为准）", leader.person.as_ref().map(|name| &name.value)),
+    ];
+    facts.extend(provenance(desk, record));
+    let is_named = |line: &Assignment| is(line.leader.as_ref(), &record.id.value);
+    let mut sections = Vec::new();
+    if desk.site().model.assignments.iter().any(is_named) {
+        sections.push(chains(desk, "领衔的产业链", is_named));
+    }
+    let view = View {
+        kind: EntityKind::Leader.word(),
+        number: None,
+        facts,
+        note: record.note.as_ref().map(|note| note.value.clone()),
+        sections,
+        elsewhere: Vec::new(),
+    };
+    let above = vec![list::link(desk, EntityKind::Leader)];
+    Page::new("record.html", record.name.value.as_str(), above, &view)
+}
+
+/// The page of a department.
+pub(super) fn department(desk: &Desk<'_>, department: &Department) -> Page {
+    let record = &department.record;
+    let view = View {
+        kind: EntityKind::Department.word(),
+        number: None,
+        facts: provenance(desk, record),
+        note: record.note.as_ref().map(|note| note.value.clone()),
+        sections: vec![chains(desk, "牵头的产业链", |line| {
+            is(line.department.as_ref(), &record.id.value)
+        })],
+        elsewhere: Vec::new(),
+    };
+    let above = vec![list::link(desk, EntityKind::Department)];
+    Page::new("record.html", record.name.value.as_str(), above, &view)
+}
+
+fn is(id: Option<&Ref>, wanted: &str) -> bool {
+    id.is_some_and(|id| id.value == wanted)
+}
+
+/// The chains whose line of the annex passes a test.
+fn chains(desk: &Desk<'_>, heading: &str, wanted: impl Fn(&Assignment) -> bool) -> Section {
+    let columns = ["产业链", "链长", "牵头部门", "产品与技术", "薄弱与缺失", "缺口"];
+    let mut table = Table::new(format!("{heading}（个数按本站收录）"), &columns);
+    for view in &desk.site().chains {
+        let line = summary::assignment(desk, view).filter(|line| wanted(line));
+        table.rows.extend(line.map(|line| row(desk, view, line)));
+    }
+    Section::table(heading, table)
+}
+
+fn row(desk: &Desk<'_>, view: &ChainView<'_>, line: &Assignment) -> Row {
+    let count = summary::count(desk, view);
+    Row::of(vec![
+        desk.entity_in_full(crate::site::Entity::Chain(view.chain)).into(),
+        post(desk, line).into(),
+        desk.department(line.department.as_ref()).into(),
+        count.total().into(),
+        summary::lacking(&count).into(),
+        crate::site::gaps(desk.site(), view).len().into(),
+    ])
+}
+
+/// The post of a chain's leader, never the name.
+pub(super) fn post(desk: &Desk<'_>, line: &Assignment) -> Option<Piece> {
+    let leader = desk.site().leaders.named(line.leader.as_ref())?;
+    Some(desk.page_of(EntityKind::Leader, &leader.record))
+}
+
+/// A cell that the annex leaves empty and that was filled from the one above.
+pub(super) fn inferred(cell: Cell, line: &Assignment, field: &str) -> Cell {
+    if line.inferred.iter().any(|one| one.value == field) {
+        return cell.with(Piece::text("合并单元格推定").of_class("below"));
+    }
+    cell
+}

@@ -1,0 +1,174 @@
+//! The page of a firm, park, cluster, platform or project: what is known of it, and everywhere it appears.
+
+use super::desk::Desk;
+use super::elsewhere::{self, Group};
+use super::figures;
+use super::view::{Cell, Fact, Piece, Row, Section, Table};
+use super::{Page, list};
+use crate::model::{Cluster, Firm, Park, Platform, Project, Record, Text, Word};
+use crate::site::{Entity, EntityKind};
+use serde::Serialize;
+
+/// What the page of a record shows: places, cities, areas, leaders, departments.
+#[derive(Serialize)]
+pub(super) struct View {
+    pub(super) kind: &'static str,
+    pub(super) number: Option<String>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) note: Option<String>,
+    pub(super) sections: Vec<Section>,
+    pub(super) elsewhere: Vec<Group>,
+}
+
+/// The page of a place.
+pub(super) fn page(desk: &Desk<'_>, entity: Entity<'_>) -> Page {
+    let record = entity.record();
+    let mut facts = match entity {
+        Entity::Firm(one) => firm(desk, one),
+        Entity::Park(one) => park(desk, one),
+        Entity::Cluster(one) => cluster(desk, one),
+        Entity::Platform(one) => platform(desk, one),
+        Entity::Project(one) => project(desk, one),
+        _ => Vec::new(),
+    };
+    facts.extend(provenance(desk, record));
+    let view = View {
+        kind: entity.kind().word(),
+        number: Some(desk.site().number(entity).to_owned()),
+        facts,
+        note: record.note.as_ref().map(|note| note.value.clone()),
+        sections: sections(desk, entity),
+        elsewhere: elsewhere::groups(desk, &entity.key()),
+    };
+    Page::new("record.html", entity.name(), vec![list::link(desk, entity.kind())], &view)
+}
+
+/// Who keeps a record, of which day it is true, and who says so.
+pub(super) fn provenance(desk: &Desk<'_>, record: &Record) -> Vec<Fact> {
+    let sources = desk.sources_of(record);
+    let sources = if sources.pieces.is_empty() { Cell::missing() } else { sources };
+    let mut facts =
+        vec![Fact::new("数据截至", figures::as_of(None, record)), Fact::new("来源", sources)];
+    if let Some(owner) = desk.department(record.owner.as_ref()) {
+        facts.insert(0, Fact::new("负责部门", owner));
+    }
+    facts
+}
+
+fn text(text: Option<&Text>) -> Cell {
+    text.map(|text| &text.value).into()
+}
+
+fn firm(desk: &Desk<'_>, firm: &Firm) -> Vec<Fact> {
+    let tiers = firm.tiers.iter().map(|tier| Piece::text(tier.value.word()));
+    let aliases = firm.aliases.iter().map(|alias| Piece::text(alias.value.as_str()));
+    let mut facts = Vec::new();
+    if !firm.aliases.is_empty() {
+        facts.push(Fact::new("又称", Cell::joined(aliases)));
+    }
+    facts.extend([
+        Fact::new("业务", text(firm.business.as_ref())),
+        Fact::new("市州", desk.site().regions.named(firm.region.as_ref()).map(|r| desk.region(r))),
+        Fact::new("园区", park_of(desk, firm.park.as_ref())),
+        Fact::new("称号", Cell::joined(tiers)),
+    ]);
+    facts
+}
+
+fn park_of(desk: &Desk<'_>, id: Option<&crate::model::Ref>) -> Cell {
+    let park = desk.site().parks.named(id);
+    park.map(|park| desk.entity_in_full(Entity::Park(park))).into()
+}
+
+fn park(desk: &Desk<'_>, park: &Park) -> Vec<Fact> {
+    vec![
+        Fact::new("级别", figures::word(park.level)),
+        Fact::new("类型", text(park.kind.as_ref())),
+        Fact::new("市州", desk.site().regions.named(park.region.as_ref()).map(|r| desk.region(r))),
+    ]
+}
+
+fn cluster(desk: &Desk<'_>, cluster: &Cluster) -> Vec<Fact> {
+    vec![
+        Fact::new("级别", figures::word(cluster.level)),
+        Fact::new("市州", Cell::joined(desk.regions(&cluster.regions))),
+        Fact::new("园区", Cell::joined(desk.entities(None, &cluster.parks))),
+        Fact::new("企业", Cell::joined(desk.entities(None, &cluster.firms))),
+    ]
+}
+
+fn platform(desk: &Desk<'_>, platform: &Platform) -> Vec<Fact> {
+    let region = desk.site().regions.named(platform.region.as_ref());
+    vec![
+        Fact::new("级别", figures::word(platform.level)),
+        Fact::new("类型", text(platform.kind.as_ref())),
+        Fact::new("依托单位", text(platform.host.as_ref())),
+        Fact::new("市州", region.map(|region| desk.region(region))),
+        Fact::new("园区", park_of(desk, platform.park.as_ref())),
+        Fact::new("参与企业", Cell::joined(desk.entities(None, &platform.firms))),
+    ]
+}
+
+fn project(desk: &Desk<'_>, project: &Project) -> Vec<Fact> {
+    let region = desk.site().regions.named(project.region.as_ref());
+    let chain = project.record.chain.as_deref();
+    vec![
+        Fact::new("阶段", figures::word(project.stage)),
+        Fact::new("投资", project.investment.as_ref().map(figures::quantity)),
+        Fact::new("市州", region.map(|region| desk.region(region))),
+        Fact::new("园区", park_of(desk, project.park.as_ref())),
+        Fact::new("建设企业", Cell::joined(desk.entities(None, &project.firms))),
+        Fact::new("有关环节与产品", Cell::joined(desk.entities(chain, &project.concerns))),
+    ]
+}
+
+/// What lies in a park, and what a firm takes part in.
+fn sections(desk: &Desk<'_>, entity: Entity<'_>) -> Vec<Section> {
+    let id = entity.record().id.value.as_str();
+    let heading = match entity.kind() {
+        EntityKind::Park => "园区内",
+        EntityKind::Firm => "参与的集群、平台和项目",
+        _ => return Vec::new(),
+    };
+    let rows: Vec<Row> = others(desk)
+        .into_iter()
+        .filter(|other| names(*other, entity.kind(), id))
+        .map(|other| {
+            Row::of(vec![
+                desk.entity_in_full(other).into(),
+                other.kind().word().into(),
+                desk.number(other).into(),
+                desk.sources_of(other.record()),
+            ])
+        })
+        .collect();
+    if rows.is_empty() {
+        return Vec::new();
+    }
+    let table = Table::new(heading, &["名称", "类别", "编号", "来源"]).with_rows(rows);
+    vec![Section::table(heading, table)]
+}
+
+fn others<'a>(desk: &Desk<'a>) -> Vec<Entity<'a>> {
+    let model = desk.site().model;
+    (model.firms.iter().map(Entity::Firm))
+        .chain(model.clusters.iter().map(Entity::Cluster))
+        .chain(model.platforms.iter().map(Entity::Platform))
+        .chain(model.projects.iter().map(Entity::Project))
+        .collect()
+}
+
+/// Whether a record names a park or a firm.
+fn names(entity: Entity<'_>, kind: EntityKind, id: &str) -> bool {
+    let (parks, firms): (Vec<_>, &[_]) = match entity {
+        Entity::Firm(one) => (one.park.iter().collect(), &[]),
+        Entity::Cluster(one) => (one.parks.iter().collect(), &one.firms),
+        Entity::Platform(one) => (one.park.iter().collect(), &one.firms),
+        Entity::Project(one) => (one.park.iter().collect(), &one.firms),
+        _ => return false,
+    };
+    match kind {
+        EntityKind::Park => parks.iter().any(|park| park.value == id),
+        _ => firms.iter().any(|firm| firm.value == id),
+    }
+}

@@ -1,0 +1,147 @@
+//! A chain in a few numbers, computed from what the site holds (按本站收录).
+
+use super::desk::Desk;
+use super::view::Piece;
+use crate::model::{Assignment, MapKind, Openness, Record, Status};
+use crate::site::{ChainView, EntityKind, StatusCount, count_statuses, gaps, records, use_matrix};
+use serde::Serialize;
+
+/// A stretch of a status bar, as shares of its width.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Stretch {
+    class: &'static str,
+    at: String,
+    width: String,
+}
+
+/// A status with its letter and how many products have it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Tally {
+    letter: &'static str,
+    word: &'static str,
+    count: usize,
+}
+
+/// Class in the style sheet, letter and word of every status that is counted, in order of the bar.
+const STATUSES: [(Status, &str, &str, &str); 5] = [
+    (Status::Strong, "strong", "强", "优势"),
+    (Status::Plain, "plain", "", "一般"),
+    (Status::Weak, "weak", "弱", "薄弱"),
+    (Status::Missing, "gone", "缺", "缺失"),
+    (Status::Risk, "risk", "险", "风险"),
+];
+
+/// The bar that shows how the products of a chain divide by status.
+pub(super) fn bar(count: &StatusCount) -> Vec<Stretch> {
+    let total = count.total().max(1);
+    let mut before = 0;
+    let mut bar = Vec::new();
+    for (status, class, _, _) in STATUSES {
+        let here = count.of(status);
+        if here > 0 {
+            bar.push(Stretch { class, at: share(before, total), width: share(here, total) });
+        }
+        before += here;
+    }
+    bar
+}
+
+/// The counts below the bar; plain products carry no letter and are not told.
+pub(super) fn tallies(count: &StatusCount) -> Vec<Tally> {
+    let told = STATUSES.into_iter().filter(|(_, _, letter, _)| !letter.is_empty());
+    told.map(|(status, _, letter, word)| Tally { letter, word, count: count.of(status) }).collect()
+}
+
+/// A share in hundredths of a percent, without rounding differences between machines.
+fn share(part: usize, whole: usize) -> String {
+    let hundredths = part * 10_000 / whole;
+    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+}
+
+/// Whole percent, rounded down so that 100% means all.
+pub(super) fn percent(part: usize, whole: usize) -> String {
+    if whole == 0 { "—".to_owned() } else { format!("{}%", part * 100 / whole) }
+}
+
+/// What a map of a chain holds, in few words: `9 环节 49 项`.
+pub(super) fn content(desk: &Desk<'_>, view: &ChainView<'_>, map: MapKind) -> String {
+    if !view.has_content(map) {
+        return super::view::MISSING.to_owned();
+    }
+    let chain = view.chain;
+    match map {
+        MapKind::Technology => {
+            format!("{} 环节 {} 项", view.links_with_firms().1, view.products.len())
+        }
+        MapKind::Applications => {
+            let matrix = use_matrix(desk.site(), view);
+            format!("{} 产品 {} 领域", matrix.rows.len(), matrix.areas.len())
+        }
+        MapKind::Layout => {
+            let firms = view.presence.of_kind(EntityKind::Firm).count();
+            format!("{} 市州 {firms} 企业", cities(view))
+        }
+        MapKind::Roadmap => {
+            let goals = chain.roadmap.iter().filter(|item| item.target.is_some()).count();
+            format!("{} 项 {goals} 目标值", chain.roadmap.len())
+        }
+        MapKind::Investment => {
+            format!("{} 缺口 {} 目标", gaps(desk.site(), view).len(), chain.targets.len())
+        }
+    }
+}
+
+/// How many cities something of a chain lies in.
+pub(super) fn cities(view: &ChainView<'_>) -> usize {
+    let mut ids: Vec<&str> = (view.presence.placed.iter())
+        .flat_map(|placed| placed.regions.iter().map(|region| region.record.id.value.as_str()))
+        .collect();
+    ids.sort_unstable();
+    ids.dedup();
+    ids.len()
+}
+
+/// Products that are weak or missing.
+pub(super) fn lacking(count: &StatusCount) -> usize {
+    count.of(Status::Weak) + count.of(Status::Missing)
+}
+
+/// Products that are chokepoints.
+pub(super) fn chokepoints(view: &ChainView<'_>) -> usize {
+    view.products.iter().filter(|place| place.product.chokepoint).count()
+}
+
+/// How many records of a chain cite a document, and how many there are.
+pub(super) fn sourced(desk: &Desk<'_>, view: &ChainView<'_>) -> (usize, usize) {
+    let id = Some(view.chain.id());
+    let all = records::all(desk.site().model);
+    let own = all.iter().filter(|kept| kept.chain == id || kept.record.chain.as_deref() == id);
+    let own: Vec<&Record> =
+        own.filter(|kept| kept.kind != Some(EntityKind::Source)).map(|kept| kept.record).collect();
+    (own.iter().filter(|record| !record.sources.is_empty()).count(), own.len())
+}
+
+/// Lead department of a chain, as the annex has it.
+pub(super) fn department(desk: &Desk<'_>, view: &ChainView<'_>) -> Option<Piece> {
+    desk.department(assignment(desk, view)?.department.as_ref())
+}
+
+/// The line of the annex for a chain.
+pub(super) fn assignment<'a>(desk: &Desk<'a>, view: &ChainView<'_>) -> Option<&'a Assignment> {
+    desk.site().assignment(view.chain.id())
+}
+
+/// How closed the most closed record of a chain's structure and registers is.
+pub(super) fn openness(view: &ChainView<'_>) -> Openness {
+    let chain = view.chain;
+    let own = chain.record.openness;
+    let products = view.products.iter().map(|place| place.product.record.openness);
+    let links = view.links.iter().map(|place| place.link.record.openness);
+    products.chain(links).fold(own, Openness::max)
+}
+
+/// The status count of a chain; its page then holds what was counted.
+pub(super) fn count(desk: &Desk<'_>, view: &ChainView<'_>) -> StatusCount {
+    desk.hold(openness(view));
+    count_statuses(view)
+}

@@ -1,0 +1,82 @@
+//! Cases as text files: a title line, then files after `==> path` lines, then what is expected.
+//!
+//! `WUTU_UPDATE=1 cargo test` writes what was found into the cases; look at the difference before you keep it.
+
+use std::path::{Path, PathBuf};
+use wutu::io::Memory;
+
+/// A case that was read from a file.
+pub(crate) struct Case {
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// Everything before `==> expect`, kept as it is.
+    head: String,
+    /// The files it gives, by path.
+    pub(crate) files: Vec<(String, String)>,
+    /// What is expected.
+    pub(crate) expected: String,
+}
+
+/// Reads every case of a folder, in the order of their names.
+pub(crate) fn all(folder: &str) -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(folder);
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(&root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "case"))
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty(), "no cases in {}", root.display());
+    paths.into_iter().map(Case::read).collect()
+}
+
+impl Case {
+    /// A case that changes nothing.
+    pub(crate) fn empty() -> Self {
+        let nothing = String::new();
+        Self { path: PathBuf::new(), head: nothing.clone(), files: Vec::new(), expected: nothing }
+    }
+
+    fn read(path: PathBuf) -> Self {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (head, expected) = text.split_once("==> expect\n").unwrap_or((&text, ""));
+        let mut files = Vec::new();
+        for part in head.split("==> ").skip(1) {
+            let (name, content) = part.split_once('\n').unwrap();
+            files.push((name.trim().to_owned(), content.to_owned()));
+        }
+        Self { head: head.to_owned(), files, expected: expected.to_owned(), path }
+    }
+
+    /// The files of the case over those of a base.
+    pub(crate) fn world(&self, base: &[(&str, &str)]) -> Memory {
+        let mut world = Memory::default();
+        for (path, content) in base {
+            world = world.with(path, *content);
+        }
+        for (path, content) in &self.files {
+            world = match content.as_str() {
+                "(absent)\n" => world.without(path),
+                content => world.with(path, content),
+            };
+        }
+        world
+    }
+
+    /// Compares what was found; with `WUTU_UPDATE` set, writes it into the case instead.
+    pub(crate) fn verify(&self, found: &str) -> Result<(), String> {
+        if found == self.expected {
+            return Ok(());
+        }
+        if std::env::var_os("WUTU_UPDATE").is_some() {
+            std::fs::write(&self.path, format!("{}==> expect\n{found}", self.head)).unwrap();
+            return Ok(());
+        }
+        Err(format!("{}\n--- expected\n{}\n--- found\n{found}", self.path.display(), self.expected))
+    }
+}
+
+/// Fails with every case that does not hold, not only with the first.
+pub(crate) fn report(failures: &[String]) {
+    assert!(failures.is_empty(), "{} cases fail\n{}", failures.len(), failures.join("\n\n"));
+}
