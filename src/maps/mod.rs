@@ -5,6 +5,7 @@
 
 mod coding;
 mod sheet;
+mod technology;
 
 use crate::model::MapKind;
 use crate::scene::{Scene, Size};
@@ -23,7 +24,9 @@ pub struct Studio<'a> {
 /// Draws one map of a chain. Links in it are relative to the chain's folder.
 #[must_use]
 pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
-    let _ = studio;
+    if map == MapKind::Technology {
+        return technology::draw(studio, view);
+    }
     let title = format!("{} {}", view.chain.record.name.value, map_name(map));
     Scene::new(Size::new(1600.0, 400.0), title, String::new())
 }
