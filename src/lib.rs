@@ -13,4 +13,5 @@ pub mod read;
 pub mod scene;
 pub mod site;
 pub mod source;
+pub mod svg;
 pub mod text;

@@ -4,10 +4,16 @@
 //! `pack`) print them; `audit` says what is wrong with one. All lengths are sheet units (CSS pixels on
 //! screen, 0.24 mm on A3), y grows downwards.
 
+pub mod audit;
 mod build;
 mod colour;
+mod contrast;
+mod extent;
+mod walk;
 
 pub use colour::Colour;
+pub use contrast::{Rgb, blend, contrast};
+pub use walk::{Walk, Walked};
 
 /// A whole sheet.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,0 +1,306 @@
+//! The printer of scenes as SVG: inside a page, as a thumbnail in one, or as a file of its own.
+//!
+//! Presentation attributes only: no style element, no style attribute, no script, no embedded font, so that
+//! a strict Content-Security-Policy has nothing to object to. Knows no map and no font.
+
+mod path;
+mod xml;
+
+use crate::scene::{Colour, Fill, Group, Mark, Outline, Scene, Shape, Stroke, Text};
+use xml::{Document, Element};
+
+/// What the drawing is printed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form<'p> {
+    /// Into an HTML page: anchors and links live, fonts come from the page's style sheet (`.map`).
+    Inline {
+        /// What this drawing's own ids begin with, different for each drawing of a page.
+        prefix: &'p str,
+    },
+    /// Into an HTML page, small and as a whole one picture: no anchors, no links, no names of elements.
+    Thumbnail {
+        /// What this drawing's own ids begin with, different for each drawing of a page.
+        prefix: &'p str,
+    },
+    /// Alone, with all it needs but the font itself.
+    File,
+}
+
+/// The type family of a file, and what stands in for it where it is not installed.
+pub const FONT_STACK: &str =
+    "\"Noto Sans SC\", \"Source Han Sans SC\", \"Microsoft YaHei\", \"PingFang SC\", sans-serif";
+
+/// Size and colour that a text has unless it says otherwise.
+const TEXT: (f32, Colour) = (15.0, Colour::Ink);
+
+/// Prints a scene.
+///
+/// The result is one well-formed `svg` element, the same for the same scene on every machine.
+#[must_use]
+pub fn print(scene: &Scene, form: Form<'_>) -> String {
+    let printer = Printer { form, hatches: hatches(&scene.marks) };
+    let mut document = Document::default();
+    {
+        let mut root = document.open("svg");
+        printer.head(&mut root, scene);
+        printer.definitions(&mut root);
+        let sheet = scene.sheet().filled(Fill::Solid(Colour::White));
+        printer.shape(&mut root, &sheet);
+        printer.marks(&mut root, &scene.marks);
+    }
+    document.finish()
+}
+
+/// A hatch: colour of the lines, colour below them.
+type Hatch = (Colour, Colour);
+
+struct Printer<'p> {
+    form: Form<'p>,
+    hatches: Vec<Hatch>,
+}
+
+impl Printer<'_> {
+    /// What the ids of the drawing itself begin with.
+    fn prefix(&self) -> &str {
+        match self.form {
+            Form::Inline { prefix } | Form::Thumbnail { prefix } => prefix,
+            Form::File => "map",
+        }
+    }
+
+    /// Attributes of the root, title and description.
+    fn head(&self, root: &mut Element<'_>, scene: &Scene) {
+        let size = scene.size;
+        if self.form == Form::File {
+            root.attr("xmlns", "http://www.w3.org/2000/svg").attr("xml:lang", "zh-Hans");
+            root.attr("font-family", FONT_STACK);
+        } else {
+            root.attr("class", "map").attr("lang", "zh-Hans");
+        }
+        let (title, description) = (self.own("title"), self.own("desc"));
+        root.numbers("viewBox", &[0.0, 0.0, size.width, size.height])
+            .number("width", size.width)
+            .number("height", size.height)
+            .number("font-size", TEXT.0)
+            .attr("fill", &hex(TEXT.1))
+            .attr("role", "group")
+            .attr("aria-labelledby", &title)
+            .attr("aria-describedby", &description);
+        root.child("title").attr("id", &title).text(&scene.title);
+        root.child("desc").attr("id", &description).text(&scene.description);
+    }
+
+    /// An id of the drawing itself.
+    fn own(&self, name: &str) -> String {
+        format!("{}-{name}", self.prefix())
+    }
+
+    /// The hatches that the scene uses, each once.
+    fn definitions(&self, root: &mut Element<'_>) {
+        if self.hatches.is_empty() {
+            return;
+        }
+        let mut defs = root.child("defs");
+        for (index, (line, ground)) in self.hatches.iter().enumerate() {
+            let mut pattern = defs.child("pattern");
+            pattern
+                .attr("id", &self.own(&format!("hatch{index}")))
+                .number("width", 7.0)
+                .number("height", 7.0)
+                .attr("patternUnits", "userSpaceOnUse")
+                .attr("patternTransform", "rotate(45)");
+            pattern.child("path").attr("d", "M0 0H7V7H0Z").attr("fill", &hex(*ground));
+            pattern
+                .child("path")
+                .attr("d", "M0 0V7")
+                .attr("stroke", &hex(*line))
+                .number("stroke-width", 2.4);
+        }
+    }
+
+    fn marks(&self, parent: &mut Element<'_>, marks: &[Mark]) {
+        for mark in marks {
+            match mark {
+                Mark::Shape(shape) => self.shape(parent, shape),
+                Mark::Text(text) => self.text(parent, text),
+                Mark::Group(group) => self.group(parent, group),
+            }
+        }
+    }
+
+    /// A group: its anchor and tags on a `g`, its link inside, its name as the title of the innermost.
+    fn group(&self, parent: &mut Element<'_>, group: &Group) {
+        if matches!(self.form, Form::Thumbnail { .. }) {
+            return self.marks(parent, &group.marks);
+        }
+        let mut outer = parent.child("g");
+        if let Some(id) = &group.id {
+            outer.attr("id", id).attr("class", "item");
+        }
+        if !group.tags.is_empty() {
+            outer.attr("data-tags", &group.tags.join(" "));
+        }
+        match &group.link {
+            Some(link) => {
+                let mut anchor = outer.child("a");
+                anchor.attr("href", link);
+                self.inside(&mut anchor, group);
+            }
+            None => self.inside(&mut outer, group),
+        }
+    }
+
+    /// Name and marks of a group.
+    fn inside(&self, element: &mut Element<'_>, group: &Group) {
+        if let Some(label) = &group.label {
+            element.child("title").text(label);
+        }
+        self.marks(element, &group.marks);
+    }
+
+    fn shape(&self, parent: &mut Element<'_>, shape: &Shape) {
+        let mut element = outline(parent, &shape.outline);
+        self.fill(&mut element, &shape.outline, shape.fill);
+        if let Some(stroke) = shape.stroke {
+            edge(&mut element, stroke);
+        }
+        drop(element);
+        // A head is a path of its own: a dashed line has a solid head, and markers are not copied everywhere.
+        if let (Outline::Line { points, arrow: true, .. }, Some(stroke)) =
+            (&shape.outline, shape.stroke)
+            && let Some(head) = path::head(points, stroke.width)
+        {
+            let mut element = parent.child("path");
+            element.attr("d", &head).attr("fill", "none");
+            edge(&mut element, Stroke { dash: None, ..stroke });
+        }
+    }
+
+    fn fill(&self, element: &mut Element<'_>, outline: &Outline, fill: Fill) {
+        match fill {
+            _ if matches!(outline, Outline::Line { .. }) => element.attr("fill", "none"),
+            Fill::None => element.attr("fill", "none"),
+            Fill::Solid(colour) => element.attr("fill", &hex(colour)),
+            Fill::Tint(colour, share) => {
+                element.attr("fill", &hex(colour)).number("fill-opacity", share)
+            }
+            Fill::Hatch { line, ground } => {
+                let index = self.hatches.iter().position(|hatch| *hatch == (line, ground));
+                let name = self.own(&format!("hatch{}", index.unwrap_or(0)));
+                element.attr("fill", &format!("url(#{name})"))
+            }
+        };
+    }
+
+    fn text(&self, parent: &mut Element<'_>, text: &Text) {
+        if text.content.is_empty() {
+            return;
+        }
+        let mut element = parent.child("text");
+        element.number("x", text.origin.x).number("y", text.origin.y);
+        if xml::rounded(text.size) != xml::rounded(TEXT.0) {
+            element.number("font-size", text.size);
+        }
+        if text.is_bold() {
+            element.number("font-weight", 700.0);
+        }
+        if text.colour != TEXT.1 {
+            element.attr("fill", &hex(text.colour));
+        }
+        if self.form == Form::File && is_squeezed(&text.content) {
+            element.number("textLength", text.width);
+        }
+        if text.content.starts_with(' ')
+            || text.content.ends_with(' ')
+            || text.content.contains("  ")
+        {
+            element.attr("xml:space", "preserve");
+        }
+        element.text(&text.content);
+    }
+}
+
+/// The element of an outline, with its geometry.
+fn outline<'x>(parent: &'x mut Element<'_>, outline: &Outline) -> Element<'x> {
+    match outline {
+        Outline::Rect { rect, radius } => {
+            let mut element = parent.child("rect");
+            element.number("x", rect.x).number("y", rect.y);
+            element.number("width", rect.width).number("height", rect.height);
+            if *radius > 0.0 {
+                element.number("rx", *radius);
+            }
+            element
+        }
+        Outline::Circle { center, radius } => {
+            let mut element = parent.child("circle");
+            element.number("cx", center.x).number("cy", center.y).number("r", *radius);
+            element
+        }
+        Outline::Polygon(points) => drawn(parent, &path::polygon(points)),
+        Outline::Line { points, radius, .. } => drawn(parent, &path::line(points, *radius)),
+        Outline::Ribbon { from, to, thickness } => {
+            drawn(parent, &path::ribbon(*from, *to, *thickness))
+        }
+    }
+}
+
+fn drawn<'x>(parent: &'x mut Element<'_>, path: &str) -> Element<'x> {
+    let mut element = parent.child("path");
+    element.attr("d", path);
+    element
+}
+
+fn edge(element: &mut Element<'_>, stroke: Stroke) {
+    element.attr("stroke", &hex(stroke.colour));
+    if xml::rounded(stroke.width) != xml::rounded(1.0) {
+        element.number("stroke-width", stroke.width);
+    }
+    if let Some(dash) = stroke.dash {
+        element.numbers("stroke-dasharray", &dash);
+    }
+}
+
+/// Whether browsers set this text narrower than measured: two full-width marks of punctuation in a row.
+///
+/// In a page the style sheet forbids that (`text-spacing-trim`); a file has no style sheet, so the measured
+/// width is written down. The squeeze is at their own choice: without the guard the text is only shorter.
+fn is_squeezed(text: &str) -> bool {
+    let marks = |c: char| "（）《》〈〉「」『』【】〔〕“”‘’，。、；：".contains(c);
+    let mut last = false;
+    text.chars().any(|c| std::mem::replace(&mut last, marks(c)) && marks(c))
+}
+
+/// A colour as SVG has it, short where it can be.
+fn hex(colour: Colour) -> String {
+    let [r, g, b] = colour.rgb();
+    if [r, g, b].iter().all(|part| part >> 4 == part & 15) {
+        format!("#{:x}{:x}{:x}", r & 15, g & 15, b & 15)
+    } else {
+        format!("#{r:02x}{g:02x}{b:02x}")
+    }
+}
+
+/// The hatches of some marks, in painting order, each once.
+fn hatches(marks: &[Mark]) -> Vec<Hatch> {
+    let mut found = Vec::new();
+    collect(marks, &mut found);
+    found
+}
+
+fn collect(marks: &[Mark], found: &mut Vec<Hatch>) {
+    for mark in marks {
+        match mark {
+            Mark::Group(group) => collect(&group.marks, found),
+            Mark::Shape(Shape { fill: Fill::Hatch { line, ground }, .. }) => {
+                if !found.contains(&(*line, *ground)) {
+                    found.push((*line, *ground));
+                }
+            }
+            Mark::Shape(_) | Mark::Text(_) => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,133 @@
+//! Path data of outlines: polygons, lines with round corners, arrow heads, ribbons.
+//!
+//! Strings for the `d` attribute and nothing else; absolute coordinates, rounded by `xml::number`.
+
+use crate::scene::Point;
+
+use super::xml::number;
+
+/// A closed polygon.
+pub(super) fn polygon(points: &[Point]) -> String {
+    let mut path = String::new();
+    for (index, point) in points.iter().enumerate() {
+        to(&mut path, if index == 0 { 'M' } else { 'L' }, &[*point]);
+    }
+    if !points.is_empty() {
+        path.push('Z');
+    }
+    path
+}
+
+/// An open line whose corners are rounded by up to `radius`.
+pub(super) fn line(points: &[Point], radius: f32) -> String {
+    let mut path = String::new();
+    let Some(first) = points.first() else { return path };
+    to(&mut path, 'M', &[*first]);
+    for corner in points.windows(3) {
+        let [before, at, after] = [corner[0], corner[1], corner[2]];
+        if radius > 0.0 {
+            to(&mut path, 'L', &[towards(at, before, radius)]);
+            to(&mut path, 'Q', &[at, towards(at, after, radius)]);
+        } else {
+            to(&mut path, 'L', &[at]);
+        }
+    }
+    if let [.., last] = &points[1..] {
+        to(&mut path, 'L', &[*last]);
+    }
+    path
+}
+
+/// The head of an arrow at the end of a line, open like a chevron; none where the line has no direction.
+pub(super) fn head(points: &[Point], width: f32) -> Option<String> {
+    let tip = *points.last()?;
+    let before = points.iter().rev().find(|point| distance(**point, tip) > 0.01)?;
+    let length = distance(*before, tip);
+    let (dx, dy) = ((tip.x - before.x) / length, (tip.y - before.y) / length);
+    let (back, side) = (4.0 + 2.0 * width, 2.5 + width);
+    let foot = tip.offset(-dx * back, -dy * back);
+    let mut path = String::new();
+    to(&mut path, 'M', &[foot.offset(-dy * side, dx * side)]);
+    to(&mut path, 'L', &[tip]);
+    to(&mut path, 'L', &[foot.offset(dy * side, -dx * side)]);
+    Some(path)
+}
+
+/// A ribbon between two upright edges of one height, leaving and arriving level.
+pub(super) fn ribbon(from: Point, to_: Point, thickness: f32) -> String {
+    let middle = (from.x + to_.x) / 2.0;
+    let bend = |a: Point, b: Point| [Point::new(middle, a.y), Point::new(middle, b.y), b];
+    let (low_from, low_to) = (from.offset(0.0, thickness), to_.offset(0.0, thickness));
+    let mut path = String::new();
+    to(&mut path, 'M', &[from]);
+    to(&mut path, 'C', &bend(from, to_));
+    to(&mut path, 'L', &[low_to]);
+    to(&mut path, 'C', &bend(low_to, low_from));
+    path.push('Z');
+    path
+}
+
+/// Appends a command with its points.
+fn to(path: &mut String, command: char, points: &[Point]) {
+    path.push(command);
+    for (index, point) in points.iter().enumerate() {
+        if index > 0 {
+            path.push(' ');
+        }
+        number(path, point.x);
+        path.push(' ');
+        number(path, point.y);
+    }
+}
+
+/// The point `by` away from a corner, but not further than half way to its neighbour.
+fn towards(corner: Point, neighbour: Point, by: f32) -> Point {
+    let length = distance(corner, neighbour);
+    let share = if length > 0.0 { (by / length).min(0.5) } else { 0.0 };
+    corner.offset((neighbour.x - corner.x) * share, (neighbour.y - corner.y) * share)
+}
+
+fn distance(a: Point, b: Point) -> f32 {
+    let (dx, dy) = (a.x - b.x, a.y - b.y);
+    (dx * dx + dy * dy).sqrt()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn points(pairs: &[(f32, f32)]) -> Vec<Point> {
+        pairs.iter().map(|(x, y)| Point::new(*x, *y)).collect()
+    }
+
+    #[test]
+    fn lines_turn_corners() {
+        for (pairs, radius, path) in [
+            (&[] as &[(f32, f32)], 0.0, ""),
+            (&[(1.0, 2.0)], 0.0, "M1 2"),
+            (&[(0.0, 0.0), (10.0, 0.0)], 4.0, "M0 0L10 0"),
+            (&[(0.0, 0.0), (10.0, 0.0), (10.0, 8.0)], 0.0, "M0 0L10 0L10 8"),
+            (&[(0.0, 0.0), (10.0, 0.0), (10.0, 4.0)], 4.0, "M0 0L6 0Q10 0 10 2L10 4"),
+        ] {
+            assert_eq!(line(&points(pairs), radius), path);
+        }
+    }
+
+    #[test]
+    fn heads_point_where_the_line_goes() {
+        let right = head(&points(&[(0.0, 5.0), (20.0, 5.0)]), 1.0);
+        assert_eq!(right.as_deref(), Some("M14 8.5L20 5L14 1.5"));
+        let down = head(&points(&[(0.0, 0.0), (0.0, 20.0), (0.0, 20.0)]), 1.0);
+        assert_eq!(down.as_deref(), Some("M-3.5 14L0 20L3.5 14"));
+        assert_eq!(head(&points(&[(3.0, 3.0), (3.0, 3.0)]), 1.0), None);
+        assert_eq!(head(&[], 1.0), None);
+    }
+
+    #[test]
+    fn ribbons_and_polygons_are_closed() {
+        let ribbon = ribbon(Point::new(0.0, 0.0), Point::new(10.0, 20.0), 5.0);
+        assert_eq!(ribbon, "M0 0C5 0 5 20 10 20L10 25C5 25 5 5 0 5Z");
+        assert_eq!(polygon(&points(&[(0.0, 0.0), (1.0, 0.0), (1.0, 1.0)])), "M0 0L1 0L1 1Z");
+        assert_eq!(polygon(&[]), "");
+    }
+}
