@@ -4,6 +4,10 @@
 //! statuses (`coding`) and nothing else.
 
 mod coding;
+mod investment;
+mod legend;
+mod page;
+mod pen;
 mod sheet;
 
 use crate::model::MapKind;
@@ -23,7 +27,9 @@ pub struct Studio<'a> {
 /// Draws one map of a chain. Links in it are relative to the chain's folder.
 #[must_use]
 pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
-    let _ = studio;
+    if map == MapKind::Investment {
+        return investment::draw(studio, view);
+    }
     let title = format!("{} {}", view.chain.record.name.value, map_name(map));
     Scene::new(Size::new(1600.0, 400.0), title, String::new())
 }
