@@ -6,6 +6,7 @@ pub mod audience;
 pub mod check;
 pub mod cli;
 pub mod diag;
+pub mod geometry;
 pub mod io;
 pub mod maps;
 pub mod model;

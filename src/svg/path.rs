@@ -54,13 +54,13 @@ pub(super) fn head(points: &[Point], width: f32) -> Option<String> {
 }
 
 /// A ribbon between two upright edges of one height, leaving and arriving level.
-pub(super) fn ribbon(from: Point, to_: Point, thickness: f32) -> String {
-    let middle = (from.x + to_.x) / 2.0;
+pub(super) fn ribbon(from: Point, target: Point, thickness: f32) -> String {
+    let middle = (from.x + target.x) / 2.0;
     let bend = |a: Point, b: Point| [Point::new(middle, a.y), Point::new(middle, b.y), b];
-    let (low_from, low_to) = (from.offset(0.0, thickness), to_.offset(0.0, thickness));
+    let (low_from, low_to) = (from.offset(0.0, thickness), target.offset(0.0, thickness));
     let mut path = String::new();
     to(&mut path, 'M', &[from]);
-    to(&mut path, 'C', &bend(from, to_));
+    to(&mut path, 'C', &bend(from, target));
     to(&mut path, 'L', &[low_to]);
     to(&mut path, 'C', &bend(low_to, low_from));
     path.push('Z');

@@ -43,6 +43,25 @@ pub(super) fn anywhere(piece: &str) -> Vec<Range<usize>> {
     ranges(piece, graphemes.segment_str(piece).filter(|&at| !kinsoku(piece, at)))
 }
 
+/// Whether a reader would pause here: beside punctuation, between Han and Latin, before a conjunction.
+///
+/// A liking, not a rule: balanced lines end here rather than inside a word, if they can.
+pub(super) fn is_pause(text: &str, at: usize) -> bool {
+    let (before, after) = (text[..at].trim_end_matches(chars::is_space), &text[at..]);
+    let (Some(last), Some(next)) = (before.chars().next_back(), after.chars().next()) else {
+        return true;
+    };
+    if chars::is_han(last) && chars::is_han(next) {
+        return before.len() < at || last == '的' || is_conjunction(last, next);
+    }
+    !(chars::is_word(last) && chars::is_word(next))
+}
+
+/// Whether a character joins what stands around it, and is no part of a word like 参与 or 普及.
+fn is_conjunction(last: char, next: char) -> bool {
+    matches!(next, '与' | '和' | '及' | '或') && !"参给赋授普以涉波共饱调温缓中饱柔".contains(last)
+}
+
 /// The ranges between cuts; cuts at either end of the text are no cuts.
 fn ranges(text: &str, cuts: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut start = 0;

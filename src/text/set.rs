@@ -133,3 +133,49 @@ impl Block {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tests::fonts;
+
+    fn block(fonts: &Fonts<'_>) -> Block {
+        let ink = Ink::regular(10.0, Colour::Ink);
+        fonts.block(fonts.wrap("集成电路产业链", ink.style, 40.0), ink, 14.0)
+    }
+
+    #[test]
+    fn blocks_stand_where_they_are_told() {
+        let fonts = fonts();
+        let block = block(&fonts);
+        assert_eq!(block.size(), Size::new(40.0, 24.0));
+        let within = Rect::new(100.0, 200.0, 60.0, 50.0);
+        for (align, lefts) in [
+            (Align::Start, [100.0, 100.0]),
+            (Align::Centre, [110.0, 115.0]),
+            (Align::End, [120.0, 130.0]),
+        ] {
+            let texts = block.middle(within, align);
+            assert_eq!(
+                texts.iter().map(|text| text.origin.x).collect::<Vec<_>>(),
+                lefts,
+                "{align:?}"
+            );
+            assert!((texts[1].origin.y - texts[0].origin.y - 14.0).abs() < 1e-4);
+        }
+        assert_eq!(fonts.block(vec![], block.ink, 14.0).size(), Size::default());
+    }
+
+    /// The ink of the lines together is centred: as much room above the first as below the last.
+    #[test]
+    fn blocks_are_centred_by_their_ink() {
+        let fonts = fonts();
+        let texts = block(&fonts).middle(Rect::new(0.0, 0.0, 60.0, 50.0), Align::Start);
+        let middle = |text: &Text| text.origin.y - fonts.centre_baseline(text.size);
+        assert!((f32::midpoint(middle(&texts[0]), middle(&texts[1])) - 25.0).abs() < 1e-3);
+        let single = fonts.set_middle("链", Ink::regular(10.0, Colour::Ink), 25.0);
+        assert!((middle(&single) - 25.0).abs() < 1e-4);
+        assert!((single.clone().ending(90.0).right() - 90.0).abs() < 1e-4);
+        assert!((single.centred(90.0).origin.x - 85.0).abs() < 1e-4);
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! Works in font units, where sums are exact. Knows no rule of line breaking (that is `breaks`).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::chars::{is_full_width, is_space};
@@ -47,23 +48,21 @@ pub(super) fn lines(fonts: &Fonts<'_>, text: &str, goal: Goal) -> Vec<Line> {
     clean.split('\n').flat_map(|paragraph| paragraph_lines(fonts, paragraph, goal)).collect()
 }
 
-/// A text whose runs of spaces are one space each, with none at the ends of its paragraphs.
-fn squeeze(text: &str) -> std::borrow::Cow<'_, str> {
-    let parts = || text.split('\n').map(|part| part.trim_matches(is_space));
-    let double = |part: &str| {
+/// A text whose runs of spaces are their first space, with none at the ends of its paragraphs.
+fn squeeze(text: &str) -> Cow<'_, str> {
+    let mut clean = String::new();
+    for (index, part) in text.split('\n').enumerate() {
+        if index > 0 {
+            clean.push('\n');
+        }
         let mut last = false;
-        part.chars().any(|c| std::mem::replace(&mut last, is_space(c)) && is_space(c))
-    };
-    if !text.contains(['\t', '\r'])
-        && text.split('\n').zip(parts()).all(|(a, b)| a == b && !double(a))
-    {
-        return text.into();
+        for c in part.trim_matches(is_space).chars() {
+            if !std::mem::replace(&mut last, is_space(c)) || !last {
+                clean.push(if matches!(c, '\t' | '\r') { ' ' } else { c });
+            }
+        }
     }
-    let words = |part: &str| {
-        let words: Vec<_> = part.split(is_space).filter(|word| !word.is_empty()).collect();
-        words.join(" ")
-    };
-    parts().map(words).collect::<Vec<_>>().join("\n").into()
+    if clean == text { text.into() } else { clean.into() }
 }
 
 /// Breaks a text that has no line ends of its own.
@@ -72,7 +71,11 @@ fn paragraph_lines(fonts: &Fonts<'_>, text: &str, goal: Goal) -> Vec<Line> {
     let atoms = Ruler { shaper: fonts.shaper(goal.style.weight), text, limit }.atoms(fonts);
     let full = greedy(&atoms, limit);
     let ends = match goal.fill {
-        Fill::Even if full.len() > 1 => even(&atoms, limit, full.len()).unwrap_or(full),
+        Fill::Even if full.len() > 1 => {
+            let per_em = fonts.shaper(goal.style.weight).per_em();
+            let costs = costs(text, &atoms, per_em);
+            Table { atoms: &atoms, costs: &costs, limit }.even(full.len()).unwrap_or(full)
+        }
         _ => full,
     };
     let mut start = 0;
@@ -190,53 +193,71 @@ fn greedy(atoms: &[Atom], limit: i64) -> Vec<usize> {
     ends
 }
 
-/// Ends of exactly `count` lines whose widths, squared, add up to the least.
-///
-/// With the text given, the least sum of squares is the most even one. Of two equals the one with the longer
-/// first line wins. The classic table: `least[end]` is the best sum for the atoms before `end`.
-fn even(atoms: &[Atom], limit: i64, count: usize) -> Option<Vec<usize>> {
-    let mut least = vec![None; atoms.len() + 1];
-    least[0] = Some(0_i128);
-    let mut starts = Vec::with_capacity(count);
-    for _ in 0..count {
-        let (next, from) = one_more_line(atoms, limit, &least);
-        least = next;
-        starts.push(from);
-    }
-    least[atoms.len()]?;
-    let mut ends = Vec::with_capacity(count);
-    let mut end = atoms.len();
-    for from in starts.iter().rev() {
-        ends.push(end);
-        end = from[end];
-    }
-    ends.reverse();
-    Some(ends)
+/// What it costs to end a line behind each atom: nothing where a reader would pause, else so much that two
+/// lines may differ by three characters before a word is torn for their evenness.
+fn costs(text: &str, atoms: &[Atom], per_em: i64) -> Vec<i128> {
+    let torn = 9 * i128::from(per_em) * i128::from(per_em) / 2;
+    let at_end =
+        |atom: &Atom| atom.range.end == text.len() || breaks::is_pause(text, atom.range.end);
+    atoms.iter().map(|atom| if at_end(atom) { 0 } else { torn }).collect()
 }
 
-/// The table of least sums with one more line, and for each end the start of that line.
-fn one_more_line(
-    atoms: &[Atom],
+/// The classic table of the best ways to break the atoms before each place into so many lines.
+struct Table<'t> {
+    atoms: &'t [Atom],
+    costs: &'t [i128],
     limit: i64,
-    least: &[Option<i128>],
-) -> (Vec<Option<i128>>, Vec<usize>) {
-    let mut next: Vec<Option<i128>> = vec![None; least.len()];
-    let mut from = vec![0; least.len()];
-    for (start, sum) in least.iter().enumerate().filter_map(|(start, sum)| Some((start, (*sum)?))) {
-        let mut used = -atoms.get(start).map_or(0, |atom| atom.kern);
-        for (index, atom) in atoms.iter().enumerate().skip(start) {
-            used += atom.units;
-            let width = used - atom.spaces;
-            if width > limit && index > start {
-                break;
-            }
-            let total = sum + i128::from(width) * i128::from(width);
-            // Later starts win a tie, so that the lines before are the longer ones.
-            if next[index + 1].is_none_or(|best| total <= best) {
-                next[index + 1] = Some(total);
-                from[index + 1] = start;
+}
+
+/// For each place, the least sum for the atoms before it; none where they do not fill the lines so far.
+type Sums = Vec<Option<i128>>;
+
+impl Table<'_> {
+    /// Ends of exactly `count` lines whose squared widths and costs add up to the least.
+    ///
+    /// With the text given, the least sum of squares is the most even one. Of two equals the one with the
+    /// longer first lines wins.
+    fn even(&self, count: usize) -> Option<Vec<usize>> {
+        let mut least: Sums = vec![None; self.atoms.len() + 1];
+        least[0] = Some(0);
+        let mut starts = Vec::with_capacity(count);
+        for _ in 0..count {
+            let (next, from) = self.one_more_line(&least);
+            least = next;
+            starts.push(from);
+        }
+        least[self.atoms.len()]?;
+        let mut ends = Vec::with_capacity(count);
+        let mut end = self.atoms.len();
+        for from in starts.iter().rev() {
+            ends.push(end);
+            end = from[end];
+        }
+        ends.reverse();
+        Some(ends)
+    }
+
+    /// The sums with one more line, and for each place the start of that line.
+    fn one_more_line(&self, least: &Sums) -> (Sums, Vec<usize>) {
+        let mut next: Sums = vec![None; least.len()];
+        let mut from = vec![0; least.len()];
+        for (start, sum) in least.iter().enumerate() {
+            let (Some(sum), Some(first)) = (sum, self.atoms.get(start)) else { continue };
+            let mut used = -first.kern;
+            for (index, atom) in self.atoms.iter().enumerate().skip(start) {
+                used += atom.units;
+                let width = used - atom.spaces;
+                if width > self.limit && index > start {
+                    break;
+                }
+                let total = sum + i128::from(width) * i128::from(width) + self.costs[index];
+                // Later starts win a tie, so that the lines before are the longer ones.
+                if next[index + 1].is_none_or(|best| total <= best) {
+                    next[index + 1] = Some(total);
+                    from[index + 1] = start;
+                }
             }
         }
+        (next, from)
     }
-    (next, from)
 }
