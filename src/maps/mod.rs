@@ -5,9 +5,11 @@
 
 mod coding;
 mod investment;
+mod layout;
 mod legend;
 mod page;
 mod pen;
+mod roadmap;
 mod sheet;
 
 use crate::model::MapKind;
@@ -27,8 +29,11 @@ pub struct Studio<'a> {
 /// Draws one map of a chain. Links in it are relative to the chain's folder.
 #[must_use]
 pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
-    if map == MapKind::Investment {
-        return investment::draw(studio, view);
+    match map {
+        MapKind::Layout => return layout::draw(studio, view),
+        MapKind::Roadmap => return roadmap::draw(studio, view),
+        MapKind::Investment => return investment::draw(studio, view),
+        _ => {}
     }
     let title = format!("{} {}", view.chain.record.name.value, map_name(map));
     Scene::new(Size::new(1600.0, 400.0), title, String::new())

@@ -82,7 +82,7 @@ impl<'a> Page<'a> {
 
     /// The right end of the foot: the prefix of the numbers, and which sheet of how many this is.
     pub(super) fn numbering(&self) -> String {
-        format!("编号前缀 {}　第 1 张，共 1 张", self.prefix)
+        format!("编号前缀 {}\u{3000}第 1 张，共 1 张", self.prefix)
     }
 }
 

@@ -47,7 +47,7 @@ impl<'a> Pen<'a> {
     /// Writes a text, broken to the column.
     pub(super) fn write(&mut self, text: &str, ink: Ink) {
         let leading = leading(ink);
-        let block = self.fonts.block(self.fonts.wrap(text, ink.style, self.width), ink, leading);
+        let block = self.fonts.block(self.fonts.balance(text, ink.style, self.width), ink, leading);
         let lines = block.top(self.line_box(leading, ink), Align::Start);
         #[expect(clippy::cast_precision_loss, reason = "there are few lines")]
         let height = leading * lines.len() as f32;
@@ -55,19 +55,24 @@ impl<'a> Pen<'a> {
         self.y += height;
     }
 
-    /// Writes names, each with its link, with commas between them.
-    pub(super) fn names(&mut self, names: &[Name], ink: Ink) {
+    /// Writes lists of names, each name with its link, commas between them and room between the lists.
+    pub(super) fn names(&mut self, lists: &[Vec<Name>], ink: Ink) {
         let mut x = self.x;
-        for (at, name) in names.iter().enumerate() {
-            let comma = if at + 1 < names.len() { "、" } else { "" };
-            let content = format!("{}{comma}", name.name);
-            let width = self.fonts.width(&content, ink.style);
-            if x > self.x && x + width > self.x + self.width {
-                (x, self.y) = (self.x, self.y + leading(ink));
+        for list in lists {
+            for (at, name) in list.iter().enumerate() {
+                let comma = if at + 1 < list.len() { "、" } else { "" };
+                let content = format!("{}{comma}", name.name);
+                let width = self.fonts.width(&content, ink.style);
+                if x > self.x && x + width > self.x + self.width {
+                    (x, self.y) = (self.x, self.y + leading(ink));
+                }
+                x = self.name(&content, &name.link, ink, x);
             }
-            x = self.name(&content, &name.link, ink, x);
+            x += if x > self.x { ink.style.size } else { 0.0 };
         }
-        self.y += leading(ink);
+        if x > self.x {
+            self.y += leading(ink);
+        }
     }
 
     /// Writes one name at an x; returns where it ends.

@@ -40,8 +40,10 @@ struct Plan<'a> {
     page: &'a Page<'a>,
     /// Gaps for which something is sought.
     sought: Vec<Gap<'a>>,
-    /// The others.
+    /// Weak, missing or at risk, and nothing is sought.
     open: Vec<Gap<'a>>,
+    /// Neither, but with an action: strengths to be made stronger, links to be extended.
+    others: Vec<Gap<'a>>,
     /// Targets whose gap the content does not name.
     stray: Vec<&'a Target>,
     /// Leads whose target the content does not name.
@@ -61,11 +63,12 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     };
     let mut sheet = Sheet::begin(studio, view, head);
     sheet.legend(legend(&plan), "");
-    sheet.remark("缺口取自技术结构图：薄弱、缺失、有风险，或写明强链、补链、延链、固链的环节与产品。");
-    let mut bottom = table(&plan, &mut sheet);
-    if !plan.open.is_empty() {
-        bottom = rest::draw(&plan, bottom + 40.0, &mut sheet.scene);
-    }
+    sheet.remark("缺口取自技术结构图：薄弱、缺失、有风险的环节与产品，以及写明寻找对象的环节与产品。");
+    let bottom = table(&plan, &mut sheet);
+    let open = ("尚未列入招商的缺口", plan.open.as_slice());
+    let bottom = rest::draw(&plan, open, bottom, &mut sheet.scene);
+    let others = ("不是缺口而写明作用的环节与产品", plan.others.as_slice());
+    let bottom = rest::draw(&plan, others, bottom, &mut sheet.scene);
     let notes = page.notes("图中是寻找的方向，不表示已有接触。", &drawn);
     sheet.finish(bottom, &notes, &page.numbering())
 }
@@ -73,15 +76,17 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
 impl<'a> Plan<'a> {
     fn of(page: &'a Page<'a>) -> Self {
         let chain = page.view.chain;
+        let all = gaps(page.studio.site, page.view);
+        let (gaps, others): (Vec<_>, Vec<_>) = all.into_iter().partition(Gap::is_open);
         let (sought, open): (Vec<_>, Vec<_>) =
-            gaps(page.studio.site, page.view).into_iter().partition(|gap| !gap.targets.is_empty());
+            gaps.into_iter().partition(|gap| !gap.targets.is_empty());
         let placed = |one: &Target| {
             sought.iter().flat_map(|gap| &gap.targets).any(|target| std::ptr::eq(*target, one))
         };
         let stray = chain.targets.iter().filter(|one| !placed(one)).collect();
         let known = |lead: &Lead| chain.targets.iter().any(|target| leads_to(lead, target));
         let loose = chain.leads.iter().filter(|lead| !known(lead)).collect();
-        Self { page, sought, open, stray, loose }
+        Self { page, sought, open, others, stray, loose }
     }
 
     /// Every target, in the order of the rows.
@@ -106,7 +111,7 @@ impl<'a> Plan<'a> {
 
     fn drawn(&self) -> Drawn<'a> {
         let mut drawn = Drawn::of_chain(self.page.view);
-        for gap in self.gaps() {
+        for gap in self.gaps().chain(&self.others) {
             drawn.add(gap.entity.record());
             drawn.judge(panel::basis(gap.entity));
         }
@@ -154,7 +159,7 @@ fn is_signed(lead: &Lead) -> bool {
 /// Only the signs that the sheet uses.
 fn legend(plan: &Plan<'_>) -> Vec<LegendItem> {
     let fonts = plan.page.studio.fonts;
-    let used: Vec<_> = plan.gaps().map(|gap| gap.status).collect();
+    let used: Vec<_> = plan.gaps().chain(&plan.others).map(|gap| gap.status).collect();
     let mut items = statuses(fonts, &used);
     let own = plan.targets().any(|target| plan.leads_of(target).next().is_none());
     let ink = Ink::regular(super::coding::SMALL, Colour::Ink);

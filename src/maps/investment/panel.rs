@@ -72,7 +72,7 @@ impl Panel<'_, '_> {
         let label = super::words::gap_label(self.plan, gap);
         let mut group = self.plan.page.element(&gap.entity.key(), label);
         group = group.link(self.plan.page.link_to(gap.entity)).bounds(rect);
-        group = group.tag("gap").tag(look(gap.status).tag);
+        group = group.tag(if gap.is_open() { "gap" } else { "action" }).tag(look(gap.status).tag);
         if !gap.targets.is_empty() {
             group = group.tag("gap-sought");
         }

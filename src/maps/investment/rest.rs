@@ -1,10 +1,12 @@
-//! The gaps for which nothing is sought yet: a compact grid in the order of the technology map.
+//! What the table leaves: gaps for which nothing is sought yet, and what only carries an action. Compact grids in
+//! the order of the technology map.
 
 use super::Plan;
 use super::panel::{Panel, action_word, measure};
 use crate::maps::coding::SMALL;
 use crate::maps::sheet::{MARGIN, WIDTH};
 use crate::scene::{Colour, Rect, Scene};
+use crate::site::Gap;
 use crate::text::Ink;
 
 /// Panels in a row.
@@ -12,12 +14,21 @@ const COLUMNS: usize = 4;
 /// Room between panels.
 const GUTTER: f32 = 12.0;
 
-/// Draws the list; returns where it ends.
-pub(super) fn draw(plan: &Plan<'_>, top: f32, scene: &mut Scene) -> f32 {
-    let start = head(plan, top, scene);
+/// Draws a list under its title; returns where it ends, which is where it began when there is nothing to list.
+pub(super) fn draw(
+    plan: &Plan<'_>,
+    (title, gaps): (&str, &[Gap<'_>]),
+    top: f32,
+    scene: &mut Scene,
+) -> f32 {
+    if gaps.is_empty() {
+        return top;
+    }
+    let start = head(plan, (title, gaps.len()), top + 40.0, scene);
     let width = (WIDTH - 2.0 * MARGIN + GUTTER) / 4.0 - GUTTER;
     let name = Ink::regular(15.0, Colour::Ink);
-    let panels: Vec<Panel<'_, '_>> = (plan.open.iter())
+    let panels: Vec<Panel<'_, '_>> = gaps
+        .iter()
         .map(|gap| measure(plan, gap, (name, action_word(gap.action)), width))
         .collect();
     let mut y = start;
@@ -33,10 +44,10 @@ pub(super) fn draw(plan: &Plan<'_>, top: f32, scene: &mut Scene) -> f32 {
     y - GUTTER
 }
 
-fn head(plan: &Plan<'_>, top: f32, scene: &mut Scene) -> f32 {
+fn head(plan: &Plan<'_>, (title, count): (&str, usize), top: f32, scene: &mut Scene) -> f32 {
     let fonts = plan.page.studio.fonts;
-    let title = fonts.set("尚未列入招商的缺口", Ink::bold(17.0, Colour::Ink)).at(MARGIN, top + 17.0);
-    let count = format!("{} 项，次序同技术结构图", plan.open.len());
+    let title = fonts.set(title, Ink::bold(17.0, Colour::Ink)).at(MARGIN, top + 17.0);
+    let count = format!("{count} 项，次序同技术结构图");
     let count = fonts.set(&count, Ink::regular(SMALL, Colour::Ink2));
     scene.push(count.at(title.right() + 14.0, top + 17.0));
     scene.push(title);

@@ -101,11 +101,7 @@ fn places(plan: &Plan<'_>, target: &Target, top: f32, scene: &mut Scene) -> f32 
     });
     let (cities, parks): (Vec<_>, Vec<_>) = (cities.collect(), parks.collect());
     let mut pen = Pen::at(plan.page.studio.fonts, below(WHERE, top));
-    for names in [&cities, &parks] {
-        if !names.is_empty() {
-            pen.names(names, TEXT);
-        }
-    }
+    pen.names(&[cities.clone(), parks.clone()], TEXT);
     if cities.is_empty() && parks.is_empty() {
         pen.write(&format!("市州与园区{TO_BE_ADDED}"), QUIET);
     }

@@ -18,7 +18,8 @@ pub(super) fn gap_label(plan: &Plan<'_>, gap: &Gap<'_>) -> String {
     parts.extend(basis(gap.entity).map(|basis| format!("依据：{basis}")));
     let leads = gap.targets.iter().map(|target| plan.leads_of(target).count()).sum::<usize>();
     match (gap.targets.len(), leads) {
-        (0, _) => parts.push("尚未列入招商".to_owned()),
+        (0, _) if gap.is_open() => parts.push("尚未列入招商".to_owned()),
+        (0, _) => {}
         (targets, 0) => parts.push(format!("{targets} 个招商目标")),
         (targets, leads) => parts.push(format!("{targets} 个招商目标，{leads} 条线索")),
     }
