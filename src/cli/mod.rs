@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod language;
 mod number;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -29,6 +30,8 @@ enum Command {
     Check(check::Arguments),
     /// Gives new records their printed numbers
     Number(number::Arguments),
+    /// Holds a published folder against its manifest
+    Verify(verify::Arguments),
     /// Prints the manual page of a code
     Explain(explain::Arguments),
 }
@@ -42,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(arguments, language),
         Command::Check(arguments) => check::run(arguments, language),
         Command::Number(arguments) => number::run(arguments, language),
+        Command::Verify(arguments) => verify::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
     }
 }

@@ -4,7 +4,14 @@
 //! statuses (`coding`) and nothing else.
 
 mod coding;
+mod investment;
+mod layout;
+mod legend;
+mod page;
+mod pen;
+mod roadmap;
 mod sheet;
+mod technology;
 
 use crate::model::MapKind;
 use crate::scene::{Scene, Size};
@@ -23,7 +30,13 @@ pub struct Studio<'a> {
 /// Draws one map of a chain. Links in it are relative to the chain's folder.
 #[must_use]
 pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
-    let _ = studio;
+    match map {
+        MapKind::Technology => return technology::draw(studio, view),
+        MapKind::Layout => return layout::draw(studio, view),
+        MapKind::Roadmap => return roadmap::draw(studio, view),
+        MapKind::Investment => return investment::draw(studio, view),
+        MapKind::Applications => {}
+    }
     let title = format!("{} {}", view.chain.record.name.value, map_name(map));
     Scene::new(Size::new(1600.0, 400.0), title, String::new())
 }
