@@ -23,7 +23,10 @@ pub enum Form<'p> {
         prefix: &'p str,
     },
     /// Alone, with all it needs but the font itself.
-    File,
+    File {
+        /// The page that the drawing also stands on: a link to an anchor (`#…`) leads there.
+        page: &'p str,
+    },
 }
 
 /// The type family of a file, and what stands in for it where it is not installed.
@@ -64,14 +67,14 @@ impl Printer<'_> {
     fn prefix(&self) -> &str {
         match self.form {
             Form::Inline { prefix } | Form::Thumbnail { prefix } => prefix,
-            Form::File => "map",
+            Form::File { .. } => "map",
         }
     }
 
     /// Attributes of the root, title and description.
     fn head(&self, root: &mut Element<'_>, scene: &Scene) {
         let size = scene.size;
-        if self.form == Form::File {
+        if matches!(self.form, Form::File { .. }) {
             root.attr("xmlns", "http://www.w3.org/2000/svg").attr("xml:lang", "zh-Hans");
             root.attr("font-family", FONT_STACK);
         } else {
@@ -143,7 +146,14 @@ impl Printer<'_> {
         match &group.link {
             Some(link) => {
                 let mut anchor = outer.child("a");
-                anchor.attr("href", link);
+                match self.form {
+                    Form::File { page } if link.starts_with('#') => {
+                        anchor.attr("href", &format!("{page}{link}"));
+                    }
+                    _ => {
+                        anchor.attr("href", link);
+                    }
+                }
                 self.inside(&mut anchor, group);
             }
             None => self.inside(&mut outer, group),
@@ -207,7 +217,7 @@ impl Printer<'_> {
         if text.colour != TEXT.1 {
             element.attr("fill", &hex(text.colour));
         }
-        if self.form == Form::File && is_squeezed(&text.content) {
+        if matches!(self.form, Form::File { .. }) && is_squeezed(&text.content) {
             element.number("textLength", text.width);
         }
         if text.content.starts_with(' ')
