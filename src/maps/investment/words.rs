@@ -53,7 +53,11 @@ pub(super) fn description(plan: &Plan<'_>) -> String {
     }
     let mut text = format!("{chain}共有 {all} 个缺口");
     text.push_str(&by_status(plan));
-    text.push_str(&format!("，其中 {} 个列入招商，寻找 {} 类企业", plan.sought.len(), plan.targets().count()));
+    text.push_str(&format!(
+        "，其中 {} 个列入招商，寻找 {} 类企业",
+        plan.sought.len(),
+        plan.targets().count()
+    ));
     let names = plan.targets().map(|target| target.record.name.value.as_str()).collect::<Vec<_>>();
     if !names.is_empty() {
         text.push_str(&format!("：{}", listed(&names)));

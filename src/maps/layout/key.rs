@@ -3,8 +3,8 @@
 use super::city::{self, STEPS};
 use super::tile::QUIET;
 use super::{COLUMN, Plan};
-use crate::maps::legend;
 use crate::maps::coding::SMALL;
+use crate::maps::legend;
 use crate::maps::sheet::LegendItem;
 use crate::scene::{Colour, Fill, Point, Rect, Scene, Shape, Size, Stroke};
 use crate::text::Ink;
@@ -85,7 +85,11 @@ impl<'p, 'a> Key<'p, 'a> {
 
     fn line(&self, line: &Line, at: Point, scene: &mut Scene) {
         let fonts = self.plan.page.studio.fonts;
-        scene.push(hexagon(at.offset(10.0, 0.0), city::fill(line.group, Some(1)), city::edge(line.group)));
+        scene.push(hexagon(
+            at.offset(10.0, 0.0),
+            city::fill(line.group, Some(1)),
+            city::edge(line.group),
+        ));
         let name = fonts.set_middle(&line.name, Ink::bold(15.0, Colour::Ink), at.y);
         scene.push(name.starting(at.x + 30.0));
         let counts = format!("{} 市州\u{3000}{} 家企业", line.cities, line.firms);

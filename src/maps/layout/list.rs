@@ -87,7 +87,8 @@ fn nothing(plan: &Plan<'_>, top: f32, scene: &mut Scene) -> f32 {
 /// The list by kinds; what lies in no city that the content names stands under a title of its own.
 fn sections<'a>(plan: &Plan<'a>) -> Vec<Section<'a>> {
     let titles = ["链主与企业", "园区", "集群与基地", "创新平台", "重大项目"];
-    let named = KINDS.iter().zip(titles).map(|(kind, title)| (title, plan.located(*kind).collect()));
+    let named =
+        KINDS.iter().zip(titles).map(|(kind, title)| (title, plan.located(*kind).collect()));
     let lost: Vec<_> = plan.placed().iter().filter(|one| one.regions.is_empty()).collect();
     let all: Vec<(&str, Vec<&Placed<'_>>)> = named.chain([("地点待补充", lost)]).collect();
     let numbers = plan.placed().iter().map(|one| plan.page.short(&one.entity.key()));

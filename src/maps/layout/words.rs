@@ -74,8 +74,10 @@ pub(super) fn description(plan: &Plan<'_>) -> String {
         .map(|kind| format!("{} {}", kind.word(), plan.page.view.presence.of_kind(*kind).count()))
         .collect();
     let counts = counts.join("、");
-    let mut text =
-        format!("{chain}在全省 {} 个市州中的 {present} 个有记录，共收录{counts}。", plan.cities.len());
+    let mut text = format!(
+        "{chain}在全省 {} 个市州中的 {present} 个有记录，共收录{counts}。",
+        plan.cities.len()
+    );
     text.push_str(&strongest(plan));
     let empty = plan.cities.iter().filter(|city| city.placed.is_empty());
     let empty: Vec<&str> = empty.map(City::name).collect();

@@ -46,7 +46,8 @@ fn details(plan: &Plan<'_>, item: &Item) -> Vec<(String, Ink)> {
     let quiet = |text: String| (text, Ink::regular(SMALL, Colour::Ink2));
     let calibre = item.target.as_ref().and_then(|target| target.calibre.as_ref());
     let mut details: Vec<_> = calibre.map(|text| quiet(text.value.clone())).into_iter().collect();
-    details.extend(item.actual.as_ref().map(|one| (actual(item, one), Ink::bold(SMALL, Colour::Ink))));
+    details
+        .extend(item.actual.as_ref().map(|one| (actual(item, one), Ink::bold(SMALL, Colour::Ink))));
     if plan.lacks_actual(item) {
         details.push((format!("实际 {TO_BE_ADDED}"), Ink::bold(SMALL, Colour::Missing)));
     }

@@ -109,8 +109,10 @@ impl<'a> Calendar<'a> {
         let late = to.filter(|when| after(when.value.end) > last + 0.01);
         let word = |is_point: bool, early, late| if is_point { early } else { late };
         let is_point = item.at.is_some();
-        let early = early.map(|when| format!("{} {}", word(is_point, "早于图中时期：", "始于"), when.value));
-        let late = late.map(|when| format!("{} {}", word(is_point, "晚于图中时期：", "止于"), when.value));
+        let early = early
+            .map(|when| format!("{} {}", word(is_point, "早于图中时期：", "始于"), when.value));
+        let late =
+            late.map(|when| format!("{} {}", word(is_point, "晚于图中时期：", "止于"), when.value));
         early.into_iter().chain(late).collect()
     }
 
