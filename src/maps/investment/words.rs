@@ -84,7 +84,7 @@ fn by_stage(plan: &Plan<'_>) -> String {
     if plan.targets().next().is_none() {
         return String::new();
     }
-    let untouched = plan.targets().filter(|one| target_stage(one) == Stage::Untouched).count();
+    let untouched = plan.targets().filter(|one| plan.reached(one) == Stage::Untouched).count();
     let mut text = format!("{untouched} 个目标未接触");
     if !plan.leads().is_empty() {
         let signed = plan.leads().iter().filter(|lead| super::is_signed(lead)).count();

@@ -1,6 +1,6 @@
 //! Where items go: each row of the grid is packed into lanes, each lane as high as its highest label.
 
-use super::label::{self, Label};
+use super::label::{self, Details, Label};
 use super::say::{self, Say};
 use super::state::MILESTONE;
 use super::time::Span;
@@ -157,7 +157,7 @@ fn fitting_inside(fonts: &Fonts<'_>, say: &Say, width: f32) -> Option<Label> {
     if room < 110.0 {
         return None;
     }
-    let label = label::set(fonts, say, room);
+    let label = label::set(fonts, say, room, Details::Following);
     let most = if room < 190.0 { 2 } else { 3 };
     (label.width <= room && label.rows <= most).then_some(label)
 }
@@ -168,12 +168,16 @@ fn beside(plan: &Plan<'_>, say: &Say, (shape, is_goal): (Rect, bool)) -> (Label,
     let fonts = plan.page.studio.fonts;
     let column = plan.calendar.around(shape.center().x);
     let (before, behind) = (shape.x - BESIDE - GRID.0, GRID.1 - shape.right() - BESIDE);
-    let label = label::set(fonts, say, WIDEST.min(before.max(behind)));
+    let label = label::set(fonts, say, WIDEST.min(before.max(behind)), Details::Below);
     let fits_before = label.width <= before;
     let fits_behind = label.width <= behind;
     let home_before = shape.x - BESIDE - label.width >= column.0 - 2.0;
     let home_behind = shape.right() + BESIDE + label.width <= column.1 + 2.0;
-    let left = fits_before && (is_goal || !fits_behind || home_before && !home_behind);
+    let left = match (home_before, home_behind) {
+        (true, false) => fits_before,
+        (false, true) => !fits_behind,
+        _ => fits_before && (is_goal || !fits_behind),
+    };
     let x = if left { shape.x - BESIDE - label.width } else { shape.right() + BESIDE };
     (label, x)
 }

@@ -69,6 +69,11 @@ impl<'a> Calendar<'a> {
         self.columns.is_empty()
     }
 
+    /// Whether a period is longer than a year.
+    pub(super) fn has_years(&self) -> bool {
+        self.columns.iter().any(|column| column.years.0 < column.years.1)
+    }
+
     /// Where the day of the edition ends, if it lies in the periods, and the day in words.
     pub(super) fn edition(&self) -> Option<(f32, String)> {
         let (first, last) = self.ends?;
