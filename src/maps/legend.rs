@@ -58,7 +58,8 @@ pub(super) fn lettered(
         }
         marks
     };
-    let width = if letter.is_empty() { 34.0 } else { (RADIUS * 8.0).max(sign_width(fonts, letter, ink)) };
+    let width =
+        if letter.is_empty() { 34.0 } else { (RADIUS * 8.0).max(sign_width(fonts, letter, ink)) };
     LegendItem { width, draw: Box::new(draw), meaning: meaning.to_owned() }
 }
 

@@ -13,8 +13,12 @@ const POINT: f32 = 9.0;
 /// Draws the head; returns where the first row begins.
 pub(super) fn draw(plan: &Plan<'_>, top: f32, scene: &mut Scene) -> f32 {
     let fonts = plan.page.studio.fonts;
-    let heads: [(Column, &str); 4] =
-        [(GAP, "要补的环节与产品"), (ACTION, "作用"), (SOUGHT, "寻找什么"), (WHERE, "可考虑的市州与园区、依据")];
+    let heads: [(Column, &str); 4] = [
+        (GAP, "要补的环节与产品"),
+        (ACTION, "作用"),
+        (SOUGHT, "寻找什么"),
+        (WHERE, "可考虑的市州与园区、依据"),
+    ];
     let middle = top + HEIGHT / 2.0;
     for ((left, _), name) in heads {
         scene.push(fonts.set_middle(name, Ink::bold(15.0, Colour::Ink), middle).starting(left));

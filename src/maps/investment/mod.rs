@@ -63,7 +63,9 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     };
     let mut sheet = Sheet::begin(studio, view, head);
     sheet.legend(legend(&plan), "");
-    sheet.remark("缺口取自技术结构图：薄弱、缺失、有风险的环节与产品，以及写明寻找对象的环节与产品。");
+    sheet.remark(
+        "缺口取自技术结构图：薄弱、缺失、有风险的环节与产品，以及写明寻找对象的环节与产品。",
+    );
     let bottom = table(&plan, &mut sheet);
     let open = ("尚未列入招商的缺口", plan.open.as_slice());
     let bottom = rest::draw(&plan, open, bottom, &mut sheet.scene);

@@ -96,7 +96,8 @@ impl Panel<'_, '_> {
         let status = self.gap.status;
         let sign = coding::sign(fonts, status, inner.right(), rect.center().y);
         if !self.action.is_empty() {
-            let action = fonts.set_middle(self.action, Ink::bold(SMALL, Colour::Ink2), rect.center().y);
+            let action =
+                fonts.set_middle(self.action, Ink::bold(SMALL, Colour::Ink2), rect.center().y);
             texts.push(action.ending(inner.right() - SMALL - 8.0));
         }
         let mut marks = Vec::new();

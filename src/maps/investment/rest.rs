@@ -27,10 +27,8 @@ pub(super) fn draw(
     let start = head(plan, (title, gaps.len()), top + 40.0, scene);
     let width = (WIDTH - 2.0 * MARGIN + GUTTER) / 4.0 - GUTTER;
     let name = Ink::regular(15.0, Colour::Ink);
-    let panels: Vec<Panel<'_, '_>> = gaps
-        .iter()
-        .map(|gap| measure(plan, gap, (name, action_word(gap.action)), width))
-        .collect();
+    let panels: Vec<Panel<'_, '_>> =
+        gaps.iter().map(|gap| measure(plan, gap, (name, action_word(gap.action)), width)).collect();
     let mut y = start;
     for row in panels.chunks(COLUMNS) {
         let height = row.iter().map(Panel::height).fold(0.0, f32::max);

@@ -2,7 +2,9 @@
 
 use super::panel::{action_word, measure};
 use super::track::{self, Pill};
-use super::{ACTION, GAP, Plan, SOUGHT, STAGE, WHERE, below, entity, lead_stage, target_stage, words};
+use super::{
+    ACTION, GAP, Plan, SOUGHT, STAGE, WHERE, below, entity, lead_stage, target_stage, words,
+};
 use crate::maps::coding::SMALL;
 use crate::maps::page::TO_BE_ADDED;
 use crate::maps::pen::{Name, Pen};

@@ -2,11 +2,9 @@
 
 use super::panel::{action_word, basis};
 use super::{Plan, lead_stage, target_stage};
+use crate::maps::page::listed;
 use crate::model::{Lead, Stage, Status, Target, Word};
 use crate::site::Gap;
-
-/// How many names a description gives before it stops.
-const NAMES: usize = 8;
 
 /// A gap in words.
 pub(super) fn gap_label(plan: &Plan<'_>, gap: &Gap<'_>) -> String {
@@ -53,7 +51,11 @@ pub(super) fn description(plan: &Plan<'_>) -> String {
     }
     let mut text = format!("{chain}共有 {all} 个缺口");
     text.push_str(&by_status(plan));
-    text.push_str(&format!("，其中 {} 个列入招商，寻找 {} 类企业", plan.sought.len(), plan.targets().count()));
+    text.push_str(&format!(
+        "，其中 {} 个列入招商，寻找 {} 类企业",
+        plan.sought.len(),
+        plan.targets().count()
+    ));
     let names = plan.targets().map(|target| target.record.name.value.as_str()).collect::<Vec<_>>();
     if !names.is_empty() {
         text.push_str(&format!("：{}", listed(&names)));
@@ -92,10 +94,4 @@ fn by_stage(plan: &Plan<'_>) -> String {
     }
     text.push('。');
     text
-}
-
-/// Names with commas, and how many more there are.
-fn listed(names: &[&str]) -> String {
-    let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join("、");
-    if names.len() > NAMES { format!("{shown}等 {} 项", names.len()) } else { shown }
 }

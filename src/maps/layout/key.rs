@@ -3,8 +3,8 @@
 use super::city::{self, STEPS};
 use super::tile::QUIET;
 use super::{COLUMN, Plan};
-use crate::maps::legend;
 use crate::maps::coding::SMALL;
+use crate::maps::legend;
 use crate::maps::sheet::LegendItem;
 use crate::scene::{Colour, Fill, Point, Rect, Scene, Shape, Size, Stroke, Text};
 use crate::site::EntityKind;

@@ -20,6 +20,8 @@ const TITLE: f32 = 34.0;
 const ABOVE: f32 = 14.0;
 /// So much further than the tiles the column beside them may reach before the list goes on below.
 const REACH: f32 = 130.0;
+/// Title of the firms.
+const FIRMS: &str = "链主与企业";
 const NAME: Ink = Ink::regular(15.0, Colour::Ink);
 const QUIET: Ink = Ink::regular(SMALL, Colour::Ink2);
 
@@ -86,8 +88,9 @@ fn nothing(plan: &Plan<'_>, top: f32, scene: &mut Scene) -> f32 {
 
 /// The list by kinds; what lies in no city that the content names stands under a title of its own.
 fn sections<'a>(plan: &Plan<'a>) -> Vec<Section<'a>> {
-    let titles = ["链主与企业", "园区", "集群与基地", "创新平台", "重大项目"];
-    let named = KINDS.iter().zip(titles).map(|(kind, title)| (title, plan.located(*kind).collect()));
+    let titles = [FIRMS, "园区", "集群与基地", "创新平台", "重大项目"];
+    let named =
+        KINDS.iter().zip(titles).map(|(kind, title)| (title, plan.located(*kind).collect()));
     let lost: Vec<_> = plan.placed().iter().filter(|one| one.regions.is_empty()).collect();
     let all: Vec<(&str, Vec<&Placed<'_>>)> = named.chain([("地点待补充", lost)]).collect();
     let numbers = plan.placed().iter().map(|one| plan.page.short(&one.entity.key()));
@@ -242,7 +245,7 @@ fn title(plan: &Plan<'_>, piece: &Piece<'_, '_>, at: Point, scene: &mut Scene) -
     let title = fonts.set_middle(&words, ink, at.y + 13.0).starting(at.x);
     if piece.from == 0 {
         let entries = &piece.section.entries;
-        let lost = is_leaderless(plan) && entries.iter().all(|one| is_firm(one));
+        let lost = piece.section.title == FIRMS && is_leaderless(plan);
         let lost = if lost { "，链主待补充" } else { "" };
         let count = format!("{} 项{lost}", entries.len());
         let count = fonts.set(&count, QUIET).at(0.0, title.origin.y);
@@ -252,10 +255,6 @@ fn title(plan: &Plan<'_>, piece: &Piece<'_, '_>, at: Point, scene: &mut Scene) -
     let rule = at.y + TITLE - 6.0;
     scene.push(Stroke::new(Colour::Plain, 1.2).horizontal(rule, at.x, at.x + COLUMN));
     at.y + TITLE - 5.0
-}
-
-fn is_firm(entry: &Entry<'_>) -> bool {
-    matches!(entry.placed.entity, Entity::Firm(_))
 }
 
 /// Whether the content names no firm that leads the chain.

@@ -175,6 +175,7 @@ pub(super) fn legend(placed: &[Placed<'_>]) -> Vec<LegendItem> {
     let mut used: Vec<Sign> = placed.iter().map(Sign::of).collect();
     used.sort_unstable();
     used.dedup();
-    let item = |sign: Sign| legend::shapes(WIDTH, sign.meaning(), move |rect| sign.draw(rect.center()));
+    let item =
+        |sign: Sign| legend::shapes(WIDTH, sign.meaning(), move |rect| sign.draw(rect.center()));
     used.into_iter().map(item).collect()
 }

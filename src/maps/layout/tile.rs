@@ -175,7 +175,11 @@ impl<'p, 'a> Writer<'p, 'a> {
         let left = city.placed.len() - shown.len();
         if left > 0 {
             let words = if shown.is_empty() { "见清单" } else { "另" };
-            let words = if shown.is_empty() { format!("{left} 项{words}") } else { format!("{words} {left} 项") };
+            let words = if shown.is_empty() {
+                format!("{left} 项{words}")
+            } else {
+                format!("{words} {left} 项")
+            };
             self.line(&words, Ink::regular(SMALL, secondary(city)));
         }
     }
@@ -203,7 +207,9 @@ fn secondary(city: &City<'_>) -> Colour {
 /// Leaders, then by turns one of each kind: a city of many firms shows its parks and platforms, too.
 fn in_turn<'a>(placed: &[&'a Placed<'a>]) -> Vec<&'a Placed<'a>> {
     let leaders = placed.iter().copied().filter(|one| one.is_leader());
-    let kind = |kind| placed.iter().copied().filter(move |one| one.entity.kind() == kind && !one.is_leader());
+    let kind = |kind| {
+        placed.iter().copied().filter(move |one| one.entity.kind() == kind && !one.is_leader())
+    };
     let mut queues = [
         kind(EntityKind::Park).collect::<Vec<_>>().into_iter(),
         kind(EntityKind::Cluster).collect::<Vec<_>>().into_iter(),

@@ -3,11 +3,9 @@
 use super::Plan;
 use super::city::City;
 use super::signs::{self, KINDS};
+use crate::maps::page::listed;
 use crate::model::{Region, Word};
 use crate::site::{Entity, EntityKind, Placed, Role};
-
-/// How many names a description or a label gives before it stops.
-const NAMES: usize = 8;
 
 /// The name of a city on the map.
 pub(super) fn city(region: &Region) -> &str {
@@ -74,8 +72,10 @@ pub(super) fn description(plan: &Plan<'_>) -> String {
         .map(|kind| format!("{} {}", kind.word(), plan.page.view.presence.of_kind(*kind).count()))
         .collect();
     let counts = counts.join("、");
-    let mut text =
-        format!("{chain}在全省 {} 个市州中的 {present} 个有记录，共收录{counts}。", plan.cities.len());
+    let mut text = format!(
+        "{chain}在全省 {} 个市州中的 {present} 个有记录，共收录{counts}。",
+        plan.cities.len()
+    );
     text.push_str(&strongest(plan));
     let empty = plan.cities.iter().filter(|city| city.placed.is_empty());
     let empty: Vec<&str> = empty.map(City::name).collect();
@@ -107,10 +107,4 @@ fn strongest(plan: &Plan<'_>) -> String {
         false => text.push_str(&format!("链主企业：{}。", listed(&leaders))),
     }
     text
-}
-
-/// Names with commas, and how many more there are.
-fn listed(names: &[&str]) -> String {
-    let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join("、");
-    if names.len() > NAMES { format!("{shown}等 {} 项", names.len()) } else { shown }
 }

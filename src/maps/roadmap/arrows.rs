@@ -40,7 +40,9 @@ pub(super) fn layout<'a>(plan: &Plan<'a>) -> Layout<'a> {
 
 fn relations(plan: &Plan<'_>) -> Vec<Relation> {
     let items = plan.items.iter().enumerate();
-    items.flat_map(|(to, item)| say::before(plan, item).into_iter().map(move |from| (from, to))).collect()
+    items
+        .flat_map(|(to, item)| say::before(plan, item).into_iter().map(move |from| (from, to)))
+        .collect()
 }
 
 /// For each item the numbers that its label names: relations that are not drawn.

@@ -89,7 +89,11 @@ fn row(plan: &Plan<'_>, band: &Band, scene: &mut Scene) {
 }
 
 /// The name of a row and its question; and where they end.
-fn row_head(plan: &Plan<'_>, dimension: Option<Dimension>, top: f32) -> (Vec<crate::scene::Mark>, f32) {
+fn row_head(
+    plan: &Plan<'_>,
+    dimension: Option<Dimension>,
+    top: f32,
+) -> (Vec<crate::scene::Mark>, f32) {
     let area = Rect::new(MARGIN + 12.0, top + PADDING - 1.0, GRID.0 - MARGIN - 24.0, 0.0);
     let mut pen = Pen::at(plan.page.studio.fonts, area);
     let (name, question) = match dimension {

@@ -30,7 +30,7 @@ pub(super) fn of(plan: &Plan<'_>, item: &Item, after: &[String]) -> Say {
     let chain = plan.page.view.chain;
     let key = Key::local(EntityKind::Item, chain.id(), &item.record.id.value);
     let value = item.target.as_ref().map(|target| format!(" {}", target.shown()));
-    let strong = item.target.is_some() || super::is_goal(item);
+    let strong = super::is_due(item);
     let marks: Vec<String> = after.iter().map(|number| format!("←{number}")).collect();
     Say {
         number: plan.page.short(&key),
@@ -46,7 +46,8 @@ fn details(plan: &Plan<'_>, item: &Item) -> Vec<(String, Ink)> {
     let quiet = |text: String| (text, Ink::regular(SMALL, Colour::Ink2));
     let calibre = item.target.as_ref().and_then(|target| target.calibre.as_ref());
     let mut details: Vec<_> = calibre.map(|text| quiet(text.value.clone())).into_iter().collect();
-    details.extend(item.actual.as_ref().map(|one| (actual(item, one), Ink::bold(SMALL, Colour::Ink))));
+    details
+        .extend(item.actual.as_ref().map(|one| (actual(item, one), Ink::bold(SMALL, Colour::Ink))));
     if plan.lacks_actual(item) {
         details.push((format!("实际 {TO_BE_ADDED}"), Ink::bold(SMALL, Colour::Missing)));
     }

@@ -99,7 +99,7 @@ impl<'a> Calendar<'a> {
     fn point(&self, item: &Item, at: When) -> f32 {
         let reach = super::state::MILESTONE;
         let end = self.axis.x(after(at.end));
-        let x = match super::is_goal(item) {
+        let x = match super::is_due(item) {
             true => end - reach,
             false => f32::midpoint(self.axis.x(number(at.start)), end),
         };
@@ -114,8 +114,10 @@ impl<'a> Calendar<'a> {
         let late = to.filter(|when| after(when.value.end) > last + 0.01);
         let word = |is_point: bool, early, late| if is_point { early } else { late };
         let is_point = item.at.is_some();
-        let early = early.map(|when| format!("{} {}", word(is_point, "早于图中时期：", "始于"), when.value));
-        let late = late.map(|when| format!("{} {}", word(is_point, "晚于图中时期：", "止于"), when.value));
+        let early = early
+            .map(|when| format!("{} {}", word(is_point, "早于图中时期：", "始于"), when.value));
+        let late =
+            late.map(|when| format!("{} {}", word(is_point, "晚于图中时期：", "止于"), when.value));
         early.into_iter().chain(late).collect()
     }
 
@@ -150,12 +152,13 @@ fn column(span: When, items: &[Item]) -> Column {
     for item in items {
         let bar = item.from.or(item.to).zip(item.to.or(item.from));
         if item.at.is_some_and(|at| meets(at.value.end, at.value.end)) {
-            share += 0.12;
+            // Goals say most: name, value, calibre, what was reached.
+            share += if super::is_due(item) { 0.26 } else { 0.12 };
         } else if bar.is_some_and(|(from, to)| meets(from.value.start, to.value.end)) {
             share += 0.06;
         }
     }
-    Column { start: number(span.start), end: after(span.end), share: share.min(2.6) }
+    Column { start: number(span.start), end: after(span.end), share: share.min(3.4) }
 }
 
 /// A day as a number of years, at its beginning.
