@@ -16,6 +16,8 @@ const PADDING: f32 = 5.5;
 const COLUMNS: usize = 4;
 /// Height of a title with its rule.
 const TITLE: f32 = 34.0;
+/// Sections of so many lines stand in one column.
+const WHOLE: usize = 8;
 /// Room above a title that is not the first of its column.
 const ABOVE: f32 = 14.0;
 /// So much further than the tiles the column beside them may reach before the list goes on below.
@@ -187,8 +189,10 @@ fn fill<'s, 'a>(
     while let Some(section) = sections.get(at.section) {
         let open = section.entries.len() - at.entry;
         let count = section.fitting(at.entry, left);
-        // A title does not stand above one line of many, and a column is never left empty.
-        if count < open.min(3) && !pieces.is_empty() {
+        // A short section stays whole, a title does not stand above one line of many, and a column is never
+        // left empty.
+        let least = if section.entries.len() <= WHOLE { open } else { open.min(3) };
+        if count < least && !pieces.is_empty() {
             break;
         }
         let to = at.entry + count.max(1);
@@ -205,7 +209,8 @@ fn fill<'s, 'a>(
 
 /// What is left from a place on, in columns as even as possible.
 fn balanced<'s, 'a>(sections: &'s [Section<'a>], from: Cursor) -> Vec<Vec<Piece<'s, 'a>>> {
-    let mut room = 120.0;
+    let short = sections.iter().skip(from.section).filter(|one| one.entries.len() <= WHOLE);
+    let mut room = short.map(|one| one.height(0)).fold(120.0, f32::max);
     loop {
         let mut columns = Vec::new();
         let mut at = from;
