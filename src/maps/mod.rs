@@ -3,6 +3,8 @@
 //! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
 //! statuses (`coding`) and nothing else.
 
+#[cfg(test)]
+mod clean;
 mod coding;
 mod investment;
 mod layout;

@@ -103,6 +103,10 @@ pub fn to_html(markdown: &str, address: &dyn Fn(&str) -> Option<String>) -> Stri
             target.map(|target| Event::Start(link(target)))
         }
         Event::End(TagEnd::Link) if !is_link => None,
+        // Alignment would become a style attribute, which a strict security policy refuses.
+        Event::Start(Tag::Table(columns)) => {
+            Some(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])))
+        }
         other => Some(other),
     });
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
