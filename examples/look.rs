@@ -14,7 +14,8 @@ fn main() {
     let world = Disk::new(root);
     let (sources, _) = source::load(&world, "content");
     let reading = read::read(&sources, &Gate::open());
-    let numbers = site::Numbers::assign(&reading.model); let _ = &numbers; let site = site::resolve(&reading.model);
+    let numbers = site::Numbers::assign(&reading.model);
+    let site = site::resolve(&reading.model, numbers);
     let studio = maps::Studio { site: &site, fonts: &fonts };
     std::fs::create_dir_all("/tmp/maps1").unwrap();
     for map in [MapKind::Technology, MapKind::Applications] {

@@ -3,6 +3,7 @@
 //! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
 //! statuses (`coding`) and nothing else.
 
+mod applications;
 mod coding;
 mod sheet;
 mod technology;
@@ -24,8 +25,10 @@ pub struct Studio<'a> {
 /// Draws one map of a chain. Links in it are relative to the chain's folder.
 #[must_use]
 pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
-    if map == MapKind::Technology {
-        return technology::draw(studio, view);
+    match map {
+        MapKind::Technology => return technology::draw(studio, view),
+        MapKind::Applications => return applications::draw(studio, view),
+        MapKind::Layout | MapKind::Roadmap | MapKind::Investment => {}
     }
     let title = format!("{} {}", view.chain.record.name.value, map_name(map));
     Scene::new(Size::new(1600.0, 400.0), title, String::new())
