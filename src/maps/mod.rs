@@ -3,12 +3,9 @@
 //! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
 //! statuses (`coding`) and nothing else.
 
-<<<<<<< HEAD
+mod applications;
 #[cfg(test)]
 mod clean;
-=======
-mod applications;
->>>>>>> maps1
 mod coding;
 mod investment;
 mod layout;
