@@ -14,6 +14,15 @@ pub(super) const TO_BE_ADDED: &str = "待补充";
 /// How a judgement made for the demonstration is marked in the content.
 const SAMPLE: &str = "示例判断";
 
+/// How many names a sentence gives before it stops.
+const NAMES: usize = 8;
+
+/// Names with commas, and how many there are where not all are given.
+pub(super) fn listed(names: &[&str]) -> String {
+    let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join("、");
+    if names.len() > NAMES { format!("{shown}等 {} 项", names.len()) } else { shown }
+}
+
 /// A chain's map and the page on which it stands.
 #[derive(Debug)]
 pub(super) struct Page<'a> {

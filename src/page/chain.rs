@@ -53,7 +53,7 @@ pub(super) fn page(
         gaps: lacking(desk, (at, view)),
         people: responsible(desk, view),
         note: chain.record.note.as_ref().map(|note| note.value.clone()),
-        overview: overview.map(|text| Prose::of(desk, text)),
+        overview: overview.map(|text| Prose::of(desk, chain.id(), text)),
         sections: vec![published(desk, view), goals(desk, view), strong(desk, view)],
         registers: register::sections(desk, view),
     };

@@ -53,8 +53,7 @@ pub(super) fn rows<'d>(desk: &Desk<'d>, gutter: f32) -> Vec<Vec<Column<'d>>> {
 
 /// The row of bands with the numbers of cells that make its tallest band lowest.
 fn share<'d>(desk: &Desk<'d>, bands: &[(usize, &'d Band)], gutter: f32) -> Vec<Column<'d>> {
-    let least = if bands.len() == 1 { 1 } else { 2 };
-    let most: Vec<usize> = bands.iter().map(|(_, band)| widest(band).max(least)).collect();
+    let most: Vec<usize> = bands.iter().map(|(_, band)| widest(band).max(1)).collect();
     let room = |cells: usize| {
         let bands = bands.len() as f32;
         let taken = gutter * (bands - 1.0) + 2.0 * PAD * bands + GAP * (cells as f32 - bands);
@@ -62,10 +61,10 @@ fn share<'d>(desk: &Desk<'d>, bands: &[(usize, &'d Band)], gutter: f32) -> Vec<C
     };
     let needed = COMFORTABLE.max(desk.slots.width + 2.0 * cell::PAD);
     let all: usize = most.iter().sum();
-    let floor = least * bands.len();
+    let floor = most.iter().map(|most| least(*most)).sum();
     let cells = (floor..=all).rev().find(|cells| room(*cells) >= needed).unwrap_or(floor);
     let mut best: Option<(f32, Vec<Column<'d>>)> = None;
-    for shares in compositions(&most, least, cells) {
+    for shares in compositions(&most, cells) {
         let grids = shares.into_iter().map(|columns| Grid { columns, cell: room(cells) });
         let row = place(desk, bands.iter().copied().zip(grids), gutter);
         let tallest = row.iter().map(Column::height).fold(0.0, f32::max);
@@ -98,14 +97,19 @@ fn place<'d>(
     row
 }
 
-/// Every way to give `total` cells to bands, at least `least` and at most `most` each.
-fn compositions(most: &[usize], least: usize, total: usize) -> Vec<Vec<usize>> {
+/// A band has two cells in a row at least, unless all its lists are of one product.
+const fn least(most: usize) -> usize {
+    if most < 2 { most } else { 2 }
+}
+
+/// Every way to give `total` cells to bands of which each takes up to `most`.
+fn compositions(most: &[usize], total: usize) -> Vec<Vec<usize>> {
     let Some((first, rest)) = most.split_first() else {
         return if total == 0 { vec![Vec::new()] } else { Vec::new() };
     };
     let mut found = Vec::new();
-    for own in least..=(*first).min(total) {
-        for mut tail in compositions(rest, least, total - own) {
+    for own in least(*first)..=(*first).min(total) {
+        for mut tail in compositions(rest, total - own) {
             tail.insert(0, own);
             found.push(tail);
         }
@@ -128,8 +132,8 @@ mod tests {
 
     #[test]
     fn cells_are_shared_in_every_way_within_the_limits() {
-        assert_eq!(compositions(&[3, 3], 2, 5), [vec![2, 3], vec![3, 2]]);
-        assert_eq!(compositions(&[2, 2], 2, 4), [vec![2, 2]]);
-        assert!(compositions(&[2, 2], 2, 5).is_empty());
+        assert_eq!(compositions(&[3, 3], 5), [vec![2, 3], vec![3, 2]]);
+        assert_eq!(compositions(&[2, 1], 3), [vec![2, 1]]);
+        assert!(compositions(&[2, 2], 5).is_empty());
     }
 }

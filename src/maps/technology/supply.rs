@@ -363,19 +363,25 @@ impl Supply<'_> {
         Ink::regular(SMALL, Colour::Ink)
     }
 
-    /// `N-001 EDA 与 IP → N-009 芯片设计：设计工具`.
-    fn words(&self, desk: &Desk<'_>) -> String {
+    /// `N-001 EDA 与 IP → N-009 芯片设计：设计工具`, with what stands between the ends.
+    fn words(&self, desk: &Desk<'_>, between: char) -> String {
         let what = self.relation.what.as_ref().map(|what| format!("：{}", what.value));
         let (from, to) = (named(desk, self.from), named(desk, self.to));
-        format!("{from} → {to}{}", what.unwrap_or_default())
+        format!("{from}{between}→ {to}{}", what.unwrap_or_default())
     }
 
     fn height(&self, desk: &Desk<'_>, width: f32) -> f32 {
         LEADING * self.lines(desk, width).len() as f32 + 3.0
     }
 
+    /// One line, or one for each end and more where they are long.
     fn lines(&self, desk: &Desk<'_>, width: f32) -> Vec<Line> {
-        desk.fonts().balance(&self.words(desk), Self::ink().style, width)
+        let fonts = desk.fonts();
+        let whole = fonts.wrap(&self.words(desk, ' '), Self::ink().style, width);
+        match whole.len() {
+            1 => whole,
+            _ => fonts.wrap(&self.words(desk, '\n'), Self::ink().style, width),
+        }
     }
 
     fn draw(&self, desk: &Desk<'_>, rect: Rect) -> Group {
@@ -386,7 +392,7 @@ impl Supply<'_> {
         let far =
             if chain_of(self.from) == Some(desk.view.chain.id()) { self.to } else { self.from };
         let page = desk.page();
-        let group = Group::new(lines).bounds(rect).tag("supply").label(self.words(desk));
+        let group = Group::new(lines).bounds(rect).tag("supply").label(self.words(desk, ' '));
         group.link(desk.target(far).unwrap_or_else(|| relative(&page, &desk.site().address(far))))
     }
 }

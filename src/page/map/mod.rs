@@ -67,7 +67,7 @@ pub(super) fn page(
         label: &drawing.title,
         file: format!("{}.svg", map.id()),
         description: &drawing.description,
-        prose: prose.map(|text| Prose::of(desk, text)),
+        prose: prose.map(|text| Prose::of(desk, chain.id(), text)),
         sections,
         sources: desk.cited().into_iter().map(|source| sources::entry(desk, source)).collect(),
         siblings: MapKind::ALL.map(|other| sibling(desk, view, (other, map))).into(),
