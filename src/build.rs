@@ -121,7 +121,7 @@ fn print(build: &mut Build, edition: &Edition<'_>, theme: &Theme, ended: &mut dy
 fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>) {
     let fonts = match measure(theme) {
         Ok(fonts) => fonts,
-        Err(problem) => return (Vec::new(), vec![problem]),
+        Err(problem) => return (Vec::new(), vec![*problem]),
     };
     let studio = maps::Studio { site: edition.site(), fonts: &fonts };
     let chains = &edition.site().chains;
@@ -134,13 +134,13 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
     (drawings.collect(), Vec::new())
 }
 
-fn measure(theme: &Theme) -> Result<Fonts<'_>, Diagnostic> {
+fn measure(theme: &Theme) -> Result<Fonts<'_>, Box<Diagnostic>> {
     let [regular, bold] =
         webfont::WEIGHTS.map(|name| theme.file(&format!("fonts/{name}.ttf")).unwrap_or_default());
     Fonts::new(regular, bold).map_err(|error| {
         let zh = format!("内置字体无法读取：{error}");
         let message = diag::Words::new(zh, format!("the built-in fonts are unreadable: {error}"));
-        Diagnostic::general("font", diag::Severity::Error, message)
+        Box::new(Diagnostic::general("font", diag::Severity::Error, message))
     })
 }
 

@@ -60,7 +60,8 @@ fn share(part: usize, whole: usize) -> String {
 
 /// Whole percent, rounded down so that 100% means all.
 pub(super) fn percent(part: usize, whole: usize) -> String {
-    if whole == 0 { "—".to_owned() } else { format!("{}%", part * 100 / whole) }
+    let percent = (part * 100).checked_div(whole);
+    percent.map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"))
 }
 
 /// What a map of a chain holds, in few words: `9 环节 49 项`.
