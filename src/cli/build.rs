@@ -43,7 +43,10 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     let published = emit::publish(&DiskOutput::new(&folder), &build.artifacts, &imprint);
     watch.lap("写入");
     match published {
-        Err(error) => ended(say(&format!("错误：无法写入 {error}\n")), ExitCode::from(2)),
+        Err(error) => {
+            let text = super::verify::sentence(&error, language) + "\n";
+            ended(say(&text), ExitCode::from(2))
+        }
         Ok(published) => {
             let mut text = if arguments.timings { watch.laps() } else { String::new() };
             text.push_str(&summary(&build, published, watch.total()));

@@ -2,7 +2,8 @@
 
 use crate::audience::Gate;
 use crate::diag::{self, Diagnostic, Language, Severity, human, json, short};
-use crate::io::Disk;
+use crate::io::{Disk, World};
+use crate::read::Reading;
 use crate::source::Sources;
 use crate::{check, read, site, source};
 use clap::ValueEnum;
@@ -36,16 +37,19 @@ enum Format {
     Sarif,
 }
 
-pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
-    let world = Disk::new(&arguments.site);
-    let (sources, mut problems) = source::load(&world, "content");
-    let reading = read::read(&sources, &Gate::open());
-    problems.extend(reading.problems);
-    problems.extend(check::check(&site::resolve(
-        &reading.model,
-        site::Numbers::assign(&reading.model),
-    )));
+/// Loads, reads and checks a site.
+pub(super) fn problems_of(world: &dyn World) -> (Sources, Reading, Vec<Diagnostic>) {
+    let (sources, mut problems) = source::load(world, "content");
+    let mut reading = read::read(&sources, &Gate::open());
+    problems.append(&mut reading.problems);
+    let numbers = site::Numbers::assign(&reading.model);
+    problems.extend(check::check(&site::resolve(&reading.model, numbers)));
     diag::sort(&mut problems);
+    (sources, reading, problems)
+}
+
+pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
+    let (sources, reading, mut problems) = problems_of(&Disk::new(&arguments.site));
     if sources.files.is_empty() {
         let _ = print(&problems, &sources, (Format::Human, language));
         return ExitCode::from(2);
@@ -91,18 +95,25 @@ fn print(
         Format::Short => out.write_all(short::print(problems, sources, language).as_bytes()),
         Format::Json => out.write_all(json::print(problems, sources).as_bytes()),
         Format::Sarif => out.write_all(json::sarif(problems, sources).as_bytes()),
-        Format::Human => {
-            let mut err = std::io::stderr().lock();
-            let coloured = err.is_terminal();
-            let style = if coloured { human::Style::Coloured } else { human::Style::Plain };
-            let text = human::print(problems, sources, language, style);
-            let errors = problems.iter().filter(|one| one.severity == Severity::Error).count();
-            let warnings = problems.len() - errors;
-            let summary = match language {
-                Language::Chinese => format!("{errors} 个错误，{warnings} 个警告"),
-                Language::English => format!("{errors} errors, {warnings} warnings"),
-            };
-            writeln!(err, "{text}{summary}")
-        }
+        Format::Human => print_human(problems, sources, language),
     }
+}
+
+/// Prints problems for people, with a line that counts them.
+pub(super) fn print_human(
+    problems: &[Diagnostic],
+    sources: &Sources,
+    language: Language,
+) -> std::io::Result<()> {
+    let mut err = std::io::stderr().lock();
+    let coloured = err.is_terminal();
+    let style = if coloured { human::Style::Coloured } else { human::Style::Plain };
+    let text = human::print(problems, sources, language, style);
+    let errors = problems.iter().filter(|one| one.severity == Severity::Error).count();
+    let warnings = problems.len() - errors;
+    let summary = match language {
+        Language::Chinese => format!("{errors} 个错误，{warnings} 个警告"),
+        Language::English => format!("{errors} errors, {warnings} warnings"),
+    };
+    writeln!(err, "{text}{summary}")
 }

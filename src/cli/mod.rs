@@ -5,6 +5,8 @@ mod build;
 mod check;
 mod explain;
 mod language;
+mod number;
+mod verify;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -26,6 +28,10 @@ enum Command {
     Build(build::Arguments),
     /// Shows all problems of the content; writes nothing
     Check(check::Arguments),
+    /// Gives new records their printed numbers
+    Number(number::Arguments),
+    /// Holds a published folder against its manifest
+    Verify(verify::Arguments),
     /// Prints the manual page of a code
     Explain(explain::Arguments),
 }
@@ -38,6 +44,8 @@ pub fn run() -> ExitCode {
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments, language),
         Command::Check(arguments) => check::run(arguments, language),
+        Command::Number(arguments) => number::run(arguments, language),
+        Command::Verify(arguments) => verify::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
     }
 }

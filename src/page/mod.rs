@@ -20,6 +20,7 @@ mod map;
 mod organization;
 mod people;
 mod place;
+mod prose;
 mod region;
 mod sources;
 mod summary;

@@ -1,6 +1,7 @@
 //! Reads a chain's own fields, its applications, its roadmap and its investment targets.
 
-use super::record::{Fields, Identity, Kind};
+use super::fields::Fields;
+use super::kind::{Identity, Kind};
 use super::{register, technology};
 use crate::model::{Application, Chain, Figure, Item, Lead, Period, Target, Text, When};
 

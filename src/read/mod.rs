@@ -4,6 +4,8 @@
 //! A list may stand in any file of its level (site or chain); the usual split is told in `content/README.md`.
 
 mod chain;
+mod fields;
+mod kind;
 mod organization;
 mod places;
 mod record;
@@ -11,13 +13,15 @@ mod register;
 mod settings;
 pub(crate) mod suggest;
 mod technology;
+mod values;
 
 use crate::audience::{Declared, Gate};
 use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::model::{Chain, MapKind, Model, Numbered, Openness, Prose, Record, Spanned};
 use crate::source::{Body, SourceFile, Sources, markdown, stem, yaml};
+use fields::Fields;
+use kind::{Context, Defaults, Identity, Kind};
 use rayon::prelude::*;
-use record::{Context, Defaults, Fields, Identity, Kind};
 use std::collections::BTreeMap;
 
 /// What was read, with what is wrong and what was declared.
@@ -32,7 +36,7 @@ pub struct Reading {
 }
 
 const FILE: Kind = Kind::open("文件", "file", Identity::File);
-const DEFAULTS: Kind = Kind::open("默认值", "defaults", Identity::None);
+const DEFAULTS: Kind = Kind::open("默认值", "defaults", Identity::Defaults);
 
 /// Reads everything that the gate lets through.
 #[must_use]
@@ -297,13 +301,16 @@ fn read_prose(
     let own = front.map_or(Defaults::default(), |node| read_defaults(&node, cx));
     let stated = merged(own, cx.defaults.clone());
     let start = file.text.len() - body.len();
-    cx.problems.extend(markdown::faults(body, at, start));
+    let contents = markdown::contents(body, at, start);
+    cx.problems.extend(contents.faults);
+    let links = contents.ids.into_iter().map(|(value, span)| Spanned { value, span });
+    let links = links.filter(|link| cx.gate.admits_reference(&link.value)).collect();
     if cx.gate.admits(stated.openness.unwrap_or(Openness::Public).max(inherited)) {
         let mut part = Chain::empty(chain_record(chain, whole));
         let span = Span { start: u32::try_from(start).unwrap_or(0), ..whole };
         let markdown = Spanned { value: body.to_owned(), span };
         let (sources, as_of) = (stated.sources, stated.as_of);
-        part.prose.push(Prose { map, markdown, sources, as_of });
+        part.prose.push(Prose { map, markdown, links, sources, as_of });
         model.chains.push(part);
     }
 }

@@ -1,6 +1,7 @@
 //! Reads what belongs to the whole site: organization, regions, application areas.
 
-use super::record::{Fields, Identity, Kind};
+use super::fields::Fields;
+use super::kind::{Identity, Kind};
 use crate::model::{Area, Assignment, Department, Group, Leader, Model, Region};
 
 const LEADER: Kind = Kind::open("领导职务", "leader", Identity::None);

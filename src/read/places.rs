@@ -1,6 +1,7 @@
 //! Reads documents and the entities of the layout map; they may be declared in any file.
 
-use super::record::{Fields, Identity, Kind};
+use super::fields::Fields;
+use super::kind::{Identity, Kind};
 use crate::model::{Cluster, Firm, Model, Park, Platform, Project, Ref, Source};
 
 const SOURCE: Kind = Kind::open("来源", "source", Identity::None);

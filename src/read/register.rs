@@ -1,6 +1,7 @@
 //! Reads the registers: problems, experts, opinions.
 
-use super::record::{Fields, Kind};
+use super::fields::Fields;
+use super::kind::Kind;
 use crate::model::{Chain, Expert, Opinion, Problem};
 
 const PROBLEM: Kind = Kind::closed("问题", "problem");

@@ -1,6 +1,6 @@
 //! Reads the site file.
 
-use super::record::Fields;
+use super::fields::Fields;
 use crate::model::{RuleLevel, Settings, Spanned};
 
 /// Reads `site.yml`.

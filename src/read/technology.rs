@@ -1,6 +1,7 @@
 //! Reads bands, links, products and supply relations.
 
-use super::record::{Fields, Identity, Kind};
+use super::fields::Fields;
+use super::kind::{Identity, Kind};
 use crate::model::{Band, Chain, Link, Product, Relation};
 
 const BAND: Kind = Kind::open("带", "band", Identity::IdAndName);

@@ -5,7 +5,7 @@
 //! and kept in `numbers.yml`; what has none yet is numbered on, in the order of the content, as that command
 //! would do it.
 
-use super::{EntityKind, Key, records};
+use super::{Key, records};
 use crate::model::{Model, Numbered};
 use std::collections::HashMap;
 

@@ -164,7 +164,7 @@ mod tests {
             ("**a**b", "<strong>a</strong>b"),
             ("a**\"b\"**c", "a**\"b\"**c"),
         ] {
-            assert_eq!(to_html(markdown), format!("<p>{html}</p>\n"), "{markdown}");
+            assert_eq!(to_html(markdown, &|_| None), format!("<p>{html}</p>\n"), "{markdown}");
         }
     }
 }

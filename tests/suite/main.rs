@@ -5,3 +5,4 @@
 mod architecture;
 mod case;
 mod diag;
+mod site;

@@ -9,12 +9,12 @@ mod technology;
 
 use super::desk::Desk;
 use super::frame::Link;
+use super::prose::Prose;
 use super::sources::{self, Entry};
 use super::view::{Cell, Piece, Row, Section};
 use super::{Drawing, Page, home, list};
 use crate::model::MapKind;
 use crate::site::{ChainView, Entity, EntityKind, Key, map_name};
-use crate::source::markdown;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -26,7 +26,7 @@ struct View<'a> {
     label: &'a str,
     file: String,
     description: &'a str,
-    prose: Option<String>,
+    prose: Option<Prose>,
     sections: Vec<Section>,
     sources: Vec<Entry>,
     siblings: Vec<Sibling>,
@@ -67,7 +67,7 @@ pub(super) fn page(
         label: &drawing.title,
         file: format!("{}.svg", map.id()),
         description: &drawing.description,
-        prose: prose.map(|text| markdown::to_html(&text.markdown.value)),
+        prose: prose.map(|text| Prose::of(desk, chain.id(), text)),
         sections,
         sources: desk.cited().into_iter().map(|source| sources::entry(desk, source)).collect(),
         siblings: MapKind::ALL.map(|other| sibling(desk, view, (other, map))).into(),

@@ -1,0 +1,179 @@
+//! A record that is being read: its fields are asked for by name, pass the audience's gate, and what was
+//! written but never asked for is reported as unknown, with the nearest known name.
+//!
+//! `values` reads fields as what they should be, `record` what every record carries. Nothing here stops at the
+//! first problem.
+
+use super::kind::{Context, Defaults, Identity, Kind};
+use super::record::is_id;
+use super::suggest::{field_named, nearest};
+use crate::audience::Declared;
+use crate::diag::{Diagnostic, Span, Words};
+use crate::model::{Openness, Text};
+use crate::source::yaml::{Entry, Node, Value};
+
+/// A record that is being read.
+pub(super) struct Fields<'n, 'c, 'g> {
+    pub(super) entries: &'n [Entry],
+    pub(super) span: Span,
+    pub(super) kind: Kind,
+    pub(super) openness: Openness,
+    field_openness: Vec<(String, Openness)>,
+    pub(super) asked: Vec<&'static str>,
+    /// Whether a reference without which the record says nothing leads to what the audience may not see.
+    pub(super) stranded: bool,
+    pub(super) cx: &'c mut Context<'g>,
+}
+
+impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
+    /// Opens a record; `None` when it is no mapping (reported) or when the audience may not see it.
+    pub(super) fn open(
+        node: &'n Node,
+        kind: Kind,
+        inherited: Openness,
+        cx: &'c mut Context<'g>,
+    ) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            let message = Words::new(
+                format!("{}应当是一条有字段的记录", kind.name[0]),
+                format!("{} should be a record with fields", kind.name[1]),
+            );
+            cx.problems.push(Diagnostic::error("wrong-type", node.span, message));
+            return None;
+        };
+        let span = node.span;
+        let mut fields = Self {
+            entries,
+            span,
+            kind,
+            openness: inherited,
+            field_openness: Vec::new(),
+            asked: Vec::new(),
+            stranded: false,
+            cx,
+        };
+        let fallback = kind.openness.max(fields.cx.defaults.openness.unwrap_or(Openness::Public));
+        let own = fields.word::<Openness>("openness").map_or(fallback, |own| own.value);
+        fields.openness = own.max(inherited);
+        fields.field_openness = fields.read_field_openness();
+        let id = entries.iter().find(|entry| entry.key == "id");
+        if let Some(Value::Scalar(id)) = id.map(|entry| &entry.node.value) {
+            fields.cx.declared.push(Declared { id: id.clone(), openness: fields.openness });
+        }
+        let passes = kind.identity == Identity::Defaults || fields.cx.gate.admits(fields.openness);
+        passes.then_some(fields)
+    }
+
+    /// What the file or folder gives for a field that the record does not state. A field that is hidden stays
+    /// hidden: the default would tell something in its place.
+    pub(super) fn default<T>(&self, key: &str, pick: impl Fn(&Defaults) -> Option<T>) -> Option<T> {
+        if self.is_hidden(key) { None } else { pick(&self.cx.defaults) }
+    }
+
+    pub(super) fn is_hidden(&self, key: &str) -> bool {
+        let own = self.field_openness.iter().find(|(field, _)| field == key);
+        own.is_some_and(|(_, openness)| !self.cx.gate.admits(*openness))
+    }
+
+    /// The value of a field, unless it is empty or the audience may not see it.
+    pub(super) fn value(&mut self, key: &'static str) -> Option<&'n Node> {
+        self.asked.push(key);
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        (!self.is_hidden(key) && entry.node.value != Value::Empty).then_some(&entry.node)
+    }
+
+    pub(super) fn wrong_type(&mut self, span: Span, [zh, en]: [&str; 2]) {
+        let message = Words::new(format!("这里应当是{zh}"), format!("this should be {en}"));
+        self.cx.problems.push(Diagnostic::error("wrong-type", span, message));
+    }
+
+    pub(super) fn wrong_value(&mut self, text: &Text, [zh, en]: [String; 2]) {
+        let message = Words::new(
+            format!("这里不能写“{}”", text.value),
+            format!("`{}` is not a value that is understood here", text.value),
+        );
+        let problem = Diagnostic::error("wrong-value", text.span, message).with_help(zh, en);
+        self.cx.problems.push(problem);
+    }
+
+    /// Reports a value that a reader function found wrong.
+    pub(super) fn refuse(&mut self, text: &Text, zh: &str, en: &str) {
+        self.wrong_value(text, [zh.to_owned(), en.to_owned()]);
+    }
+
+    fn read_field_openness(&mut self) -> Vec<(String, Openness)> {
+        let mut found = Vec::new();
+        for (key, word) in self.pairs("field_openness") {
+            if matches!(key.value.as_str(), "id" | "name" | "openness") {
+                let help = [
+                    "要隐去名称，请给整条记录写 openness".to_owned(),
+                    "give the whole record an openness instead".to_owned(),
+                ];
+                self.wrong_value(&key, help);
+            } else if let Some(openness) = self.parse_word::<Openness>(&word) {
+                found.push((key.value, openness.value));
+            }
+        }
+        found
+    }
+
+    /// Ends the record: whatever was written and not asked for is unknown.
+    pub(super) fn close(mut self) {
+        let hidden = self.field_openness.iter().map(|(key, _)| (key.clone(), self.span));
+        let written = self.entries.iter().map(|entry| (entry.key.clone(), entry.key_span));
+        let mut unknown: Vec<(String, Span)> = hidden.chain(written).collect();
+        unknown.retain(|(key, _)| !self.asked.contains(&key.as_str()));
+        for (key, span) in unknown {
+            self.unknown(&key, span);
+        }
+    }
+
+    /// Reports that the record says nothing without any of some fields.
+    pub(super) fn lacks(&mut self, fields: &str) {
+        let [zh, en] = self.kind.name;
+        let message =
+            Words::new(format!("这条{zh}缺少{fields}"), format!("this {en} lacks {fields}"));
+        self.cx.problems.push(Diagnostic::error("missing-field", self.span, message));
+    }
+
+    fn unknown(&mut self, key: &str, span: Span) {
+        let [zh, en] = self.kind.name;
+        let message = Words::new(
+            format!("{zh}没有名为“{key}”的字段"),
+            format!("a {en} has no field named `{key}`"),
+        );
+        let problem = Diagnostic::error("unknown-field", span, message);
+        if let Some(field) = field_named(key.trim()) {
+            let help =
+                [format!("字段名用英文：{field}"), format!("field names are English: {field}")];
+            let [zh, en] = help;
+            self.cx.problems.push(problem.with_help(zh, en));
+            return;
+        }
+        // In `{ name: a, b }` the half-width comma ends the value, and `b` is taken for a field.
+        if !key.is_ascii() && !is_id(key) {
+            let problem = problem.with_help(
+                "若这是上一个值的一部分，把那个值用半角引号括起来",
+                "if this is part of the value before it, put that value in quotes",
+            );
+            self.cx.problems.push(problem);
+            return;
+        }
+        let problem = match nearest(key, &self.asked) {
+            Some(near) => {
+                problem.with_help(format!("是否想写 {near}？"), format!("did you mean `{near}`?"))
+            }
+            None => {
+                let mut known: Vec<&str> = Vec::new();
+                for field in &self.asked {
+                    if !known.contains(field) {
+                        known.push(field);
+                    }
+                }
+                let known = known.join("、");
+                problem.with_help(format!("可用的字段：{known}"), format!("known fields: {known}"))
+            }
+        };
+        self.cx.problems.push(problem);
+    }
+}
