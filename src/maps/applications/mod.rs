@@ -87,7 +87,7 @@ fn head(desk: &Desk<'_>) -> Head {
         if empty > 0 {
             figures.push(KeyFigure::counting(empty, "其中机会", "opportunity"));
         }
-        figures.push(KeyFigure::counting(table.uses.len(), "应用", "use"));
+        figures.push(KeyFigure::counting(table.uses.len(), "应用关系", "use"));
         figures.push(KeyFigure::counting(core, "其中核心", "use-core"));
     }
     let description = words::description(desk);

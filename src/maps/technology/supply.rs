@@ -20,6 +20,9 @@ const LEFT: f32 = 8.0;
 /// Room for the arrow heads.
 const RIGHT: f32 = 16.0;
 
+/// How much lower than arrows arrive lines may leave.
+const LOWER: f32 = 9.0;
+
 /// How the lines look.
 pub(super) const fn stroke() -> Stroke {
     Stroke::new(Colour::Ink2, 1.4)
@@ -163,7 +166,11 @@ fn gutter(ends: &[(Port, Port)], column: usize) -> Vec<Shape> {
         return Vec::new();
     }
     let orders = permutations(lanes.len());
-    let routed = orders.iter().map(|order| route(&lanes, order));
+    // Lines leave level with the arrows that arrive; where that lets them run over each other, a little lower.
+    let routed = [0.0, LOWER].into_iter().flat_map(|lower| {
+        let lanes = &lanes;
+        orders.iter().map(move |order| route(lanes, order, lower))
+    });
     let best = routed.reduce(|best, next| if next.faults < best.faults { next } else { best });
     best.filter(|best| best.faults <= CLEAN).map(|best| best.shapes()).unwrap_or_default()
 }
@@ -185,13 +192,14 @@ impl Routing {
 }
 
 /// Routes every lane, the lanes standing from left to right in an order.
-fn route(lanes: &[(Port, Vec<Port>)], order: &[usize]) -> Routing {
+fn route(lanes: &[(Port, Vec<Port>)], order: &[usize], lower: f32) -> Routing {
     let mut paths: Vec<(usize, Vec<Point>)> = Vec::new();
     for (at, lane) in order.iter().enumerate() {
         let (target, sources) = &lanes[*lane];
         for source in sources {
             let x = source.rect.right() + LEFT + LANE * at as f32;
-            let start = Point::new(source.rect.right(), source.y() + leaving(lanes, source, *lane));
+            let y = source.y() + lower + leaving(lanes, source, *lane);
+            let start = Point::new(source.rect.right(), y);
             let end = Point::new(target.rect.x - 1.0, target.y());
             let turn = [Point::new(x, start.y), Point::new(x, end.y)];
             let path = if (start.y - end.y).abs() < 0.5 {
