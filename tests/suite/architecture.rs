@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("audience", &["model"]),
     ("read", &["audience", "diag", "model", "source"]),
     ("site", &["model"]),
-    ("check", &["diag", "model", "read", "site"]),
+    ("check", &["diag", "model", "read", "site", "text"]),
     ("scene", &[]),
     ("text", &["scene"]),
     ("geometry", &["scene"]),
