@@ -11,12 +11,14 @@ mod panel;
 mod supply;
 mod words;
 
+use super::Studio;
+use super::coding::{self, SMALL};
+use super::page::{Drawn, Page};
 use super::sheet::{Head, KeyFigure, MARGIN, Sheet};
-use super::{Studio, coding};
-use crate::model::{MapKind, Openness, Status};
+use crate::model::{MapKind, Status};
 use crate::scene::{Group, Mark, Rect, Scene};
 use crate::site::{ChainView, Entity, Site, count_statuses};
-use crate::text::Fonts;
+use crate::text::{Fonts, Style};
 use columns::{Part, Row};
 use facts::{Facts, Slots};
 use supply::{Lines, Port, Supplies};
@@ -25,29 +27,25 @@ use supply::{Lines, Port, Supplies};
 const UNDER_BANDS: f32 = 14.0;
 
 /// What every part of the map needs.
-pub(super) struct Desk<'d> {
-    studio: &'d Studio<'d>,
+#[derive(Debug)]
+struct Desk<'d> {
+    page: Page<'d>,
     view: &'d ChainView<'d>,
     /// The marks of every link and product.
     all: Vec<Facts>,
     /// Where the marks stand in a cell.
     slots: Slots,
-    /// What the chain's numbers begin with.
-    code: String,
 }
 
 impl<'d> Desk<'d> {
     fn new(studio: &'d Studio<'d>, view: &'d ChainView<'d>) -> Self {
+        let page = Page::new(studio, view, MapKind::Technology);
         let links = view.links.iter().map(|place| Facts::of_link(view.chain, place.link));
         let products =
             view.products.iter().map(|place| Facts::of_product(view.chain, place.product));
         let all: Vec<Facts> = links.chain(products).collect();
-        let code = view.chain.code.as_ref().map(|code| code.value.clone());
-        let code = code.unwrap_or_else(|| studio.site.model.settings.code.clone());
-        let mut desk = Self { studio, view, all, slots: Slots::default(), code };
-        let numbers = view
-            .products
-            .iter()
+        let mut desk = Self { page, view, all, slots: Slots::default() };
+        let numbers = (view.products.iter())
             .map(|place| desk.small(&desk.short(Entity::Product(view.chain, place.product))));
         let widest = numbers.fold(0.0, f32::max);
         desk.slots = Slots::of(studio.fonts, &desk.all, widest);
@@ -55,39 +53,21 @@ impl<'d> Desk<'d> {
     }
 
     const fn fonts(&self) -> &'d Fonts<'d> {
-        self.studio.fonts
+        self.page.studio.fonts
     }
 
     const fn site(&self) -> &'d Site<'d> {
-        self.studio.site
+        self.page.studio.site
     }
 
-    /// The page of this sheet.
-    fn page(&self) -> String {
-        self.site().map_page(self.view.chain.id(), MapKind::Technology)
-    }
-
-    /// The number as it stands on the sheet: `023` for products, `N-002` for links.
+    /// The number as it stands on the sheet.
     fn short(&self, entity: Entity<'_>) -> String {
-        let prefix = match entity {
-            Entity::Product(..) => format!("{}-T", self.code),
-            _ => self.code.clone(),
-        };
-        self.site().numbers.short(&entity.key(), &prefix)
-    }
-
-    /// Where something of this chain's structure is explained on the page of this sheet.
-    fn target(&self, entity: Entity<'_>) -> Option<String> {
-        let own = match entity {
-            Entity::Link(chain, _) | Entity::Product(chain, _) => chain.id(),
-            _ => return None,
-        };
-        (own == self.view.chain.id()).then(|| format!("#row-{}", self.site().number(entity)))
+        self.page.brief(entity)
     }
 
     /// Width of a text of the smallest size.
     fn small(&self, text: &str) -> f32 {
-        words::small_width(self, text)
+        self.fonts().width(text, Style::regular(SMALL))
     }
 
     /// Slots for the marks of one link alone.
@@ -118,7 +98,8 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     }
     let (list, bottom) = supply::list(&desk, &supplies, sheet.top);
     sheet.scene.marks.extend(list);
-    sheet.finish(bottom, &words::notes(&desk), &words::numbering(&desk))
+    let notes = desk.page.notes(own_note(&desk), &drawn(&desk));
+    sheet.finish(bottom, &notes, &desk.page.brief_numbering())
 }
 
 /// Draws the panels of a row of bands below a height.
@@ -184,19 +165,32 @@ fn head(desk: &Desk<'_>) -> Head {
     let figures = if view.chain.bands.is_empty() { Vec::new() } else { figures };
     Head {
         map: MapKind::Technology,
-        openness: openness(desk),
+        openness: drawn(desk).openness,
         figures,
         description: words::description(desk),
     }
 }
 
-/// The strictest mark of what is drawn.
-fn openness(desk: &Desk<'_>) -> Openness {
-    let view = desk.view;
-    let records = (std::iter::once(&view.chain.record))
-        .chain(view.chain.bands.iter().map(|band| &band.record))
-        .chain(view.links.iter().map(|place| &place.link.record))
-        .chain(view.products.iter().map(|place| &place.product.record))
-        .chain(view.chain.relations.iter().map(|one| &one.record));
-    records.map(|record| record.openness).max().unwrap_or(Openness::Public)
+/// The records of which the map is made.
+fn drawn<'d>(desk: &Desk<'d>) -> Drawn<'d> {
+    let (view, mut drawn) = (desk.view, Drawn::of_chain(desk.view));
+    view.chain.bands.iter().for_each(|band| drawn.add(&band.record));
+    for place in &view.links {
+        drawn.add(&place.link.record);
+        drawn.judge(place.link.basis.as_ref().map(|basis| basis.value.as_str()));
+    }
+    for place in &view.products {
+        drawn.add(&place.product.record);
+        drawn.judge(place.product.basis.as_ref().map(|basis| basis.value.as_str()));
+    }
+    view.chain.relations.iter().for_each(|one| drawn.add(&one.record));
+    drawn
+}
+
+/// What the foot says beside judgements, sources and numbering.
+fn own_note(desk: &Desk<'_>) -> &'static str {
+    match desk.all.iter().any(|facts| facts.firms > 0) {
+        true => "企业数按本站收录，不是统计数。",
+        false => "",
+    }
 }

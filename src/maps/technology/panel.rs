@@ -40,7 +40,7 @@ pub(super) fn height(desk: &Desk<'_>, part: Part, width: f32) -> f32 {
         Part::Title(at) => Title::measure(desk, at, width).height() + RULE + UNDER_RULE,
         Part::Heading(at) => {
             let (block, _) = heading_block(desk, at, width);
-            block.size().height.max(facts::HEIGHT) + ABOVE_HEADING
+            name_height(&block) + ABOVE_HEADING
         }
         Part::Note(at) => note_block(desk, at, width).size().height + 8.0,
         Part::Empty(_) => EMPTY,
@@ -136,6 +136,12 @@ fn beside_name(desk: &Desk<'_>, link: &Link) -> f32 {
     number + SPACE + sign + desk.slots_of(&own).width
 }
 
+/// Height of a name whose first line has marks beside it.
+fn name_height(name: &Block) -> f32 {
+    let first = name.ink.style.size;
+    name.size().height - first + first.max(facts::HEIGHT)
+}
+
 /// Number, name, sign and marks of a link from the left; returns where they end.
 fn lead(desk: &Desk<'_>, (link, name): (&Link, &Block), area: Rect) -> (Vec<Mark>, f32) {
     let fonts = desk.fonts();
@@ -197,7 +203,7 @@ impl Title {
     }
 
     fn height(&self) -> f32 {
-        let name = self.name.size().height.max(facts::HEIGHT);
+        let name = name_height(&self.name);
         match self.level {
             Level::Beside => name,
             Level::Below => name + 7.0 + self.counts.size().height,
@@ -206,7 +212,7 @@ impl Title {
 
     fn draw(&self, desk: &Desk<'_>, link: &Link, area: Rect) -> Group {
         let (mut marks, _) = lead(desk, (link, &self.name), area);
-        let name = self.name.size().height.max(facts::HEIGHT);
+        let name = name_height(&self.name);
         let lines = match self.level {
             Level::Beside => self.counts.middle(Rect { height: name, ..area }, Align::End),
             Level::Below => self.counts.top(area.split_top(name + 7.0).1, Align::Start),
