@@ -13,7 +13,7 @@ pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
         Section::table("招商目标", targets(sheet, &gaps)),
         Section::table("缺口", lacking(sheet, &gaps)),
     ];
-    let leads = register::leads(sheet.desk, sheet.view);
+    let leads = register::leads(sheet.desk, sheet.view, &|number| sheet.drawing.draws(number));
     if leads.table.is_some() {
         sections.push(leads);
     }
