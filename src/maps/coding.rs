@@ -1,6 +1,6 @@
 //! How statuses look: every status twice coded, by colour and by a sign that survives a grey copy.
 
-use crate::model::{Status, Word};
+use crate::model::Status;
 use crate::scene::{Colour, Fill, Mark, Point, Rect, Shape, Stroke, Text};
 use crate::text::{Fonts, Ink};
 
@@ -115,9 +115,4 @@ pub(super) fn chokepoint(rect: Rect) -> Mark {
     let corner = Point::new(rect.right(), rect.y);
     let points = vec![corner, corner.offset(-11.0, 0.0), corner.offset(0.0, 11.0)];
     Shape::polygon(points, Fill::Solid(Colour::Missing)).into()
-}
-
-/// All statuses in the order of the legend, with their words.
-pub(super) fn legend() -> impl Iterator<Item = (Status, &'static str)> {
-    Status::ALL.iter().map(|status| (*status, status.word()))
 }

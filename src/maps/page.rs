@@ -55,6 +55,16 @@ impl<'a> Page<'a> {
         self.studio.site.numbers.short(key, &self.prefix)
     }
 
+    /// The number of a link or a product on a sheet that draws both: `N-002`, and of products, of which there are
+    /// many, the running number alone.
+    pub(super) fn brief(&self, entity: Entity<'_>) -> String {
+        let short = self.short(&entity.key());
+        match (entity, short.strip_prefix("T-")) {
+            (Entity::Product(..), Some(running)) => running.to_owned(),
+            _ => short,
+        }
+    }
+
     /// The link from the page to an address.
     pub(super) fn link(&self, address: &str) -> String {
         relative(&self.address, address)
@@ -92,6 +102,14 @@ impl<'a> Page<'a> {
     /// The right end of the foot: the prefix of the numbers, and which sheet of how many this is.
     pub(super) fn numbering(&self) -> String {
         format!("编号前缀 {}\u{3000}第 1 张，共 1 张", self.prefix)
+    }
+
+    /// The same for a sheet that draws links and products.
+    pub(super) fn brief_numbering(&self) -> String {
+        let code = &self.prefix;
+        format!(
+            "编号前缀 {code}：N-001 即 {code}-N-001，001 即 {code}-T-001\u{3000}第 1 张，共 1 张"
+        )
     }
 }
 

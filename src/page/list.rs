@@ -5,7 +5,7 @@ use super::frame::Link;
 use super::view::{Cell, Figure, Piece, Row, Section, Table};
 use super::{Page, figures, people, summary};
 use crate::model::Word;
-use crate::site::{Entity, EntityKind, Key, gaps, use_matrix};
+use crate::site::{Entity, EntityKind, Key, open_gaps, use_matrix};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -40,7 +40,7 @@ pub(super) fn chains(desk: &Desk<'_>) -> Page {
             count.total().into(),
             count.of(crate::model::Status::Strong).into(),
             summary::lacking(&count).into(),
-            gaps(desk.site(), view).len().into(),
+            open_gaps(desk.site(), view).len().into(),
             view.presence.of_kind(EntityKind::Firm).count().into(),
         ]);
     }

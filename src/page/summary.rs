@@ -3,7 +3,9 @@
 use super::desk::Desk;
 use super::view::Piece;
 use crate::model::{Assignment, MapKind, Openness, Record, Status};
-use crate::site::{ChainView, EntityKind, StatusCount, count_statuses, gaps, records, use_matrix};
+use crate::site::{
+    ChainView, EntityKind, StatusCount, count_statuses, open_gaps, records, use_matrix,
+};
 use serde::Serialize;
 
 /// A stretch of a status bar, as shares of its width.
@@ -87,7 +89,7 @@ pub(super) fn content(desk: &Desk<'_>, view: &ChainView<'_>, map: MapKind) -> St
             format!("{} 项 {goals} 目标值", chain.roadmap.len())
         }
         MapKind::Investment => {
-            format!("{} 缺口 {} 目标", gaps(desk.site(), view).len(), chain.targets.len())
+            format!("{} 缺口 {} 目标", open_gaps(desk.site(), view).len(), chain.targets.len())
         }
     }
 }

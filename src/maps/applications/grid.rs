@@ -79,7 +79,7 @@ fn head(desk: &Desk<'_>, column: usize, width: f32) -> Block {
 /// Number and name of a product, and how far the name is indented.
 fn name(desk: &Desk<'_>, row: usize, width: f32) -> (String, Block, f32) {
     let product = desk.table.rows[row].product;
-    let number = desk.short(Entity::Product(desk.view.chain, product));
+    let number = desk.page.brief(Entity::Product(desk.view.chain, product));
     let small = Ink::regular(SMALL, Colour::Ink2);
     let indent = desk.fonts().width(&number, small.style) + NUMBER_GAP;
     let ink = Ink::regular(NAME, Colour::Ink);
@@ -91,7 +91,7 @@ fn name(desk: &Desk<'_>, row: usize, width: f32) -> (String, Block, f32) {
 /// Number and name of a link, and how far the name is indented.
 fn title(desk: &Desk<'_>, group: usize, width: f32) -> (String, Block, f32) {
     let link = desk.view.links[desk.table.groups[group].0].link;
-    let number = desk.short(Entity::Link(desk.view.chain, link));
+    let number = desk.page.brief(Entity::Link(desk.view.chain, link));
     let small = Ink::regular(SMALL, Colour::Ink3);
     let indent = desk.fonts().width(&number, small.style) + NUMBER_GAP;
     let ink = Ink::bold(NAME, Colour::Ink);
@@ -170,7 +170,7 @@ impl Drawing<'_, '_> {
             marks.push(text.centred(rect.center().x).into());
         }
         let address = desk.site().page(EntityKind::Area, &area.record.id.value);
-        let group = Group::new(marks).bounds(rect).tag("area").link(desk.to(&address));
+        let group = Group::new(marks).bounds(rect).tag("area").link(desk.page.link(&address));
         let group = group.label(words::area(desk, column));
         if empty { group.tag("opportunity") } else { group }
     }
@@ -191,7 +191,7 @@ impl Drawing<'_, '_> {
             let mut marks: Vec<Mark> = vec![text.into()];
             marks.extend(block.top(inner, Align::Start).into_iter().map(Mark::from));
             let drawn = Group::new(marks).bounds(rect).tag("link");
-            let drawn = drawn.link(self.desk.to(&self.desk.site().address(entity)));
+            let drawn = drawn.link(self.desk.page.link_to(entity));
             let label = format!("{} {}", self.desk.site().number(entity), entity.name());
             scene.push(drawn.id(self.desk.site().number(entity)).label(label));
         }
@@ -242,7 +242,7 @@ impl Drawing<'_, '_> {
         let status = product.status.map(|status| status.value);
         marks.extend(signs::chip(fonts, status, (rect.right() - 14.0, middle)));
         let group = Group::new(marks).bounds(rect).label(words::product(desk, row));
-        group.link(desk.to(&desk.site().address(entity)))
+        group.link(desk.page.link_to(entity))
     }
 
     fn total(&self, total: usize, middle: f32, ink: Ink) -> crate::scene::Text {

@@ -9,51 +9,34 @@ mod table;
 mod words;
 
 use super::Studio;
+use super::page::{Drawn, Page, TO_BE_ADDED};
 use super::sheet::{Head, KeyFigure, Sheet};
-use crate::model::{MapKind, Openness, Strength};
+use crate::model::{MapKind, Strength};
 use crate::scene::Scene;
-use crate::site::{ChainView, Entity, Site, relative};
+use crate::site::{ChainView, Site};
 use crate::text::Fonts;
 use table::Table;
 
 /// What every part of the map needs.
-pub(super) struct Desk<'d> {
-    studio: &'d Studio<'d>,
+struct Desk<'d> {
+    page: Page<'d>,
     view: &'d ChainView<'d>,
-    /// What the chain's numbers begin with.
-    code: String,
     /// The uses.
     table: Table<'d>,
 }
 
 impl<'d> Desk<'d> {
     fn new(studio: &'d Studio<'d>, view: &'d ChainView<'d>) -> Self {
-        let code = view.chain.code.as_ref().map(|code| code.value.clone());
-        let code = code.unwrap_or_else(|| studio.site.model.settings.code.clone());
-        Self { studio, view, code, table: Table::of(studio.site, view) }
+        let page = Page::new(studio, view, MapKind::Applications);
+        Self { page, view, table: Table::of(studio.site, view) }
     }
 
     const fn fonts(&self) -> &'d Fonts<'d> {
-        self.studio.fonts
+        self.page.studio.fonts
     }
 
     const fn site(&self) -> &'d Site<'d> {
-        self.studio.site
-    }
-
-    /// The number as it stands on the sheet: `023` for products, `N-002` for links.
-    fn short(&self, entity: Entity<'_>) -> String {
-        let prefix = match entity {
-            Entity::Product(..) => format!("{}-T", self.code),
-            _ => self.code.clone(),
-        };
-        self.site().numbers.short(&entity.key(), &prefix)
-    }
-
-    /// The link from this sheet's page to an address.
-    fn to(&self, address: &str) -> String {
-        let page = self.site().map_page(self.view.chain.id(), MapKind::Applications);
-        relative(&page, address)
+        self.page.studio.site
     }
 }
 
@@ -72,7 +55,8 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     if streams::is_worth_drawing(&desk) {
         bottom = streams::draw(&desk, &mut sheet.scene, bottom + 44.0);
     }
-    sheet.finish(bottom, &words::notes(&desk), &words::numbering(&desk))
+    let notes = desk.page.notes(&own_note(&desk), &drawn(&desk));
+    sheet.finish(bottom, &notes, &desk.page.brief_numbering())
 }
 
 /// Title, marks and key figures.
@@ -87,18 +71,29 @@ fn head(desk: &Desk<'_>) -> Head {
         if empty > 0 {
             figures.push(KeyFigure::counting(empty, "其中机会", "opportunity"));
         }
-        figures.push(KeyFigure::counting(table.uses.len(), "应用", "use"));
+        figures.push(KeyFigure::counting(table.uses.len(), "应用关系", "use"));
         figures.push(KeyFigure::counting(core, "其中核心", "use-core"));
     }
     let description = words::description(desk);
-    Head { map: MapKind::Applications, openness: openness(desk), figures, description }
+    Head { map: MapKind::Applications, openness: drawn(desk).openness, figures, description }
 }
 
-/// The strictest mark of what is drawn.
-fn openness(desk: &Desk<'_>) -> Openness {
-    let records = (std::iter::once(&desk.view.chain.record))
-        .chain(desk.table.areas.iter().map(|area| &area.record))
-        .chain(desk.table.rows.iter().map(|row| &row.product.record))
-        .chain(desk.table.uses.iter().flat_map(|one| &one.records).map(|one| &one.record));
-    records.map(|record| record.openness).max().unwrap_or(Openness::Public)
+/// The records of which the map is made.
+fn drawn<'d>(desk: &Desk<'d>) -> Drawn<'d> {
+    let mut drawn = Drawn::of_chain(desk.view);
+    desk.table.areas.iter().for_each(|area| drawn.add(&area.record));
+    desk.table.rows.iter().for_each(|row| drawn.add(&row.product.record));
+    for one in desk.table.uses.iter().flat_map(|sign| &sign.records) {
+        drawn.add(&one.record);
+        drawn.judge(one.basis.as_ref().map(|basis| basis.value.as_str()));
+    }
+    drawn
+}
+
+/// What the foot says beside judgements, sources and numbering.
+fn own_note(desk: &Desk<'_>) -> String {
+    match desk.view.products.len() - desk.table.rows.len() {
+        0 => String::new(),
+        rest => format!("本链另有 {rest} 项产品与技术的应用{TO_BE_ADDED}。"),
+    }
 }

@@ -1,10 +1,11 @@
 //! How strengths of use look, and the legend of the sheet.
 
 use super::super::coding::{self, SMALL};
+use super::super::legend::{self, shapes};
 use super::super::sheet::LegendItem;
 use super::Desk;
 use crate::model::{Status, Strength, Word};
-use crate::scene::{Colour, Fill, Mark, Point, Rect, Shape, Stroke};
+use crate::scene::{Colour, Fill, Mark, Outline, Point, Rect, Shape, Stroke};
 use crate::text::{Fonts, Ink};
 
 /// Width of a chip that says a product's status.
@@ -69,22 +70,18 @@ pub(super) fn legend(desk: &Desk<'_>) -> Vec<LegendItem> {
         }
     }
     if (0..table.areas.len()).any(|column| table.in_column(column) == 0) {
-        items.push(item(26.0, "机会：尚无本链产品应用的领域".to_owned(), |rect| {
+        items.push(shapes(26.0, "机会：尚无本链产品应用的领域", |rect| {
             vec![opportunity(rect)]
         }));
     }
-    let stated = |status: Status| {
-        table.rows.iter().any(|row| row.product.status.map(|one| one.value) == Some(status))
-    };
-    let shown = coding::legend().filter(|(status, _)| !coding::look(Some(*status)).sign.is_empty());
-    for (status, word) in shown.filter(|(status, _)| stated(*status)) {
-        items.push(status_item(desk, status, format!("产品{word}")));
+    let stated = table.rows.iter().filter_map(|row| row.product.status.map(|one| one.value));
+    let chips: Vec<Option<Status>> =
+        stated.map(Some).filter(|one| !coding::look(*one).sign.is_empty()).collect();
+    if !chips.is_empty() {
+        items.push(shapes(0.0, "产品状态：", |_| Vec::new()));
+        items.extend(legend::statuses(desk.fonts(), &chips));
     }
     items
-}
-
-fn item(width: f32, meaning: String, draw: impl Fn(Rect) -> Vec<Mark> + 'static) -> LegendItem {
-    LegendItem { width, draw: Box::new(draw), meaning }
 }
 
 /// The marks of a sign, drawn around the middle of the sheet's origin, moved to where the legend wants them.
@@ -95,17 +92,11 @@ fn strength_item(desk: &Desk<'_>, one: Strength) -> LegendItem {
         Strength::Ordinary => (12.0, "一般用途"),
     };
     let marks = strength(desk.fonts(), one, Point::default());
-    item(width, meaning.to_owned(), move |rect| moved(&marks, rect.center()))
-}
-
-fn status_item(desk: &Desk<'_>, status: Status, meaning: String) -> LegendItem {
-    let marks = chip(desk.fonts(), Some(status), (CHIP / 2.0, 0.0));
-    item(CHIP, meaning, move |rect| moved(&marks, rect.center()))
+    shapes(width, meaning, move |rect| moved(&marks, rect.center()))
 }
 
 /// Marks around the origin, moved to a point.
 fn moved(marks: &[Mark], to: Point) -> Vec<Mark> {
-    use crate::scene::Outline;
     let mut marks = marks.to_vec();
     for mark in &mut marks {
         match mark {

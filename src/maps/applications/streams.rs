@@ -82,7 +82,7 @@ impl Sides {
             |group| table.uses.iter().filter(|sign| table.rows[sign.row].group == group).count();
         let link = |(at, (link, _)): (usize, &(usize, usize))| {
             let entity = Entity::Link(desk.view.chain, desk.view.links[*link].link);
-            let name = format!("{} {}", desk.short(entity), entity.name());
+            let name = format!("{} {}", desk.page.brief(entity), entity.name());
             Node::measure(desk, &name, of_group(at))
         };
         let area = |column: &usize| {
@@ -230,7 +230,7 @@ impl Drawing<'_, '_> {
         let room = Rect::between(MARGIN, rect.y, rect.x - GAP - COUNT - GAP, rect.bottom());
         marks.extend(node.name.middle(room, Align::End).into_iter().map(Mark::from));
         let bounds = Rect::between(MARGIN, rect.y, rect.right(), rect.bottom());
-        Group::new(marks).bounds(bounds).link(self.desk.to(&self.desk.site().address(entity)))
+        Group::new(marks).bounds(bounds).link(self.desk.page.link_to(entity))
     }
 
     fn area(&self, column: usize, node: &Node, rect: Rect) -> Group {
@@ -243,7 +243,7 @@ impl Drawing<'_, '_> {
         marks.extend(node.name.middle(room, Align::Start).into_iter().map(Mark::from));
         let bounds = Rect::between(rect.x, rect.y, WIDTH - MARGIN, rect.bottom());
         let address = self.desk.site().page(EntityKind::Area, &area.id.value);
-        Group::new(marks).bounds(bounds).link(self.desk.to(&address))
+        Group::new(marks).bounds(bounds).link(self.desk.page.link(&address))
     }
 
     fn count(&self, node: &Node, rect: Rect) -> Text {

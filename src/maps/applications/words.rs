@@ -1,5 +1,6 @@
 //! What the map says in words: labels of elements, the description of the sheet, the notes at its foot.
 
+use super::super::page::{TO_BE_ADDED, listed};
 use super::Desk;
 use super::table::Sign;
 use crate::model::{Status, Strength, Word};
@@ -61,7 +62,7 @@ pub(super) fn stream(
 pub(super) fn description(desk: &Desk<'_>) -> String {
     let (table, name) = (&desk.table, &desk.view.chain.record.name.value);
     if table.rows.is_empty() {
-        return format!("{name}应用领域图：内容待补充。");
+        return format!("{name}应用领域图：内容{TO_BE_ADDED}。");
     }
     let count = |one: Strength| table.uses.iter().filter(|sign| sign.strength == one).count();
     let mut text = format!(
@@ -77,14 +78,14 @@ pub(super) fn description(desk: &Desk<'_>) -> String {
     text.push_str(&format!("用途最广的产品：{}。", widest_products(desk).join("、")));
     let gaps = weak_at_the_core(desk);
     if !gaps.is_empty() {
-        text.push_str(&format!("有核心用途而薄弱、缺失或有风险的产品：{}。", gaps.join("、")));
+        text.push_str(&format!("有核心用途而薄弱、缺失或有风险的产品：{}。", listed(&gaps)));
     }
     let empty: Vec<&str> = (0..table.areas.len())
         .filter(|column| table.in_column(*column) == 0)
         .map(|column| table.areas[column].record.name.value.as_str())
         .collect();
     if !empty.is_empty() {
-        text.push_str(&format!("尚无应用的领域（机会）：{}。", empty.join("、")));
+        text.push_str(&format!("尚无应用的领域（机会）：{}。", listed(&empty)));
     }
     text
 }
@@ -112,7 +113,7 @@ fn widest_products(desk: &Desk<'_>) -> Vec<String> {
     shown.map(|row| format!("{}（{} 个领域）", name(row), desk.table.in_row(row))).collect()
 }
 
-/// Products on which an area relies and in which the province is behind, eight at most.
+/// Products on which an area relies and in which the province is behind.
 fn weak_at_the_core<'d>(desk: &Desk<'d>) -> Vec<&'d str> {
     let rows = desk.table.rows.iter().enumerate();
     let weak = |status: Option<Status>| {
@@ -121,39 +122,5 @@ fn weak_at_the_core<'d>(desk: &Desk<'d>) -> Vec<&'d str> {
     rows.filter(|(row, _)| desk.table.core_in_row(*row) > 0)
         .filter(|(_, row)| weak(row.product.status.map(|status| status.value)))
         .map(|(_, row)| row.product.record.name.value.as_str())
-        .take(8)
         .collect()
-}
-
-/// The notes at the foot.
-pub(super) fn notes(desk: &Desk<'_>) -> String {
-    let table = &desk.table;
-    let records = || table.uses.iter().flat_map(|sign| &sign.records);
-    let mut parts = Vec::new();
-    let mut basis = records().filter_map(|one| one.basis.as_ref());
-    if basis.any(|basis| basis.value.starts_with("示例判断")) {
-        parts.push("应用强度除另写依据的以外为示例判断，典型场景与依据见附表。".to_owned());
-    }
-    let rest = desk.view.products.len() - table.rows.len();
-    parts.extend((rest > 0).then(|| format!("本链另有 {rest} 项产品与技术的应用待补充。")));
-    let mut sources: Vec<&str> = Vec::new();
-    for id in records().flat_map(|one| &one.record.sources) {
-        if !sources.contains(&id.value.as_str()) {
-            sources.push(&id.value);
-        }
-    }
-    let count = sources.len();
-    parts.extend((count > 0).then(|| format!("引用来源 {count} 条，列于附表。")));
-    parts.push("编号不连续属正常。".to_owned());
-    parts.concat()
-}
-
-/// What the numbers begin with, and which sheet this is.
-pub(super) fn numbering(desk: &Desk<'_>) -> String {
-    let sheet = "第 1 张，共 1 张";
-    if desk.table.rows.is_empty() {
-        return sheet.to_owned();
-    }
-    let code = &desk.code;
-    format!("编号前缀：环节 N-001 即 {code}-N-001，产品 001 即 {code}-T-001\u{3000}{sheet}")
 }

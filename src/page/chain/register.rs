@@ -12,12 +12,7 @@ const EXPERTS: usize = 5;
 /// The registers that hold something, then which of them are still empty. An empty one is not told to an
 /// audience that may not see it, since it may only be closed.
 pub(super) fn sections(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
-    let all = [
-        problems(desk, view),
-        experts(desk, view),
-        opinions(desk, view),
-        leads(desk, view, &|_| false),
-    ];
+    let all = [problems, experts, opinions, leads].map(|register| register(desk, view));
     let (mut held, empty): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|section| section.table.is_some());
     if desk.edition().audience() != Audience::Public && !empty.is_empty() {
@@ -113,13 +108,8 @@ fn opinions(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
     Section::table("意见", table)
 }
 
-/// Leads. Their table also stands on the investment map's page, where those that are `drawn` have their anchors
-/// on the map.
-pub(in crate::page) fn leads(
-    desk: &Desk<'_>,
-    view: &ChainView<'_>,
-    drawn: &dyn Fn(&str) -> bool,
-) -> Section {
+/// Leads; their table also stands on the investment map's page.
+pub(in crate::page) fn leads(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
     let columns = ["编号", "线索", "目标", "阶段", "下一步", "责任部门", "截至"];
     let mut table = Table::new("招商线索", &columns);
     let id = view.chain.id();
@@ -138,9 +128,6 @@ pub(in crate::page) fn leads(
             ],
             ..row_of(desk, EntityKind::Lead, id, &lead.record)
         });
-    }
-    for row in &mut table.rows {
-        row.anchor = row.anchor.take().filter(|number| !drawn(number));
     }
     Section::table("招商线索", table)
 }

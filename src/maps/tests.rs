@@ -8,10 +8,11 @@ use crate::model::{Audience, MapKind};
 use crate::read::{Reading, read};
 use crate::scene::Scene;
 use crate::scene::audit::audit;
+use crate::site::Entity;
 use crate::{site, source, text};
 
 /// The maps that are looked at.
-const MAPS: [MapKind; 3] = [MapKind::Layout, MapKind::Roadmap, MapKind::Investment];
+const MAPS: [MapKind; 5] = MapKind::ALL;
 
 /// Reads a site for an audience, as `build` does.
 fn reading(world: &dyn World, audience: Audience) -> Reading {
@@ -71,6 +72,26 @@ fn everything_present_is_listed_once_with_its_anchor() {
     }
 }
 
+#[test]
+fn every_link_and_product_is_drawn_once_with_its_anchor() {
+    let reading = reading(&Disk::new("."), Audience::Public);
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let fonts = text::tests::fonts();
+    let studio = Studio { site: &site, fonts: &fonts };
+    for view in &site.chains {
+        let scene = draw(&studio, view, MapKind::Technology);
+        let links = view.links.iter().map(|place| Entity::Link(view.chain, place.link));
+        let products = view.products.iter().map(|place| Entity::Product(view.chain, place.product));
+        for entity in links.chain(products) {
+            let number = site.number(entity);
+            let groups = scene.walk().filter_map(|walked| walked.group());
+            let found = groups.filter(|group| group.id.as_deref() == Some(number)).count();
+            assert_eq!(found, 1, "{} {number}", view.chain.id());
+        }
+        assert!(scene.count("supply") >= view.chain.relations.len(), "{}", view.chain.id());
+    }
+}
+
 /// A site whose one chain holds what no author should write.
 fn careless() -> Memory {
     Memory::default()
@@ -78,6 +99,8 @@ fn careless() -> Memory {
         .with("content/regions.yml", REGIONS)
         .with("content/chains/careless/chain.yml", "name: 疏漏产业链\n")
         .with("content/chains/careless/technology.yml", TECHNOLOGY)
+        .with("content/chains/careless/applications.yml", APPLICATIONS)
+        .with("content/areas.yml", AREAS)
         .with("content/chains/careless/layout.yml", LAYOUT)
         .with("content/chains/careless/roadmap.yml", ROADMAP)
         .with("content/chains/careless/investment.yml", INVESTMENT)
@@ -92,6 +115,13 @@ regions:
   - { id: c, name: 与乙市位置相同的土家族苗族示例自治州, tile: [3, 1], group: g }
 ";
 
+const AREAS: &str = "
+areas:
+  - { id: long, name: 名称长得一格怎么也写不下只好折成许多行的示例应用领域 }
+  - { id: short, name: 家 }
+  - { id: unused, name: 没有应用的领域 }
+";
+
 const TECHNOLOGY: &str = "
 bands:
   - id: band
@@ -103,6 +133,36 @@ bands:
           - { id: gap, name: 缺口, status: 缺失 }
           - { id: other, name: 名称里有很长的Unbreakable_Identifier_Without_Any_Space的产品, status: 薄弱 }
           - { id: done, name: 强项, status: 优势, action: 强链 }
+      - { id: bare, name: 名称长得一行怎么也写不下的没有产品的整个都缺失的卡脖子环节, status: 缺失, chokepoint: 是 }
+  - { id: empty, name: 没有环节的带, note: 说明也写得很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长 }
+  - id: deep
+    name: 层层套着的带
+    links:
+      - id: d1
+        name: 第一层
+        products: [{ id: p1, name: 一, chokepoint: 是 }]
+        links:
+          - id: d2
+            name: 第二层
+            links:
+              - id: d3
+                name: 名称长得一行怎么也写不下的第三层里面还有第四层的环节
+                status: 风险
+                links: [{ id: d4, name: 第四层没有产品 }]
+relations:
+  - { from: link, to: d1, what: 跳过一带 }
+  - { from: gap, to: gap, what: 供应自己 }
+  - { from: link, to: nowhere, what: 供应不存在的环节 }
+";
+
+const APPLICATIONS: &str = "
+areas: [unused, long, nowhere]
+applications:
+  - { product: gap, area: long, strength: 一般, scene: 先写一般 }
+  - { product: gap, area: long, strength: 核心, scene: 又写核心 }
+  - { product: other, area: short, strength: 重要 }
+  - { product: done, area: short }
+  - { product: nowhere, area: short, strength: 核心 }
 ";
 
 const LAYOUT: &str = "
@@ -135,13 +195,24 @@ leads:
 #[test]
 fn a_careless_chain_is_drawn_whole() {
     let scenes = scenes(&careless(), Audience::Internal);
-    let [layout, roadmap, investment] = scenes.as_slice() else { panic!("three maps") };
+    let [technology, applications, layout, roadmap, investment] = scenes.as_slice() else {
+        panic!("five maps")
+    };
     let counts = [
+        (technology, "link", 3),
+        (technology, "segment", 3),
+        (technology, "product", 4),
+        (technology, "chokepoint", 2),
+        (technology, "supply", 2),
+        (applications, "area", 3),
+        (applications, "opportunity", 1),
+        (applications, "use", 2),
+        (applications, "use-core", 1),
         (layout, "region-present", 3),
         (layout, "firm", 2),
         (layout, "cluster", 1),
         (roadmap, "item", 5),
-        (investment, "gap", 2),
+        (investment, "gap", 4),
         (investment, "gap-sought", 1),
         (investment, "action", 1),
         (investment, "target", 3),
@@ -156,7 +227,7 @@ fn a_careless_chain_is_drawn_whole() {
 #[test]
 fn leads_are_not_drawn_for_the_public() {
     let scenes = scenes(&careless(), Audience::Public);
-    let drawn = crate::svg::print(&scenes[2], crate::svg::Form::File { page: "" });
+    let drawn = crate::svg::print(&scenes[4], crate::svg::Form::File { page: "" });
     assert!(!drawn.contains("线索"));
 }
 
