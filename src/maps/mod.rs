@@ -4,8 +4,6 @@
 //! statuses (`coding`) and nothing else.
 
 mod applications;
-#[cfg(test)]
-mod clean;
 mod coding;
 mod investment;
 mod layout;
@@ -15,6 +13,8 @@ mod pen;
 mod roadmap;
 mod sheet;
 mod technology;
+#[cfg(test)]
+mod tests;
 
 use crate::model::MapKind;
 use crate::scene::Scene;

@@ -213,7 +213,7 @@ fn goals(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
             Cell::from("路线图"),
             item.at.or(item.to).map(figures::date).into(),
             figures::quantity(target),
-            item.actual.as_ref().map(|actual| actual_value(actual)).into(),
+            item.actual.as_ref().map(actual_value).into(),
             figures::sources(desk, Some(target), &item.record),
         ]);
     }

@@ -73,7 +73,7 @@ fn row(desk: &Desk<'_>, view: &ChainView<'_>, line: &Assignment) -> Row {
         desk.department(line.department.as_ref()).into(),
         count.total().into(),
         summary::lacking(&count).into(),
-        crate::site::gaps(desk.site(), view).len().into(),
+        crate::site::open_gaps(desk.site(), view).len().into(),
     ])
 }
 

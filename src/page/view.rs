@@ -231,11 +231,26 @@ pub(super) struct Figure {
 }
 
 impl Figure {
-    pub(super) fn new(value: impl ToString, label: &'static str) -> Self {
-        Self { value: value.to_string(), label, href: None }
+    pub(super) fn new(value: impl Into<FigureValue>, label: &'static str) -> Self {
+        Self { value: value.into().0, label, href: None }
     }
 
     pub(super) fn linked(self, href: String) -> Self {
         Self { href: Some(href), ..self }
+    }
+}
+
+/// A count or a text as the value of a figure.
+pub(super) struct FigureValue(String);
+
+impl From<usize> for FigureValue {
+    fn from(count: usize) -> Self {
+        Self(count.to_string())
+    }
+}
+
+impl From<String> for FigureValue {
+    fn from(text: String) -> Self {
+        Self(text)
     }
 }
