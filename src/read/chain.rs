@@ -98,7 +98,7 @@ fn item(fields: &mut Fields<'_, '_, '_>) -> Item {
         after: fields.references("after"),
         concerns: fields.references("concerns"),
     };
-    if item.from.or(item.to).or(item.at).is_none() {
+    if !["from", "to", "at"].iter().any(|key| fields.has(key)) {
         fields.lacks("时间（at，或 from、to）");
     }
     item

@@ -5,4 +5,5 @@
 mod architecture;
 mod case;
 mod diag;
+mod mistakes;
 mod site;
