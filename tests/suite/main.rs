@@ -6,4 +6,6 @@ mod architecture;
 mod case;
 mod diag;
 mod mistakes;
+mod numbers;
+mod reading;
 mod site;
