@@ -5,6 +5,7 @@
 mod architecture;
 mod case;
 mod diag;
+mod killed;
 mod mistakes;
 mod numbers;
 mod reading;
