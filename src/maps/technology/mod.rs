@@ -84,7 +84,7 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     let desk = Desk::new(studio, view);
     let supplies = Supplies::of(&desk);
     let rows = columns::rows(&desk, gutters::width(&desk, &supplies));
-    let mut sheet = Sheet::begin(studio, view, head(&desk));
+    let mut sheet = Sheet::begin(studio, view, head(&desk, &supplies));
     // Lines depend on where the panels stand to each other, not on how high up the sheet they stand.
     let lined =
         |row: &Row<'_>| !gutters::lines(&desk, &supplies, &ports(&desk, row, 0.0)).is_empty();
@@ -147,7 +147,7 @@ fn ports(desk: &Desk<'_>, row: &Row<'_>, top: f32) -> Vec<Port> {
 }
 
 /// Title, marks and key figures.
-fn head(desk: &Desk<'_>) -> Head {
+fn head(desk: &Desk<'_>, supplies: &Supplies<'_>) -> Head {
     let view = desk.view;
     let count = count_statuses(view);
     let (with, links) = view.links_with_firms();
@@ -170,7 +170,7 @@ fn head(desk: &Desk<'_>) -> Head {
         map: MapKind::Technology,
         openness: drawn(desk).openness,
         figures,
-        description: words::description(desk),
+        description: words::description(desk, supplies),
     }
 }
 
