@@ -17,6 +17,7 @@ pub mod model;
 pub mod page;
 pub mod read;
 pub mod scene;
+pub mod schema;
 pub mod site;
 pub mod source;
 pub mod svg;

@@ -7,7 +7,7 @@ use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::model::RuleLevel;
 use crate::site::Site;
 
-pub use manual::{codes, explain};
+pub use manual::{codes, explain, rule_pages};
 
 /// A rule: what it is called, how serious its findings are unless the site says otherwise, how it looks.
 pub(crate) struct Rule {
