@@ -19,6 +19,7 @@ pub mod read;
 pub mod scene;
 pub mod schema;
 pub mod site;
+pub mod skeleton;
 pub mod source;
 pub mod svg;
 pub mod text;

@@ -5,4 +5,6 @@
 mod architecture;
 mod case;
 mod diag;
+mod new;
+mod schema;
 mod site;
