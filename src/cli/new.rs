@@ -1,12 +1,13 @@
 //! `wutu new`: a site, a chain, a map, or the demonstration site. Never changes a file that is there.
 
-use super::check::problems_of;
+use crate::audience::Gate;
 use crate::diag::Language;
 use crate::io::{Disk, DiskOutput, Output, World};
 use crate::model::{MapKind, Model, When};
-use crate::read::is_id;
+use crate::read::{self, is_id};
 use crate::schema;
 use crate::skeleton::{self, Blanks, NewFile};
+use crate::source;
 use clap::Subcommand;
 use jiff::civil::Date;
 use std::fmt::Write as _;
@@ -163,8 +164,9 @@ fn map(site: &Path, chain: &str, map: MapKind) -> Result<Plan, Said> {
 
 /// What a site holds; an error where the folder is no site.
 fn model_of(site: &Path) -> Result<Model, Said> {
-    let (_, reading, _) = problems_of(&Disk::new(site));
-    if reading.model.settings.title.is_empty() {
+    let (sources, _) = source::load(&Disk::new(site), "content");
+    let model = read::read(&sources, &Gate::open()).model;
+    if model.settings.title.is_empty() {
         let folder = site.display();
         let zh =
             format!("{folder} 里没有站点（缺少 content/site.yml）；先运行 wutu new site {folder}");
@@ -172,7 +174,7 @@ fn model_of(site: &Path) -> Result<Model, Said> {
             format!("no site in {folder} (no content/site.yml); run wutu new site {folder} first");
         return Err([zh, en]);
     }
-    Ok(reading.model)
+    Ok(model)
 }
 
 /// The initials of an id, with a number where another chain has them already.

@@ -2,7 +2,7 @@
 //!
 //! Appends to `numbers.yml` of the site and of each chain; never changes or removes a line.
 
-use super::check::problems_of;
+use crate::build::{self, Checked};
 use crate::diag::{self, Language};
 use crate::io::{Disk, DiskOutput, Output, World};
 use crate::schema;
@@ -26,7 +26,7 @@ const HEAD: &str = "# 印在图上的编号，由 wutu number 写入，只在末
 
 pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     let world = Disk::new(&arguments.site);
-    let (sources, reading, problems) = problems_of(&world);
+    let Checked { sources, reading, problems, .. } = build::check(&world, &mut |_| {});
     // A number is for ever, so it is given only to content that stands.
     if diag::has_errors(&problems) {
         let errors: Vec<_> =

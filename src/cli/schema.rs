@@ -1,10 +1,12 @@
 //! `wutu schema`: JSON Schema of the content files, for editors.
 
-use super::check::problems_of;
-use crate::diag::{self, Language};
+use crate::audience::Gate;
+use crate::diag::Language;
 use crate::io::{Disk, DiskOutput, Output};
+use crate::read;
 use crate::schema::{self, Known};
 use crate::site::{self, Numbers};
+use crate::source;
 use serde_json::{Map, Value};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -41,14 +43,13 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
 
 /// The ids of a site; its errors elsewhere are the matter of `wutu check`.
 fn known(site: &Path, language: Language) -> Result<Known, ExitCode> {
-    let (sources, reading, mut problems) = problems_of(&Disk::new(site));
+    let (sources, problems) = source::load(&Disk::new(site), "content");
     if sources.files.is_empty() {
-        problems.retain(|one| one.severity == diag::Severity::Error);
         let _ = super::check::print_human(&problems, &sources, language);
         return Err(ExitCode::from(2));
     }
-    let numbers = Numbers::assign(&reading.model);
-    Ok(Known::of(&site::resolve(&reading.model, numbers)))
+    let model = read::read(&sources, &Gate::open()).model;
+    Ok(Known::of(&site::resolve(&model, Numbers::assign(&model))))
 }
 
 fn print(schemas: Vec<(&'static str, Value)>) -> Result<(), String> {

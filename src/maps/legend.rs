@@ -53,7 +53,9 @@ pub(super) fn lettered(
     let draw = move |rect: Rect| {
         let mut marks = ground(rect);
         let text = sign.clone().at(0.0, rect.center().y + below).centred(rect.center().x);
-        marks.push(text.into());
+        if !text.content.is_empty() {
+            marks.push(text.into());
+        }
         marks
     };
     let width =

@@ -3,6 +3,7 @@
 //! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
 //! statuses (`coding`) and nothing else.
 
+mod applications;
 mod coding;
 mod investment;
 mod layout;
@@ -12,10 +13,12 @@ mod pen;
 mod roadmap;
 mod sheet;
 mod technology;
+#[cfg(test)]
+mod tests;
 
 use crate::model::MapKind;
-use crate::scene::{Scene, Size};
-use crate::site::{ChainView, Site, map_name};
+use crate::scene::Scene;
+use crate::site::{ChainView, Site};
 use crate::text::Fonts;
 
 /// What drawing needs: what to draw, and the fonts to measure it with.
@@ -31,12 +34,10 @@ pub struct Studio<'a> {
 #[must_use]
 pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
     match map {
-        MapKind::Technology => return technology::draw(studio, view),
-        MapKind::Layout => return layout::draw(studio, view),
-        MapKind::Roadmap => return roadmap::draw(studio, view),
-        MapKind::Investment => return investment::draw(studio, view),
-        MapKind::Applications => {}
+        MapKind::Technology => technology::draw(studio, view),
+        MapKind::Applications => applications::draw(studio, view),
+        MapKind::Layout => layout::draw(studio, view),
+        MapKind::Roadmap => roadmap::draw(studio, view),
+        MapKind::Investment => investment::draw(studio, view),
     }
-    let title = format!("{} {}", view.chain.record.name.value, map_name(map));
-    Scene::new(Size::new(1600.0, 400.0), title, String::new())
 }

@@ -14,6 +14,15 @@ pub(super) const TO_BE_ADDED: &str = "待补充";
 /// How a judgement made for the demonstration is marked in the content.
 const SAMPLE: &str = "示例判断";
 
+/// How many names a sentence gives before it stops.
+const NAMES: usize = 8;
+
+/// Names with commas, and how many there are where not all are given.
+pub(super) fn listed(names: &[&str]) -> String {
+    let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join("、");
+    if names.len() > NAMES { format!("{shown}等 {} 项", names.len()) } else { shown }
+}
+
 /// A chain's map and the page on which it stands.
 #[derive(Debug)]
 pub(super) struct Page<'a> {
@@ -44,6 +53,16 @@ impl<'a> Page<'a> {
     /// The number of a record as it stands on the sheet.
     pub(super) fn short(&self, key: &Key) -> String {
         self.studio.site.numbers.short(key, &self.prefix)
+    }
+
+    /// The number of a link or a product on a sheet that draws both: `N-002`, and of products, of which there are
+    /// many, the running number alone.
+    pub(super) fn brief(&self, entity: Entity<'_>) -> String {
+        let short = self.short(&entity.key());
+        match (entity, short.strip_prefix("T-")) {
+            (Entity::Product(..), Some(running)) => running.to_owned(),
+            _ => short,
+        }
     }
 
     /// The link from the page to an address.
@@ -83,6 +102,14 @@ impl<'a> Page<'a> {
     /// The right end of the foot: the prefix of the numbers, and which sheet of how many this is.
     pub(super) fn numbering(&self) -> String {
         format!("编号前缀 {}\u{3000}第 1 张，共 1 张", self.prefix)
+    }
+
+    /// The same for a sheet that draws links and products.
+    pub(super) fn brief_numbering(&self) -> String {
+        let code = &self.prefix;
+        format!(
+            "编号前缀 {code}：N-001 即 {code}-N-001，001 即 {code}-T-001\u{3000}第 1 张，共 1 张"
+        )
     }
 }
 

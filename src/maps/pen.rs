@@ -39,11 +39,6 @@ impl<'a> Pen<'a> {
         Self { fonts, x: area.x, width: area.width, y: area.y, marks: Vec::new() }
     }
 
-    /// Leaves room.
-    pub(super) fn skip(&mut self, by: f32) {
-        self.y += by;
-    }
-
     /// Writes a text, broken to the column.
     pub(super) fn write(&mut self, text: &str, ink: Ink) {
         let leading = leading(ink);

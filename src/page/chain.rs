@@ -53,7 +53,7 @@ pub(super) fn page(
         gaps: lacking(desk, (at, view)),
         people: responsible(desk, view),
         note: chain.record.note.as_ref().map(|note| note.value.clone()),
-        overview: overview.map(|text| Prose::of(desk, text)),
+        overview: overview.map(|text| Prose::of(desk, chain.id(), text)),
         sections: vec![published(desk, view), goals(desk, view), strong(desk, view)],
         registers: register::sections(desk, view),
     };
@@ -213,7 +213,7 @@ fn goals(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
             Cell::from("路线图"),
             item.at.or(item.to).map(figures::date).into(),
             figures::quantity(target),
-            item.actual.as_ref().map(|actual| actual_value(actual)).into(),
+            item.actual.as_ref().map(actual_value).into(),
             figures::sources(desk, Some(target), &item.record),
         ]);
     }

@@ -13,8 +13,13 @@ pub(super) struct Prose {
 }
 
 impl Prose {
-    /// A text of a chain. Raw HTML in it was turned to text by `source`.
-    pub(super) fn of(desk: &Desk<'_>, prose: &crate::model::Prose) -> Self {
+    /// A text of a chain, with its links to records. Raw HTML in it was turned to text by `source`.
+    pub(super) fn of(desk: &Desk<'_>, chain: &str, prose: &crate::model::Prose) -> Self {
+        let address = |id: &str| {
+            let visible = prose.links.iter().any(|link| link.value == id);
+            let found = desk.site().find(Some(chain), id).filter(|_| visible)?;
+            Some(desk.to(&desk.site().address(found)))
+        };
         let mut provenance = Cell::empty();
         if let Some(day) = prose.as_of {
             provenance = provenance.with(Piece::text(format!("截至 {}　", day.value)));
@@ -24,6 +29,6 @@ impl Prose {
             provenance = provenance.with(Piece::text("来源："));
             provenance.pieces.extend(sources.pieces);
         }
-        Self { html: markdown::to_html(&prose.markdown.value), provenance }
+        Self { html: markdown::to_html(&prose.markdown.value, &address), provenance }
     }
 }

@@ -99,8 +99,7 @@ fn item(fields: &mut Fields<'_, '_, '_>) -> Item {
         after: fields.references("after"),
         concerns: fields.references("concerns"),
     };
-    let time = item.from.or(item.to).or(item.at);
-    fields.needs_any(&["at", "from", "to"], time, "时间（at，或 from、to）");
+    fields.needs_any(&["at", "from", "to"], "时间（at，或 from、to）");
     item
 }
 

@@ -88,6 +88,11 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         own.is_some_and(|(_, openness)| !self.cx.gate.admits(*openness))
     }
 
+    /// Whether something was written for a field, right or wrong.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key && entry.node.value != Value::Empty)
+    }
+
     /// The value of a field, unless it is empty or the audience may not see it.
     pub(super) fn value(&mut self, key: &'static str, shape: Shape) -> Option<&'n Node> {
         self.asked.push(Asked { key, shape, required: false });
@@ -147,15 +152,10 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         self.asked.iter().any(|asked| asked.key == key)
     }
 
-    /// Reports that the record says nothing without any of some fields, where none of them gave a value.
-    pub(super) fn needs_any<T>(
-        &mut self,
-        keys: &'static [&'static str],
-        found: Option<T>,
-        fields: &str,
-    ) {
+    /// Reports that the record says nothing without any of some fields, where none of them is written.
+    pub(super) fn needs_any(&mut self, keys: &'static [&'static str], fields: &str) {
         self.any_of.push(keys);
-        if found.is_some() {
+        if keys.iter().any(|key| self.has(key)) {
             return;
         }
         let [zh, en] = self.kind.name;

@@ -316,13 +316,16 @@ fn read_prose(
     let own = front.map_or(Defaults::default(), |node| read_defaults(&node, cx));
     let stated = merged(own, cx.defaults.clone());
     let start = file.text.len() - body.len();
-    cx.problems.extend(markdown::faults(body, at, start));
+    let contents = markdown::contents(body, at, start);
+    cx.problems.extend(contents.faults);
+    let links = contents.ids.into_iter().map(|(value, span)| Spanned { value, span });
+    let links = links.filter(|link| cx.gate.admits_reference(&link.value)).collect();
     if cx.gate.admits(stated.openness.unwrap_or(Openness::Public).max(inherited)) {
         let mut part = Chain::empty(chain_record(chain, whole));
         let span = Span { start: u32::try_from(start).unwrap_or(0), ..whole };
         let markdown = Spanned { value: body.to_owned(), span };
         let (sources, as_of) = (stated.sources, stated.as_of);
-        part.prose.push(Prose { map, markdown, sources, as_of });
+        part.prose.push(Prose { map, markdown, links, sources, as_of });
         model.chains.push(part);
     }
 }

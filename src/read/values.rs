@@ -31,9 +31,7 @@ impl<'n> Fields<'n, '_, '_> {
         if let Some(asked) = self.asked.last_mut() {
             asked.required = true;
         }
-        let written =
-            self.entries.iter().any(|entry| entry.key == key && entry.node.value != Value::Empty);
-        if text.is_none() && !written {
+        if text.is_none() && !self.has(key) {
             let [zh, en] = self.kind.name;
             let message = Words::new(
                 format!("这条{zh}缺少字段“{key}”"),

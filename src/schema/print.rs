@@ -25,10 +25,10 @@ struct Place<'p> {
 impl Printer<'_> {
     /// The schema of a file.
     pub(super) fn document(&self, document: &Document) -> Value {
-        let files = self.forms.files.iter();
-        let form = files.filter(|(kind, _)| *kind == document.kind).map(|(_, form)| form).next();
-        let mut schema =
-            form.map_or_else(|| json!({}), |form| self.form(document.kind.owner(), form));
+        let mut files = self.forms.files.iter();
+        let form = files.find(|(kind, _)| *kind == document.kind).map(|(_, form)| form);
+        let form = form.map(|form| self.form(document.kind.owner(), form));
+        let mut schema = form.unwrap_or_default();
         let definitions = self.definitions(&schema);
         if schema.get("required").is_none() {
             schema["type"] = json!(["object", "null"]);
@@ -57,8 +57,8 @@ impl Printer<'_> {
     }
 
     fn definition(&self, name: &str) -> Value {
-        let kinds = self.forms.kinds.iter();
-        let form = kinds.filter(|(kind, _)| definition_name(kind) == name).next();
+        let mut kinds = self.forms.kinds.iter();
+        let form = kinds.find(|(kind, _)| definition_name(kind) == name);
         match (form, self.known) {
             _ if name == OPENNESS => self.scalar(Scalar::openness(), None),
             (Some((kind, form)), _) => self.form(kind, form),

@@ -59,6 +59,15 @@ pub fn gaps<'m>(site: &Site<'m>, view: &ChainView<'m>) -> Vec<Gap<'m>> {
     gaps
 }
 
+/// The gaps that something is to be done about: [`gaps`] without strong and plain products that only carry an
+/// action. What pages and sheets count.
+#[must_use]
+pub fn open_gaps<'m>(site: &Site<'m>, view: &ChainView<'m>) -> Vec<Gap<'m>> {
+    let mut gaps = gaps(site, view);
+    gaps.retain(Gap::is_open);
+    gaps
+}
+
 impl Gap<'_> {
     /// Whether something is weak, missing or at risk, or sought; the others carry an action only.
     #[must_use]

@@ -7,6 +7,7 @@ mod path;
 mod xml;
 
 use crate::scene::{Colour, Fill, Group, Mark, Outline, Scene, Shape, Stroke, Text};
+use std::borrow::Cow;
 use xml::{Document, Element};
 
 /// What the drawing is printed for.
@@ -24,7 +25,7 @@ pub enum Form<'p> {
     },
     /// Alone, with all it needs but the font itself.
     File {
-        /// The page that the drawing also stands on: a link to an anchor (`#…`) leads there.
+        /// The page that shows the drawing, beside the file: links to anchors of the page lead there.
         page: &'p str,
     },
 }
@@ -74,7 +75,7 @@ impl Printer<'_> {
     /// Attributes of the root, title and description.
     fn head(&self, root: &mut Element<'_>, scene: &Scene) {
         let size = scene.size;
-        if matches!(self.form, Form::File { .. }) {
+        if self.is_file() {
             root.attr("xmlns", "http://www.w3.org/2000/svg").attr("xml:lang", "zh-Hans");
             root.attr("font-family", FONT_STACK);
         } else {
@@ -146,17 +147,22 @@ impl Printer<'_> {
         match &group.link {
             Some(link) => {
                 let mut anchor = outer.child("a");
-                match self.form {
-                    Form::File { page } if link.starts_with('#') => {
-                        anchor.attr("href", &format!("{page}{link}"));
-                    }
-                    _ => {
-                        anchor.attr("href", link);
-                    }
-                }
+                anchor.attr("href", &self.target(link));
                 self.inside(&mut anchor, group);
             }
             None => self.inside(&mut outer, group),
+        }
+    }
+
+    fn is_file(&self) -> bool {
+        matches!(self.form, Form::File { .. })
+    }
+
+    /// Where a link leads from where the drawing stands.
+    fn target<'l>(&self, link: &'l str) -> Cow<'l, str> {
+        match self.form {
+            Form::File { page } if link.starts_with('#') => Cow::Owned(format!("{page}{link}")),
+            _ => Cow::Borrowed(link),
         }
     }
 
@@ -217,7 +223,7 @@ impl Printer<'_> {
         if text.colour != TEXT.1 {
             element.attr("fill", &hex(text.colour));
         }
-        if matches!(self.form, Form::File { .. }) && is_squeezed(&text.content) {
+        if self.is_file() && is_squeezed(&text.content) {
             element.number("textLength", text.width);
         }
         if text.content.starts_with(' ')

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 use wutu::audience::Gate;
 use wutu::io::{Disk, Memory, World};
 use wutu::skeleton::{self, Blanks, NewFile};
-use wutu::{build, check, diag, model, read, site, source};
+use wutu::{build, diag, model, read, site, source};
 
 fn blanks() -> Blanks {
     Blanks {
@@ -28,11 +28,7 @@ pub(crate) fn new_site() -> Memory {
 }
 
 fn problems(world: &dyn World) -> Vec<String> {
-    let (sources, mut problems) = source::load(world, "content");
-    let reading = read::read(&sources, &Gate::open());
-    problems.extend(reading.problems);
-    let numbers = site::Numbers::assign(&reading.model);
-    problems.extend(check::check(&site::resolve(&reading.model, numbers)));
+    let problems = build::check(world, &mut |_| {}).problems;
     problems.into_iter().map(|one| format!("{}: {}", one.code, one.message.zh)).collect()
 }
 

@@ -1,6 +1,6 @@
 //! How many searches and leads stand at each stage, below the track.
 
-use super::{GAP, Plan, STAGE, lead_stage, target_stage, track};
+use super::{GAP, Plan, STAGE, lead_stage, track};
 use crate::maps::coding::SMALL;
 use crate::model::Stage;
 use crate::scene::{Colour, Fill, Rect, Scene, Stroke};
@@ -14,7 +14,8 @@ type Counts = (&'static str, [usize; 6]);
 
 /// Draws the counts; returns where they end.
 pub(super) fn draw(plan: &Plan<'_>, top: f32, scene: &mut Scene) -> f32 {
-    let mut rows: Vec<Counts> = vec![("各阶段目标数", count(plan.targets().map(target_stage)))];
+    let mut rows: Vec<Counts> =
+        vec![("各阶段目标数", count(plan.targets().map(|target| plan.reached(target))))];
     if !plan.leads().is_empty() {
         rows.push(("各阶段线索数", count(plan.leads().iter().map(lead_stage))));
     }
@@ -37,7 +38,11 @@ fn row(plan: &Plan<'_>, (name, counts): Counts, top: f32, scene: &mut Scene) -> 
     let fonts = plan.page.studio.fonts;
     let foot = top + 14.0 + 20.0 + TALLEST;
     let name = fonts.set(name, Ink::bold(15.0, Colour::Ink)).at(GAP.0, foot - 8.0);
-    let remark = fonts.set("按本站收录", Ink::regular(SMALL, Colour::Ink2));
+    let remark = match plan.leads().is_empty() {
+        true => "按本站收录",
+        false => "按本站收录；有线索的目标按走得最远的线索计",
+    };
+    let remark = fonts.set(remark, Ink::regular(SMALL, Colour::Ink2));
     scene.push(remark.at(name.right() + 12.0, foot - 8.0));
     scene.push(name);
     let most = counts.iter().copied().max().unwrap_or(0).max(1) as f32;

@@ -71,7 +71,11 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     let bottom = rest::draw(&plan, open, bottom, &mut sheet.scene);
     let others = ("不是缺口而写明作用的环节与产品", plan.others.as_slice());
     let bottom = rest::draw(&plan, others, bottom, &mut sheet.scene);
-    let notes = page.notes("图中是寻找的方向，不表示已有接触。", &drawn);
+    let own = match plan.leads().is_empty() {
+        true => "图中是寻找的方向，不表示已有接触。",
+        false => "招商目标是寻找的方向；线索所处阶段截至附表所注日期。",
+    };
+    let notes = page.notes(own, &drawn);
     sheet.finish(bottom, &notes, &page.numbering())
 }
 
@@ -105,6 +109,12 @@ impl<'a> Plan<'a> {
     /// Every lead that the audience may see.
     fn leads(&self) -> &'a [Lead] {
         &self.page.view.chain.leads
+    }
+
+    /// How far a search has come: as far as its own stage, or its foremost lead.
+    fn reached(&self, target: &'a Target) -> Stage {
+        let leads = self.leads_of(target).map(lead_stage);
+        leads.fold(target_stage(target), Stage::max)
     }
 
     fn leads_of(&self, target: &'a Target) -> impl Iterator<Item = &'a Lead> {

@@ -56,11 +56,6 @@ pub(super) fn sign(fonts: &Fonts<'_>, text: &str, pill: Pill) -> Sign {
 }
 
 impl Sign {
-    /// How high it is.
-    pub(super) const fn height(&self) -> f32 {
-        self.size.height
-    }
-
     /// Its box for a stage, between the ends of the track.
     pub(super) fn rect(&self, stage: Stage, top: f32) -> Rect {
         let center = cell(position(stage)).center().x;

@@ -2,11 +2,9 @@
 
 use super::panel::{action_word, basis};
 use super::{Plan, lead_stage, target_stage};
+use crate::maps::page::listed;
 use crate::model::{Lead, Stage, Status, Target, Word};
 use crate::site::Gap;
-
-/// How many names a description gives before it stops.
-const NAMES: usize = 8;
 
 /// A gap in words.
 pub(super) fn gap_label(plan: &Plan<'_>, gap: &Gap<'_>) -> String {
@@ -88,7 +86,7 @@ fn by_stage(plan: &Plan<'_>) -> String {
     if plan.targets().next().is_none() {
         return String::new();
     }
-    let untouched = plan.targets().filter(|one| target_stage(one) == Stage::Untouched).count();
+    let untouched = plan.targets().filter(|one| plan.reached(one) == Stage::Untouched).count();
     let mut text = format!("{untouched} 个目标未接触");
     if !plan.leads().is_empty() {
         let signed = plan.leads().iter().filter(|lead| super::is_signed(lead)).count();
@@ -96,10 +94,4 @@ fn by_stage(plan: &Plan<'_>) -> String {
     }
     text.push('。');
     text
-}
-
-/// Names with commas, and how many more there are.
-fn listed(names: &[&str]) -> String {
-    let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join("、");
-    if names.len() > NAMES { format!("{shown}等 {} 项", names.len()) } else { shown }
 }

@@ -6,11 +6,14 @@ use super::{COLUMN, Plan};
 use crate::maps::coding::SMALL;
 use crate::maps::legend;
 use crate::maps::sheet::LegendItem;
-use crate::scene::{Colour, Fill, Point, Rect, Scene, Shape, Size, Stroke};
-use crate::text::Ink;
+use crate::scene::{Colour, Fill, Point, Rect, Scene, Shape, Size, Stroke, Text};
+use crate::site::EntityKind;
+use crate::text::{Align, Block, Ink};
 
 /// Height of a line of the key.
 const LINE: f32 = 28.0;
+/// Where the name of a group begins.
+const NAME: f32 = 30.0;
 /// Corners of a small hexagon, 11 units from its middle.
 const HEXAGON: [(f32, f32); 6] =
     [(0.0, -11.0), (9.5, -5.5), (9.5, 5.5), (0.0, 11.0), (-9.5, 5.5), (-9.5, -5.5)];
@@ -26,9 +29,10 @@ pub(super) fn quiet(plan: &Plan<'_>) -> Option<LegendItem> {
 struct Line {
     /// Position among the groups; none for cities without a group.
     group: Option<usize>,
-    name: String,
-    cities: usize,
-    firms: usize,
+    name: Block,
+    /// Its cities and firms.
+    counts: Text,
+    height: f32,
 }
 
 /// The key, measured.
@@ -42,15 +46,15 @@ impl<'p, 'a> Key<'p, 'a> {
     pub(super) fn measure(plan: &'p Plan<'a>) -> Self {
         let groups = &plan.page.studio.site.model.groups;
         let named = groups.iter().enumerate();
-        let named = named.map(|(at, group)| (Some(at), group.record.name.value.clone()));
-        let all = named.chain([(None, "未列入城市群".to_owned())]);
+        let named = named.map(|(at, group)| (Some(at), group.record.name.value.as_str()));
+        let all = named.chain([(None, "未列入城市群")]);
         let lines = all.map(|(group, name)| line(plan, group, name));
-        Self { plan, lines: lines.filter(|line| line.cities > 0).collect() }
+        Self { plan, lines: lines.flatten().collect() }
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "there are few groups")]
     fn size(&self) -> Size {
-        Size::new(COLUMN, LINE * (self.lines.len() + 1) as f32 + 46.0)
+        let lines: f32 = self.lines.iter().map(|line| line.height).sum();
+        Size::new(COLUMN, LINE + lines + 46.0)
     }
 
     /// A corner of the map that no tile needs.
@@ -76,25 +80,20 @@ impl<'p, 'a> Key<'p, 'a> {
         scene.push(Stroke::new(Colour::Line, 1.0).horizontal(y, at.x, at.x + COLUMN));
         y += 4.0;
         for line in &self.lines {
-            self.line(line, Point::new(at.x, y + LINE / 2.0), scene);
-            y += LINE;
+            self.line(line, Rect::new(at.x, y, COLUMN, line.height), scene);
+            y += line.height;
         }
         self.steps(Point::new(at.x, y + 22.0), scene);
         at.y + self.size().height
     }
 
-    fn line(&self, line: &Line, at: Point, scene: &mut Scene) {
-        let fonts = self.plan.page.studio.fonts;
-        scene.push(hexagon(
-            at.offset(10.0, 0.0),
-            city::fill(line.group, Some(1)),
-            city::edge(line.group),
-        ));
-        let name = fonts.set_middle(&line.name, Ink::bold(15.0, Colour::Ink), at.y);
-        scene.push(name.starting(at.x + 30.0));
-        let counts = format!("{} 市州\u{3000}{} 家企业", line.cities, line.firms);
-        let counts = fonts.set_middle(&counts, Ink::regular(15.0, Colour::Ink2), at.y);
-        scene.push(counts.ending(at.x + COLUMN));
+    fn line(&self, line: &Line, rect: Rect, scene: &mut Scene) {
+        let middle = Point::new(rect.x + 10.0, rect.center().y);
+        scene.push(hexagon(middle, city::fill(line.group, Some(1)), city::edge(line.group)));
+        let (_, name) = rect.split_left(NAME);
+        line.name.middle(name, Align::Start).into_iter().for_each(|text| scene.push(text));
+        let below = self.plan.page.studio.fonts.centre_baseline(15.0);
+        scene.push(line.counts.clone().at(0.0, middle.y + below).ending(rect.right()));
     }
 
     /// The steps of colour, in the colour of the first group.
@@ -113,13 +112,24 @@ impl<'p, 'a> Key<'p, 'a> {
     }
 }
 
-fn line(plan: &Plan<'_>, group: Option<usize>, name: String) -> Line {
+/// A group with what is counted in it; none for a group without cities.
+fn line(plan: &Plan<'_>, group: Option<usize>, name: &str) -> Option<Line> {
     let cities: Vec<_> = plan.cities.iter().filter(|city| city.group == group).collect();
+    if cities.is_empty() {
+        return None;
+    }
     let inside = |id: &str| cities.iter().any(|city| city.region.record.id.value == id);
-    let firms = plan.located(crate::site::EntityKind::Firm);
+    let firms = plan.located(EntityKind::Firm);
     let firms =
         firms.filter(|one| one.regions.iter().any(|region| inside(&region.record.id.value)));
-    Line { group, name, firms: firms.count(), cities: cities.len() }
+    let fonts = plan.page.studio.fonts;
+    let counts = format!("{} 市州\u{3000}{} 家企业", cities.len(), firms.count());
+    let counts = fonts.set(&counts, Ink::regular(15.0, Colour::Ink2));
+    let ink = Ink::bold(15.0, Colour::Ink);
+    let lines = fonts.balance(name, ink.style, COLUMN - NAME - counts.width - 14.0);
+    let name = fonts.block(lines, ink, 20.0);
+    let height = (name.size().height + 8.0).max(LINE);
+    Some(Line { group, name, counts, height })
 }
 
 /// The steps with their numbers of firms; the first is that without any.

@@ -16,10 +16,14 @@ const PADDING: f32 = 5.5;
 const COLUMNS: usize = 4;
 /// Height of a title with its rule.
 const TITLE: f32 = 34.0;
+/// Sections of so many lines stand in one column.
+const WHOLE: usize = 8;
 /// Room above a title that is not the first of its column.
 const ABOVE: f32 = 14.0;
 /// So much further than the tiles the column beside them may reach before the list goes on below.
 const REACH: f32 = 130.0;
+/// Title of the firms.
+const FIRMS: &str = "链主与企业";
 const NAME: Ink = Ink::regular(15.0, Colour::Ink);
 const QUIET: Ink = Ink::regular(SMALL, Colour::Ink2);
 
@@ -86,7 +90,7 @@ fn nothing(plan: &Plan<'_>, top: f32, scene: &mut Scene) -> f32 {
 
 /// The list by kinds; what lies in no city that the content names stands under a title of its own.
 fn sections<'a>(plan: &Plan<'a>) -> Vec<Section<'a>> {
-    let titles = ["链主与企业", "园区", "集群与基地", "创新平台", "重大项目"];
+    let titles = [FIRMS, "园区", "集群与基地", "创新平台", "重大项目"];
     let named =
         KINDS.iter().zip(titles).map(|(kind, title)| (title, plan.located(*kind).collect()));
     let lost: Vec<_> = plan.placed().iter().filter(|one| one.regions.is_empty()).collect();
@@ -185,8 +189,10 @@ fn fill<'s, 'a>(
     while let Some(section) = sections.get(at.section) {
         let open = section.entries.len() - at.entry;
         let count = section.fitting(at.entry, left);
-        // A title does not stand above one line of many, and a column is never left empty.
-        if count < open.min(3) && !pieces.is_empty() {
+        // A short section stays whole, a title does not stand above one line of many, and a column is never
+        // left empty.
+        let least = if section.entries.len() <= WHOLE { open } else { open.min(3) };
+        if count < least && !pieces.is_empty() {
             break;
         }
         let to = at.entry + count.max(1);
@@ -203,7 +209,8 @@ fn fill<'s, 'a>(
 
 /// What is left from a place on, in columns as even as possible.
 fn balanced<'s, 'a>(sections: &'s [Section<'a>], from: Cursor) -> Vec<Vec<Piece<'s, 'a>>> {
-    let mut room = 120.0;
+    let short = sections.iter().skip(from.section).filter(|one| one.entries.len() <= WHOLE);
+    let mut room = short.map(|one| one.height(0)).fold(120.0, f32::max);
     loop {
         let mut columns = Vec::new();
         let mut at = from;
@@ -243,7 +250,7 @@ fn title(plan: &Plan<'_>, piece: &Piece<'_, '_>, at: Point, scene: &mut Scene) -
     let title = fonts.set_middle(&words, ink, at.y + 13.0).starting(at.x);
     if piece.from == 0 {
         let entries = &piece.section.entries;
-        let lost = is_leaderless(plan) && entries.iter().all(|one| is_firm(one));
+        let lost = piece.section.title == FIRMS && is_leaderless(plan);
         let lost = if lost { "，链主待补充" } else { "" };
         let count = format!("{} 项{lost}", entries.len());
         let count = fonts.set(&count, QUIET).at(0.0, title.origin.y);
@@ -253,10 +260,6 @@ fn title(plan: &Plan<'_>, piece: &Piece<'_, '_>, at: Point, scene: &mut Scene) -
     let rule = at.y + TITLE - 6.0;
     scene.push(Stroke::new(Colour::Plain, 1.2).horizontal(rule, at.x, at.x + COLUMN));
     at.y + TITLE - 5.0
-}
-
-fn is_firm(entry: &Entry<'_>) -> bool {
-    matches!(entry.placed.entity, Entity::Firm(_))
 }
 
 /// Whether the content names no firm that leads the chain.

@@ -7,7 +7,7 @@ use crate::geometry::tiles::Tiling;
 use crate::maps::coding::SMALL;
 use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Shape, Stroke, Text};
 use crate::site::{EntityKind, Placed};
-use crate::text::Ink;
+use crate::text::{Align, Block, Ink};
 
 /// Room between two tiles, on each side.
 const INSET: f32 = 2.0;
@@ -19,6 +19,10 @@ const CLEAR: f32 = 9.0;
 const LAST: f32 = 0.76;
 /// From one item to the next.
 const PITCH: f32 = 20.0;
+/// From one line of a name to the next.
+const LEADING: f32 = 17.0;
+/// Room between a sign and its name.
+const SIGN_GAP: f32 = 4.0;
 /// How items are written.
 const ITEM: Ink = Ink::regular(SMALL, Colour::Ink);
 /// The edge of a tile without records.
@@ -62,7 +66,8 @@ fn hexagon(city: &City<'_>, tiling: &Tiling) -> Shape {
 /// Something in a tile, with its name as it stands there.
 struct Shown<'a> {
     placed: &'a Placed<'a>,
-    text: Text,
+    name: Block,
+    height: f32,
 }
 
 /// Writes lines into a tile, from its top to its bottom, as wide as the tile is there.
@@ -125,32 +130,41 @@ impl<'p, 'a> Writer<'p, 'a> {
         self.center.y + LAST * self.radius
     }
 
-    /// What there is room for, a fair share of each kind; the last line is kept for what does not fit.
+    /// What there is room for, a fair share of each kind; the last line is kept for what does not fit. Names
+    /// that take two lines come after all that take one.
     fn fitting(&self, city: &City<'a>) -> Vec<Shown<'a>> {
-        let mut shown = Vec::new();
+        let mut shown: Vec<Shown<'a>> = Vec::new();
         let mut y = self.y;
-        let mut left = city.placed.len();
-        for placed in in_turn(&city.placed) {
-            let lines = if left > 1 { 2.0 } else { 1.0 };
-            if y + lines * PITCH > self.bottom() {
-                break;
-            }
-            let text = self.text(placed.entity.short_name(), ITEM, 0.0);
-            if signs::WIDTH + 4.0 + text.width <= self.room(y + 2.0, y + PITCH - 2.0) {
-                shown.push(Shown { placed, text });
-                y += PITCH;
-                left -= 1;
+        for lines in 1..=2 {
+            for placed in in_turn(&city.placed) {
+                let left = city.placed.len() - shown.len();
+                let more = if left > 1 { PITCH } else { 0.0 };
+                let known = shown.iter().any(|one| std::ptr::eq(one.placed, placed));
+                let Some(one) = self.name(placed, y, lines).filter(|_| !known) else { continue };
+                if y + one.height + more <= self.bottom() {
+                    y += one.height;
+                    shown.push(one);
+                }
             }
         }
-        shown.sort_by_key(|one| !one.placed.is_leader());
         shown
     }
 
+    /// A name at a height, if it fits the tile there in so many lines.
+    fn name(&self, placed: &'a Placed<'a>, y: f32, lines: u8) -> Option<Shown<'a>> {
+        let fonts = self.plan.page.studio.fonts;
+        let height = PITCH + LEADING * f32::from(lines - 1);
+        let room = self.room(y + 2.0, y + height - 2.0) - signs::WIDTH - SIGN_GAP;
+        let broken = fonts.balance(placed.entity.short_name(), ITEM.style, room.max(1.0));
+        let name = fonts.block(broken, ITEM, LEADING);
+        let fits = name.lines.len() == usize::from(lines) && name.size().width <= room;
+        fits.then_some(Shown { placed, name, height })
+    }
+
     /// Where the lines end that show so much of a city.
-    #[expect(clippy::cast_precision_loss, reason = "there are few lines")]
     fn end(&self, shown: &[Shown<'_>], city: &City<'_>) -> f32 {
         let more = if shown.len() < city.placed.len() { PITCH } else { 0.0 };
-        self.y + PITCH * shown.len() as f32 + more
+        self.y + shown.iter().map(|one| one.height).sum::<f32>() + more
     }
 
     /// What is shown, and how much more there is.
@@ -171,16 +185,17 @@ impl<'p, 'a> Writer<'p, 'a> {
     }
 
     fn item(&mut self, shown: &Shown<'_>) {
-        let width = signs::WIDTH + 4.0 + shown.text.width;
-        let rect = Rect::new(self.center.x - width / 2.0, self.y, width, PITCH);
-        let sign = Point::new(rect.x + signs::WIDTH / 2.0, rect.center().y);
+        let inner = shown.name.size().width;
+        let width = signs::WIDTH + SIGN_GAP + inner;
+        let rect = Rect::new(self.center.x - width / 2.0, self.y, width, shown.height);
+        let sign = Point::new(rect.x + signs::WIDTH / 2.0, rect.y + PITCH / 2.0);
         let mut marks = Sign::of(shown.placed).draw(sign);
-        let text = self.text(&shown.text.content, ITEM, rect.center().y);
-        marks.push(text.ending(rect.right()).into());
+        let (_, text) = rect.split_left(width - inner);
+        marks.extend(shown.name.middle(text, Align::Start).into_iter().map(Mark::from));
         let group = Group::new(marks).label(words::entity_label(shown.placed));
         let link = self.plan.page.link_to(shown.placed.entity);
         self.marks.push(group.link(link).bounds(rect).into());
-        self.y += PITCH;
+        self.y += shown.height;
     }
 }
 

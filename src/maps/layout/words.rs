@@ -3,11 +3,9 @@
 use super::Plan;
 use super::city::City;
 use super::signs::{self, KINDS};
+use crate::maps::page::listed;
 use crate::model::{Region, Word};
 use crate::site::{Entity, EntityKind, Placed, Role};
-
-/// How many names a description or a label gives before it stops.
-const NAMES: usize = 8;
 
 /// The name of a city on the map.
 pub(super) fn city(region: &Region) -> &str {
@@ -109,10 +107,4 @@ fn strongest(plan: &Plan<'_>) -> String {
         false => text.push_str(&format!("链主企业：{}。", listed(&leaders))),
     }
     text
-}
-
-/// Names with commas, and how many more there are.
-fn listed(names: &[&str]) -> String {
-    let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join("、");
-    if names.len() > NAMES { format!("{shown}等 {} 项", names.len()) } else { shown }
 }

@@ -12,7 +12,7 @@ use crate::scene::{Colour, Fill, Rect, Scene, Shape, Stroke};
 use crate::text::{Align, Ink};
 
 /// Height of the heads of the columns.
-const HEAD: f32 = 56.0;
+const HEAD: f32 = 62.0;
 /// Room above and below the lanes of a row.
 const PADDING: f32 = 12.0;
 /// Names of the rows.
@@ -125,8 +125,8 @@ fn column(plan: &Plan<'_>, heading: &Heading, (top, bottom): (f32, f32), scene: 
     let lines = fonts.balance(&heading.label, NAME.style, width - 14.0);
     let block = fonts.block(lines, NAME, leading(NAME));
     let height = block.size().height;
-    let has_years = heading.years.0 < heading.years.1 && height < 20.0;
-    let base = if has_years { top - 23.0 } else { top - 9.0 };
+    let has_years = heading.years.0 < heading.years.1;
+    let base = if plan.calendar.has_years() { top - 24.0 } else { top - 9.0 };
     let area = Rect::new(heading.left + 8.0, base - height, width - 14.0, height);
     block.top(area, Align::Start).into_iter().for_each(|line| scene.push(line));
     if has_years {

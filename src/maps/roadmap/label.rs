@@ -7,6 +7,8 @@ use crate::text::{Fonts, Ink};
 
 /// Room between number and name.
 const GAP: f32 = 7.0;
+/// Room between what follows each other on a line.
+const APART: f32 = 10.0;
 
 /// A label, measured.
 #[derive(Debug, Clone)]
@@ -29,8 +31,17 @@ struct Line {
 /// Height of a line of the name.
 pub(super) const LEADING: f32 = 20.0;
 
+/// Whether details follow on the last line where there is room, or stand below the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Details {
+    /// In a bar, which is long and flat.
+    Following,
+    /// Beside a milestone.
+    Below,
+}
+
 /// Sets what an item says, no wider than `width` where its words allow.
-pub(super) fn set(fonts: &Fonts<'_>, say: &Say, width: f32) -> Label {
+pub(super) fn set(fonts: &Fonts<'_>, say: &Say, width: f32, details: Details) -> Label {
     let quiet = Ink::regular(SMALL, Colour::Ink2);
     let indent = fonts.width(&say.number, quiet.style) + GAP;
     let room = (width - indent).max(2.0 * say.ink.style.size);
@@ -45,9 +56,10 @@ pub(super) fn set(fonts: &Fonts<'_>, say: &Say, width: f32) -> Label {
     }
     append(fonts, &mut lines, (&say.after, quiet), (indent, room));
     for (text, ink) in &say.details {
-        let broken = fonts.balance(text, ink.style, room);
-        let line = |content| Line { pieces: vec![(content, *ink, indent)], leading: 18.0 };
-        lines.extend(broken.into_iter().map(|broken| line(broken.content)));
+        match details {
+            Details::Following => append(fonts, &mut lines, (text, *ink), (indent, room)),
+            Details::Below => lines.extend(below(fonts, (text, *ink), (indent, room))),
+        }
     }
     let width = lines.iter().map(|line| line.right(fonts)).fold(0.0, f32::max);
     let height = lines.iter().map(|line| line.leading).sum();
@@ -66,16 +78,20 @@ fn append(
     }
     let width = fonts.width(text, ink.style);
     match lines.last_mut() {
-        Some(last) if last.right(fonts) + 8.0 + width <= indent + room => {
-            let x = last.right(fonts) + 8.0;
+        Some(last) if last.right(fonts) + APART + width <= indent + room => {
+            let x = last.right(fonts) + APART;
             last.pieces.push((text.to_owned(), ink, x));
         }
         _ => {
-            for broken in fonts.wrap(text, ink.style, room) {
-                lines.push(Line { pieces: vec![(broken.content, ink, indent)], leading: 18.0 });
-            }
+            lines.extend(below(fonts, (text, ink), (indent, room)));
         }
     }
+}
+
+/// A text as lines of its own.
+fn below(fonts: &Fonts<'_>, (text, ink): (&str, Ink), (indent, room): (f32, f32)) -> Vec<Line> {
+    let lines = fonts.balance(text, ink.style, room).into_iter();
+    lines.map(|line| Line { pieces: vec![(line.content, ink, indent)], leading: 18.0 }).collect()
 }
 
 impl Line {

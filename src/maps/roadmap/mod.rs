@@ -121,6 +121,11 @@ fn is_goal(item: &Item) -> bool {
     item.dimension.is_some_and(|dimension| dimension.value == Dimension::Goal)
 }
 
+/// Whether a milestone is a date by which something is due, rather than a day on which something happened.
+fn is_due(item: &Item) -> bool {
+    is_goal(item) || item.target.is_some()
+}
+
 fn own_state(item: &Item) -> Option<State> {
     item.state.map(|state| state.value)
 }
@@ -151,7 +156,7 @@ fn legend(plan: &Plan<'_>, layout: &Layout<'_>) -> Vec<LegendItem> {
         }));
     }
     if !layout.arrows.is_empty() {
-        items.push(shapes(34.0, "前一条目完成后进行", |rect| {
+        items.push(shapes(34.0, "在前一条目之后", |rect| {
             let y = rect.center().y;
             vec![
                 arrows::line(vec![

@@ -1,6 +1,6 @@
 //! Where items go: each row of the grid is packed into lanes, each lane as high as its highest label.
 
-use super::label::{self, Label};
+use super::label::{self, Details, Label};
 use super::say::{self, Say};
 use super::state::MILESTONE;
 use super::time::Span;
@@ -22,6 +22,8 @@ pub(super) const SIGN: f32 = 20.0;
 const GAP: (f32, f32) = (16.0, 7.0);
 /// Widest a label beside a shape may be before it is broken.
 const WIDEST: f32 = 236.0;
+/// Widest that of a goal may be where its column has the room.
+const GOAL: f32 = 400.0;
 
 /// An item with its words, placed in its row. Heights count from the first lane of the row.
 #[derive(Debug)]
@@ -131,7 +133,7 @@ fn measure<'a>(plan: &Plan<'a>, item: &'a Item, say: Say) -> Placed<'a> {
     };
     let (label, left) = match inside {
         Some(label) => (label, shape.x + INSIDE),
-        None => beside(plan, &say, (shape, super::is_goal(item))),
+        None => beside(plan, &say, (shape, super::is_due(item))),
     };
     finish(Placed { item, say, label, shape, taken: shape, label_at: (left, 0.0), span })
 }
@@ -157,23 +159,30 @@ fn fitting_inside(fonts: &Fonts<'_>, say: &Say, width: f32) -> Option<Label> {
     if room < 110.0 {
         return None;
     }
-    let label = label::set(fonts, say, room);
+    let label = label::set(fonts, say, room, Details::Following);
     let most = if room < 190.0 { 2 } else { 3 };
     (label.width <= room && label.rows <= most).then_some(label)
 }
 
 /// The label beside a shape, and where it begins. It stands at the side where it leaves the column least; goals
 /// and bars have theirs where time has already passed, or still runs.
-fn beside(plan: &Plan<'_>, say: &Say, (shape, is_goal): (Rect, bool)) -> (Label, f32) {
+fn beside(plan: &Plan<'_>, say: &Say, (shape, is_due): (Rect, bool)) -> (Label, f32) {
     let fonts = plan.page.studio.fonts;
     let column = plan.calendar.around(shape.center().x);
     let (before, behind) = (shape.x - BESIDE - GRID.0, GRID.1 - shape.right() - BESIDE);
-    let label = label::set(fonts, say, WIDEST.min(before.max(behind)));
+    let home = (shape.x - BESIDE - column.0 - 6.0).clamp(WIDEST, GOAL);
+    let (widest, details) =
+        if is_due { (home, Details::Following) } else { (WIDEST, Details::Below) };
+    let label = label::set(fonts, say, widest.min(before.max(behind)), details);
     let fits_before = label.width <= before;
     let fits_behind = label.width <= behind;
     let home_before = shape.x - BESIDE - label.width >= column.0 - 2.0;
     let home_behind = shape.right() + BESIDE + label.width <= column.1 + 2.0;
-    let left = fits_before && (is_goal || !fits_behind || home_before && !home_behind);
+    let left = match (home_before, home_behind) {
+        (true, false) => fits_before,
+        (false, true) => !fits_behind,
+        _ => fits_before && (is_due || !fits_behind),
+    };
     let x = if left { shape.x - BESIDE - label.width } else { shape.right() + BESIDE };
     (label, x)
 }

@@ -30,7 +30,7 @@ pub(super) fn of(plan: &Plan<'_>, item: &Item, after: &[String]) -> Say {
     let chain = plan.page.view.chain;
     let key = Key::local(EntityKind::Item, chain.id(), &item.record.id.value);
     let value = item.target.as_ref().map(|target| format!(" {}", target.shown()));
-    let strong = item.target.is_some() || super::is_goal(item);
+    let strong = super::is_due(item);
     let marks: Vec<String> = after.iter().map(|number| format!("←{number}")).collect();
     Say {
         number: plan.page.short(&key),

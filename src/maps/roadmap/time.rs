@@ -69,6 +69,11 @@ impl<'a> Calendar<'a> {
         self.columns.is_empty()
     }
 
+    /// Whether a period is longer than a year.
+    pub(super) fn has_years(&self) -> bool {
+        self.columns.iter().any(|column| column.years.0 < column.years.1)
+    }
+
     /// Where the day of the edition ends, if it lies in the periods, and the day in words.
     pub(super) fn edition(&self) -> Option<(f32, String)> {
         let (first, last) = self.ends?;
@@ -94,7 +99,7 @@ impl<'a> Calendar<'a> {
     fn point(&self, item: &Item, at: When) -> f32 {
         let reach = super::state::MILESTONE;
         let end = self.axis.x(after(at.end));
-        let x = match super::is_goal(item) {
+        let x = match super::is_due(item) {
             true => end - reach,
             false => f32::midpoint(self.axis.x(number(at.start)), end),
         };
@@ -147,12 +152,13 @@ fn column(span: When, items: &[Item]) -> Column {
     for item in items {
         let bar = item.from.or(item.to).zip(item.to.or(item.from));
         if item.at.is_some_and(|at| meets(at.value.end, at.value.end)) {
-            share += 0.12;
+            // Goals say most: name, value, calibre, what was reached.
+            share += if super::is_due(item) { 0.26 } else { 0.12 };
         } else if bar.is_some_and(|(from, to)| meets(from.value.start, to.value.end)) {
             share += 0.06;
         }
     }
-    Column { start: number(span.start), end: after(span.end), share: share.min(2.6) }
+    Column { start: number(span.start), end: after(span.end), share: share.min(3.4) }
 }
 
 /// A day as a number of years, at its beginning.

@@ -1,11 +1,8 @@
 //! What the map says in words: names of its items for hover and screen readers, and its description.
 
 use super::{Plan, own_state};
-use crate::maps::page::TO_BE_ADDED;
+use crate::maps::page::{TO_BE_ADDED, listed};
 use crate::model::{Dimension, Item, State, Word};
-
-/// How many names a description or a label gives before it stops.
-const NAMES: usize = 8;
 
 /// An item in words.
 pub(super) fn item_label(plan: &Plan<'_>, item: &Item) -> String {
@@ -92,10 +89,4 @@ fn counts(plan: &Plan<'_>) -> String {
         .collect();
     let states = if states.is_empty() { "均未写状态".to_owned() } else { states.join("、") };
     format!("各行条目数：{}；状态：{states}。", rows.join("、"))
-}
-
-/// Names with commas, and how many more there are.
-fn listed(names: &[&str]) -> String {
-    let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join("、");
-    if names.len() > NAMES { format!("{shown}等 {} 项", names.len()) } else { shown }
 }

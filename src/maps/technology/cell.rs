@@ -14,7 +14,7 @@ pub(super) const PAD: f32 = 9.0;
 /// Room above the name.
 const TOP: f32 = 9.0;
 /// Room between name and marks.
-const BETWEEN: f32 = 4.0;
+const BETWEEN: f32 = 5.0;
 /// Room below the marks.
 const BOTTOM: f32 = 6.0;
 /// From one line of a name to the next.
@@ -58,13 +58,15 @@ impl<'d> Cell<'d> {
             marks.push(coding::chokepoint(rect));
         }
         let inner = Rect { y: rect.y + TOP, ..rect.inset_xy(PAD, 0.0) };
-        marks.extend(self.name.top(inner, Align::Start).into_iter().map(Into::into));
+        for line in self.name.top(inner, Align::Start) {
+            marks.extend(coding::cleared(status, line));
+        }
         let first = inner.y + NAME / 2.0;
         marks.extend(coding::sign(fonts, status, inner.right() + 1.0, first));
         let middle = rect.bottom() - BOTTOM - facts::HEIGHT / 2.0;
         let short =
             fonts.set_middle(&desk.short(entity), Ink::regular(SMALL, Colour::Ink2), middle);
-        marks.push(short.starting(inner.x).into());
+        marks.extend(coding::cleared(status, short.starting(inner.x)));
         let line = (inner.x, inner.right(), middle);
         marks.extend(desk.slots.draw(fonts, &self.facts, line));
         let group = Group { marks, ..Group::default() };

@@ -3,7 +3,7 @@
 //! Every mark has a slot of its own, the same in every cell of a sheet, so that the eye finds it without
 //! reading. A kind of mark that the chain does not use has no slot and no line in the legend.
 
-use super::super::coding::SMALL;
+use super::super::coding::{self, SMALL};
 use crate::model::{Chain, Foundation, Link, Product, Ref, Status};
 use crate::scene::{Colour, Fill, Mark, Rect, Stroke, Text};
 use crate::text::{Fonts, Ink};
@@ -175,7 +175,7 @@ impl Slots {
             let middle = far(slot).center().y;
             let text = badge_text(fonts, &count(facts.firms), Look::Bare);
             let text = text.at(0.0, middle + fonts.centre_baseline(SMALL));
-            marks.push(text.ending(far(slot).right()).into());
+            marks.extend(coding::cleared(facts.status, text.ending(far(slot).right())));
         }
         if let (true, Some(slot)) = (facts.leader, self.leader) {
             marks.extend(badge(fonts, "主", far(slot), Look::Filled));

@@ -8,8 +8,9 @@ use super::super::sheet::{MARGIN, WIDTH};
 use super::Desk;
 use crate::model::{Ref, Relation};
 use crate::scene::{Colour, Group, Mark, Point, Rect, Shape, Stroke};
-use crate::site::{Entity, relative};
+use crate::site::Entity;
 use crate::text::{Align, Ink, Line};
+use std::ops::Range;
 
 /// Most lanes in a gutter.
 const MOST_LANES: usize = 4;
@@ -19,6 +20,9 @@ const LANE: f32 = 7.0;
 const LEFT: f32 = 8.0;
 /// Room for the arrow heads.
 const RIGHT: f32 = 16.0;
+
+/// How much lower than arrows arrive lines may leave.
+const LOWER: f32 = 9.0;
 
 /// How the lines look.
 pub(super) const fn stroke() -> Stroke {
@@ -78,6 +82,18 @@ impl<'d> Supplies<'d> {
             }
         }
         found
+    }
+
+    /// All of them with the names of their groups, in the order of the list.
+    fn entries(&self) -> Vec<(&'static str, Supply<'d>)> {
+        let groups = [
+            ("本链之内", &self.inner),
+            ("供应其他链", &self.outward),
+            ("其他链供应本链", &self.inward),
+        ];
+        let entries =
+            groups.into_iter().flat_map(|(name, group)| group.iter().map(move |one| (name, *one)));
+        entries.collect()
     }
 
     /// How many there are.
@@ -163,7 +179,11 @@ fn gutter(ends: &[(Port, Port)], column: usize) -> Vec<Shape> {
         return Vec::new();
     }
     let orders = permutations(lanes.len());
-    let routed = orders.iter().map(|order| route(&lanes, order));
+    // Lines leave level with the arrows that arrive; where that lets them run over each other, a little lower.
+    let routed = [0.0, LOWER].into_iter().flat_map(|lower| {
+        let lanes = &lanes;
+        orders.iter().map(move |order| route(lanes, order, lower))
+    });
     let best = routed.reduce(|best, next| if next.faults < best.faults { next } else { best });
     best.filter(|best| best.faults <= CLEAN).map(|best| best.shapes()).unwrap_or_default()
 }
@@ -185,13 +205,14 @@ impl Routing {
 }
 
 /// Routes every lane, the lanes standing from left to right in an order.
-fn route(lanes: &[(Port, Vec<Port>)], order: &[usize]) -> Routing {
+fn route(lanes: &[(Port, Vec<Port>)], order: &[usize], lower: f32) -> Routing {
     let mut paths: Vec<(usize, Vec<Point>)> = Vec::new();
     for (at, lane) in order.iter().enumerate() {
         let (target, sources) = &lanes[*lane];
         for source in sources {
             let x = source.rect.right() + LEFT + LANE * at as f32;
-            let start = Point::new(source.rect.right(), source.y() + leaving(lanes, source, *lane));
+            let y = source.y() + lower + leaving(lanes, source, *lane);
+            let start = Point::new(source.rect.right(), y);
             let end = Point::new(target.rect.x - 1.0, target.y());
             let turn = [Point::new(x, start.y), Point::new(x, end.y)];
             let path = if (start.y - end.y).abs() < 0.5 {
@@ -282,6 +303,8 @@ const COLUMNS: usize = 3;
 const COLUMN_GAP: f32 = 36.0;
 /// From line to line.
 const LEADING: f32 = 21.0;
+/// Height of the heading of a group.
+const HEADING: f32 = LEADING + 4.0;
 
 /// The list below the map, from `top` on; returns its marks and its bottom.
 pub(super) fn list(desk: &Desk<'_>, supplies: &Supplies<'_>, top: f32) -> (Vec<Mark>, f32) {
@@ -293,68 +316,82 @@ pub(super) fn list(desk: &Desk<'_>, supplies: &Supplies<'_>, top: f32) -> (Vec<M
     let title = fonts.set(&title, Ink::bold(17.0, Colour::Ink)).at(MARGIN, top + 17.0);
     let mut marks = vec![Mark::from(title)];
     let width = (WIDTH - 2.0 * MARGIN + COLUMN_GAP) / COLUMNS as f32 - COLUMN_GAP;
-    let (mut x, mut bottom) = (MARGIN, top);
-    for (heading, group, columns) in groups(supplies) {
-        let ink = Ink::bold(SMALL, Colour::Ink2);
-        let text = fonts.set_middle(heading, ink, top + 34.0 + LEADING / 2.0);
-        marks.push(text.starting(x).into());
-        let heights: Vec<f32> = group.iter().map(|one| one.height(desk, width)).collect();
-        for range in split(&heights, columns) {
-            let mut y = top + 34.0 + LEADING + 4.0;
-            for at in range {
-                marks.push(group[at].draw(desk, Rect::new(x, y, width, heights[at])).into());
-                y += heights[at];
+    let entries = supplies.entries();
+    let heights: Vec<(&str, f32)> =
+        entries.iter().map(|(group, one)| (*group, one.height(desk, width))).collect();
+    let mut bottom = top;
+    for (column, range) in columns(&heights).into_iter().enumerate() {
+        let x = MARGIN + column as f32 * (width + COLUMN_GAP);
+        let mut y = top + 34.0;
+        for at in range.clone() {
+            let (group, one) = entries[at];
+            if let Some(words) = heading(&heights, range.start, at) {
+                let ink = Ink::bold(SMALL, Colour::Ink2);
+                marks.push(fonts.set_middle(&words, ink, y + LEADING / 2.0).starting(x).into());
+                y += HEADING;
             }
-            bottom = bottom.max(y);
-            x += width + COLUMN_GAP;
+            let rect = Rect::new(x, y, width, heights[at].1);
+            marks.push(one.draw(desk, rect).into());
+            y = rect.bottom()
+                + if at + 1 < entries.len() && entries[at + 1].0 != group { 8.0 } else { 0.0 };
         }
+        bottom = bottom.max(y);
     }
     (marks, bottom)
 }
 
-type Listed<'s, 'd> = (&'static str, &'s [Supply<'d>], usize);
-
-/// The groups of the list with the number of columns that each may take: where one is lacking, the first one spreads.
-fn groups<'s, 'd>(supplies: &'s Supplies<'d>) -> Vec<Listed<'s, 'd>> {
-    let all = [
-        ("本链之内", &supplies.inner),
-        ("供应其他链", &supplies.outward),
-        ("其他链供应本链", &supplies.inward),
-    ];
-    let there = all.into_iter().filter(|(_, group)| !group.is_empty());
-    let mut groups: Vec<Listed<'_, '_>> =
-        there.map(|(heading, group)| (heading, group.as_slice(), 1)).collect();
-    let spare = COLUMNS - groups.len();
-    if let Some(first) = groups.first_mut() {
-        first.2 += spare;
+/// The heading over an entry: at the start of a group, and again at the start of a column.
+fn heading(entries: &[(&str, f32)], first: usize, at: usize) -> Option<String> {
+    let group = entries[at].0;
+    let begins = at == 0 || entries[at - 1].0 != group;
+    match (begins, at == first) {
+        (true, _) => Some(group.to_owned()),
+        (false, true) => Some(format!("{group}（续）")),
+        (false, false) => None,
     }
-    groups
 }
 
-/// Ranges of entries for the columns, in order, the tallest column as low as can be.
-fn split(heights: &[f32], columns: usize) -> Vec<std::ops::Range<usize>> {
-    let total: f32 = heights.iter().sum();
-    let tallest = heights.iter().copied().fold(0.0, f32::max);
-    let mut limit = (total / columns as f32).max(tallest);
+/// Ranges of entries for the columns, in order, the tallest column as low as can be. Entries come with the name of
+/// their group and their height.
+fn columns(entries: &[(&str, f32)]) -> Vec<Range<usize>> {
+    let total: f32 = entries.iter().map(|(_, height)| height).sum();
+    let mut limit = total / COLUMNS as f32;
     loop {
-        let ranges = fill(heights, limit);
-        if ranges.len() <= columns {
-            return ranges;
+        let ranges = fill(entries, limit);
+        if ranges.len() <= COLUMNS {
+            return whole_groups(entries, limit).unwrap_or(ranges);
         }
         limit += LEADING / 2.0;
     }
 }
 
-fn fill(heights: &[f32], limit: f32) -> Vec<std::ops::Range<usize>> {
+/// A column for each group, where that makes no column much higher than it could be.
+fn whole_groups(entries: &[(&str, f32)], limit: f32) -> Option<Vec<Range<usize>>> {
+    let mut start = 0;
+    let ranges = entries.chunk_by(|a, b| a.0 == b.0).map(|group| {
+        start += group.len();
+        start - group.len()..start
+    });
+    let ranges: Vec<Range<usize>> = ranges.collect();
+    let height = |range: &Range<usize>| -> f32 {
+        HEADING + entries[range.clone()].iter().map(|(_, height)| height).sum::<f32>()
+    };
+    let fits = ranges.iter().all(|range| height(range) <= 1.4 * limit);
+    (ranges.len() == COLUMNS && fits).then_some(ranges)
+}
+
+/// Columns that each take what they can; a column takes one entry at least.
+fn fill(entries: &[(&str, f32)], limit: f32) -> Vec<Range<usize>> {
     let (mut ranges, mut start, mut used) = (Vec::new(), 0, 0.0);
-    for (at, height) in heights.iter().enumerate() {
-        if at > start && used + height > limit + 0.5 {
+    for (at, (_, height)) in entries.iter().enumerate() {
+        let with = |first| height + heading(entries, first, at).map_or(0.0, |_| HEADING);
+        if at > start && used + with(start) > limit {
             ranges.push(start..at);
             (start, used) = (at, 0.0);
         }
-        used += height;
+        used += with(start);
     }
-    ranges.push(start..heights.len());
+    ranges.push(start..entries.len());
     ranges
 }
 
@@ -363,19 +400,25 @@ impl Supply<'_> {
         Ink::regular(SMALL, Colour::Ink)
     }
 
-    /// `N-001 EDA 与 IP → N-009 芯片设计：设计工具`.
-    fn words(&self, desk: &Desk<'_>) -> String {
+    /// `N-001 EDA 与 IP → N-009 芯片设计：设计工具`, with what stands between the ends.
+    fn words(&self, desk: &Desk<'_>, between: char) -> String {
         let what = self.relation.what.as_ref().map(|what| format!("：{}", what.value));
         let (from, to) = (named(desk, self.from), named(desk, self.to));
-        format!("{from} → {to}{}", what.unwrap_or_default())
+        format!("{from}{between}→ {to}{}", what.unwrap_or_default())
     }
 
     fn height(&self, desk: &Desk<'_>, width: f32) -> f32 {
         LEADING * self.lines(desk, width).len() as f32 + 3.0
     }
 
+    /// One line, or one for each end and more where they are long.
     fn lines(&self, desk: &Desk<'_>, width: f32) -> Vec<Line> {
-        desk.fonts().balance(&self.words(desk), Self::ink().style, width)
+        let fonts = desk.fonts();
+        let whole = fonts.wrap(&self.words(desk, ' '), Self::ink().style, width);
+        match whole.len() {
+            1 => whole,
+            _ => fonts.wrap(&self.words(desk, '\n'), Self::ink().style, width),
+        }
     }
 
     fn draw(&self, desk: &Desk<'_>, rect: Rect) -> Group {
@@ -385,9 +428,8 @@ impl Supply<'_> {
         // The far end is where the reader wants to go: the other chain, or the supplied link.
         let far =
             if chain_of(self.from) == Some(desk.view.chain.id()) { self.to } else { self.from };
-        let page = desk.page();
-        let group = Group::new(lines).bounds(rect).tag("supply").label(self.words(desk));
-        group.link(desk.target(far).unwrap_or_else(|| relative(&page, &desk.site().address(far))))
+        let group = Group::new(lines).bounds(rect).tag("supply").label(self.words(desk, ' '));
+        group.link(desk.page.link_to(far))
     }
 }
 
@@ -406,13 +448,25 @@ fn named(desk: &Desk<'_>, entity: Entity<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{permutations, split};
+    use super::{columns, heading, permutations};
 
     #[test]
     fn columns_keep_the_order_and_are_of_like_height() {
-        assert_eq!(split(&[20.0; 7], 3), [0..3, 3..6, 6..7]);
-        assert_eq!(split(&[20.0, 20.0, 60.0], 3), [0..2, 2..3]);
-        assert_eq!(split(&[20.0], 3), [0..1]);
+        let even = [("一", 20.0); 9];
+        assert_eq!(columns(&even), [0..3, 3..6, 6..9]);
+        let groups = [("一", 20.0), ("一", 20.0), ("二", 20.0), ("三", 20.0)];
+        assert_eq!(columns(&groups), [0..2, 2..3, 3..4]);
+        assert_eq!(columns(&even[..1]).len(), 1);
+    }
+
+    #[test]
+    fn a_column_says_which_group_goes_on_in_it() {
+        let entries = [("一", 20.0), ("一", 20.0), ("二", 20.0)];
+        let heads: Vec<_> = (0..3).map(|at| heading(&entries, 1, at)).collect();
+        assert_eq!(
+            heads,
+            [Some("一".to_owned()), Some("一（续）".to_owned()), Some("二".to_owned())]
+        );
     }
 
     #[test]

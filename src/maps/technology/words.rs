@@ -1,11 +1,10 @@
 //! What the map says in words: labels of elements, counts of a link, the description of the sheet.
 
+use super::super::page::{TO_BE_ADDED, listed};
 use super::Desk;
 use super::facts::Facts;
 use crate::model::{Action, Link, Product, Ref, Spanned, Status, Text, Word};
-use crate::scene::Colour;
 use crate::site::{Entity, StatusCount, count_statuses};
-use crate::text::Ink;
 
 /// Name, status and what else is known of a product.
 pub(super) fn product(desk: &Desk<'_>, product: &Product) -> String {
@@ -75,7 +74,7 @@ pub(super) fn description(desk: &Desk<'_>) -> String {
     let view = desk.view;
     let name = &view.chain.record.name.value;
     if view.chain.bands.is_empty() {
-        return format!("{name}技术结构图：内容待补充。");
+        return format!("{name}技术结构图：内容{TO_BE_ADDED}。");
     }
     let bands: Vec<String> = (view.chain.bands.iter())
         .map(|band| format!("{} {} 个环节", band.record.name.value, band.links.len()))
@@ -107,64 +106,15 @@ fn statuses(count: &StatusCount) -> String {
     if parts.is_empty() { String::new() } else { format!("其中{}。", parts.join("，")) }
 }
 
-/// The products of a status by name, eight at most.
+/// The products of a status by name.
 fn named(desk: &Desk<'_>, status: Status) -> String {
     let of_status = |product: &Product| product.status.map(|one| one.value) == Some(status);
     let names: Vec<&str> = (desk.view.products.iter())
         .filter(|place| of_status(place.product))
         .map(|place| place.product.record.name.value.as_str())
         .collect();
-    match names.len() {
-        0 => String::new(),
-        1..=8 => format!("{}：{}。", status.word(), names.join("、")),
-        _ => format!("{}包括{}等。", status.word(), names[..8].join("、")),
+    match names.is_empty() {
+        true => String::new(),
+        false => format!("{}：{}。", status.word(), listed(&names)),
     }
-}
-
-/// Width of a text of the smallest size.
-pub(super) fn small_width(desk: &Desk<'_>, text: &str) -> f32 {
-    desk.fonts().width(text, Ink::regular(super::super::coding::SMALL, Colour::Ink).style)
-}
-
-/// What the numbers begin with, and which sheet this is.
-pub(super) fn numbering(desk: &Desk<'_>) -> String {
-    let code = &desk.code;
-    let sheet = "第 1 张，共 1 张";
-    if desk.view.links.is_empty() {
-        return sheet.to_owned();
-    }
-    format!("编号前缀：环节 N-001 即 {code}-N-001，产品 001 即 {code}-T-001\u{3000}{sheet}")
-}
-
-/// The notes at the foot.
-pub(super) fn notes(desk: &Desk<'_>) -> String {
-    let view = desk.view;
-    let basis = (view.products.iter().filter_map(|place| place.product.basis.as_ref()))
-        .chain(view.links.iter().filter_map(|place| place.link.basis.as_ref()));
-    let mut judged = basis.filter(|basis| basis.value.starts_with("示例判断"));
-    let mut parts = Vec::new();
-    if judged.next().is_some() {
-        parts.push("状态、五基、“卡脖子”除另写依据的以外均为示例判断，依据见附表。".to_owned());
-    }
-    let sources = sources(desk).len();
-    parts.extend((sources > 0).then(|| format!("引用来源 {sources} 条，列于附表。")));
-    let firms = desk.all.iter().any(|facts| facts.firms > 0);
-    parts.extend(firms.then(|| "企业数按本站收录，不是统计数。".to_owned()));
-    parts.push("编号不连续属正常。".to_owned());
-    parts.concat()
-}
-
-/// The documents that the elements of the map cite, each once.
-fn sources<'d>(desk: &Desk<'d>) -> Vec<&'d str> {
-    let view = desk.view;
-    let records = (view.links.iter().map(|place| &place.link.record))
-        .chain(view.products.iter().map(|place| &place.product.record))
-        .chain(view.chain.relations.iter().map(|one| &one.record));
-    let mut found: Vec<&str> = Vec::new();
-    for id in records.flat_map(|record| &record.sources) {
-        if !found.contains(&id.value.as_str()) {
-            found.push(&id.value);
-        }
-    }
-    found
 }
