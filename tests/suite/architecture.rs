@@ -12,6 +12,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("read", &["audience", "diag", "model", "source"]),
     ("site", &["model"]),
     ("check", &["diag", "model", "read", "site", "text"]),
+    ("schema", &["check", "model", "read", "site", "source"]),
+    ("skeleton", &["model", "schema"]),
     ("scene", &[]),
     ("text", &["scene"]),
     ("geometry", &["scene"]),

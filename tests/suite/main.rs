@@ -8,6 +8,8 @@ mod case;
 mod diag;
 mod killed;
 mod mistakes;
+mod new;
 mod numbers;
 mod reading;
+mod schema;
 mod site;
