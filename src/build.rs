@@ -55,21 +55,49 @@ pub struct Build {
     pub audience: &'static str,
 }
 
-/// Builds a site for an audience; for that of the site file where none is given, and for the public where
-/// that names none either. `ended` is called when a stage ends.
+/// A site that was read and checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// The content files, for printing problems.
+    pub sources: Sources,
+    /// What was read.
+    pub reading: Reading,
+    /// The theme that will dress it.
+    pub theme: Theme,
+    /// Everything that is wrong, in reading order.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads and checks a site. `ended` is called when a stage ends.
 #[must_use]
-pub fn build(world: &dyn World, audience: Option<Audience>, ended: &mut dyn FnMut(Stage)) -> Build {
+pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
     let (sources, mut problems) = source::load(world, "content");
     ended(Stage::Load);
     let mut reading = read::read(&sources, &Gate::open());
     problems.append(&mut reading.problems);
     ended(Stage::Read);
-    let numbers = Numbers::assign(&reading.model);
-    problems.extend(check::check(&site::resolve(&reading.model, numbers)));
+    let (theme, found) = Theme::load(world, &reading.model.settings.theme);
+    problems.extend(found);
+    match measure(&theme) {
+        Err(problem) => problems.push(*problem),
+        Ok(fonts) => {
+            let numbers = Numbers::assign(&reading.model);
+            problems.extend(check::check(&site::resolve(&reading.model, numbers), &fonts));
+        }
+    }
+    diag::sort(&mut problems);
     ended(Stage::Check);
+    Checked { sources, reading, theme, problems }
+}
+
+/// Builds a site for an audience; for that of the site file where none is given, and for the public where
+/// that names none either. `ended` is called when a stage ends.
+#[must_use]
+pub fn build(world: &dyn World, audience: Option<Audience>, ended: &mut dyn FnMut(Stage)) -> Build {
+    let Checked { sources, reading, theme, problems } = check(world, ended);
     let mut build = Build { problems, ..Build::default() };
     if !diag::has_errors(&build.problems) {
-        select_and_print(&mut build, world, (&sources, reading, audience), ended);
+        select_and_print(&mut build, (&sources, reading, &theme), audience, ended);
     }
     diag::sort(&mut build.problems);
     if diag::has_errors(&build.problems) {
@@ -80,14 +108,11 @@ pub fn build(world: &dyn World, audience: Option<Audience>, ended: &mut dyn FnMu
 
 fn select_and_print(
     build: &mut Build,
-    world: &dyn World,
-    (sources, reading, audience): (&Sources, Reading, Option<Audience>),
+    (sources, reading, theme): (&Sources, Reading, &Theme),
+    audience: Option<Audience>,
     ended: &mut dyn FnMut(Stage),
 ) {
-    let settings = &reading.model.settings;
-    let (theme, problems) = Theme::load(world, &settings.theme);
-    build.problems.extend(problems);
-    let stated = settings.audience.map(|stated| stated.value);
+    let stated = reading.model.settings.audience.map(|stated| stated.value);
     let audience = audience.or(stated).unwrap_or(Audience::Public);
     let selection = edition::select(sources, reading, audience);
     let edition = selection.resolve();
@@ -95,7 +120,7 @@ fn select_and_print(
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
     build.audience = edition.audience_words();
-    print(build, &edition, &theme, ended);
+    print(build, &edition, theme, ended);
 }
 
 fn print(build: &mut Build, edition: &Edition<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
@@ -121,7 +146,7 @@ fn print(build: &mut Build, edition: &Edition<'_>, theme: &Theme, ended: &mut dy
 fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>) {
     let fonts = match measure(theme) {
         Ok(fonts) => fonts,
-        Err(problem) => return (Vec::new(), vec![problem]),
+        Err(problem) => return (Vec::new(), vec![*problem]),
     };
     let studio = maps::Studio { site: edition.site(), fonts: &fonts };
     let chains = &edition.site().chains;
@@ -134,13 +159,13 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
     (drawings.collect(), Vec::new())
 }
 
-fn measure(theme: &Theme) -> Result<Fonts<'_>, Diagnostic> {
+fn measure(theme: &Theme) -> Result<Fonts<'_>, Box<Diagnostic>> {
     let [regular, bold] =
         webfont::WEIGHTS.map(|name| theme.file(&format!("fonts/{name}.ttf")).unwrap_or_default());
     Fonts::new(regular, bold).map_err(|error| {
         let zh = format!("内置字体无法读取：{error}");
         let message = diag::Words::new(zh, format!("the built-in fonts are unreadable: {error}"));
-        Diagnostic::general("font", diag::Severity::Error, message)
+        Box::new(Diagnostic::general("font", diag::Severity::Error, message))
     })
 }
 

@@ -6,8 +6,9 @@ mod rules;
 use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::model::RuleLevel;
 use crate::site::Site;
+use crate::text::Fonts;
 
-pub use manual::{codes, explain};
+pub use manual::{codes, explain, rule_pages};
 
 /// A rule: what it is called, how serious its findings are unless the site says otherwise, how it looks.
 pub(crate) struct Rule {
@@ -18,7 +19,15 @@ pub(crate) struct Rule {
     /// Its source file, whose `//!` comment is its manual page.
     pub(crate) page: &'static str,
     /// Finds what is wrong.
-    pub(crate) find: fn(&Site<'_>) -> Vec<Finding>,
+    pub(crate) find: Find,
+}
+
+/// How a rule looks.
+pub(crate) enum Find {
+    /// At the site.
+    InSite(fn(&Site<'_>) -> Vec<Finding>),
+    /// At the site and the fonts that will draw it.
+    WithFonts(fn(&Site<'_>, &Fonts<'_>) -> Vec<Finding>),
 }
 
 /// Something that a rule found.
@@ -44,7 +53,7 @@ impl Finding {
 
 /// Runs every rule at the level that the site file gives it.
 #[must_use]
-pub fn check(site: &Site<'_>) -> Vec<Diagnostic> {
+pub fn check(site: &Site<'_>, fonts: &Fonts<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = unknown_rules(site);
     for rule in rules::ALL {
         let severity = match level(site, rule) {
@@ -52,7 +61,11 @@ pub fn check(site: &Site<'_>) -> Vec<Diagnostic> {
             RuleLevel::Warn => Severity::Warning,
             RuleLevel::Deny => Severity::Error,
         };
-        diagnostics.extend((rule.find)(site).into_iter().map(|finding| Diagnostic {
+        let findings = match rule.find {
+            Find::InSite(find) => find(site),
+            Find::WithFonts(find) => find(site, fonts),
+        };
+        diagnostics.extend(findings.into_iter().map(|finding| Diagnostic {
             code: rule.code,
             severity,
             span: Some(finding.span),

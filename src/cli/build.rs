@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
         return ExitCode::from(2);
     }
     if diag::has_errors(&build.problems) {
-        return ended(say("内容有错误，没有写入任何文件\n"), ExitCode::from(1));
+        return ended(&say("内容有错误，没有写入任何文件\n"), ExitCode::from(1));
     }
     let folder = arguments.output.clone().unwrap_or_else(|| arguments.site.join("output"));
     let imprint =
@@ -43,13 +43,16 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     let published = emit::publish(&DiskOutput::new(&folder), &build.artifacts, &imprint);
     watch.lap("写入");
     match published {
-        Err(error) => ended(say(&format!("错误：无法写入 {error}\n")), ExitCode::from(2)),
+        Err(error) => {
+            let text = super::verify::sentence(&error, language) + "\n";
+            ended(&say(&text), ExitCode::from(2))
+        }
         Ok(published) => {
             let mut text = if arguments.timings { watch.laps() } else { String::new() };
             text.push_str(&summary(&build, published, watch.total()));
             let start = folder.join("index.html");
             text.push_str(&format!("打开 {}\n", start.display()));
-            ended(say(&text), ExitCode::SUCCESS)
+            ended(&say(&text), ExitCode::SUCCESS)
         }
     }
 }
@@ -78,7 +81,7 @@ fn say(text: &str) -> std::io::Result<()> {
     std::io::stderr().lock().write_all(text.as_bytes())
 }
 
-fn ended(said: std::io::Result<()>, code: ExitCode) -> ExitCode {
+fn ended(said: &std::io::Result<()>, code: ExitCode) -> ExitCode {
     if said.is_ok() { code } else { ExitCode::from(2) }
 }
 

@@ -1,11 +1,9 @@
 //! `wutu check`: all problems, nothing written.
 
-use crate::audience::Gate;
+use crate::build::{self, Checked};
 use crate::diag::{self, Diagnostic, Language, Severity, human, json, short};
-use crate::io::{Disk, World};
-use crate::read::Reading;
+use crate::io::Disk;
 use crate::source::Sources;
-use crate::{check, read, site, source};
 use clap::ValueEnum;
 use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
@@ -37,19 +35,9 @@ enum Format {
     Sarif,
 }
 
-/// Loads, reads and checks a site.
-pub(super) fn problems_of(world: &dyn World) -> (Sources, Reading, Vec<Diagnostic>) {
-    let (sources, mut problems) = source::load(world, "content");
-    let mut reading = read::read(&sources, &Gate::open());
-    problems.append(&mut reading.problems);
-    let numbers = site::Numbers::assign(&reading.model);
-    problems.extend(check::check(&site::resolve(&reading.model, numbers)));
-    diag::sort(&mut problems);
-    (sources, reading, problems)
-}
-
 pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
-    let (sources, reading, mut problems) = problems_of(&Disk::new(&arguments.site));
+    let Checked { sources, reading, mut problems, .. } =
+        build::check(&Disk::new(&arguments.site), &mut |_| {});
     if sources.files.is_empty() {
         let _ = print(&problems, &sources, (Format::Human, language));
         return ExitCode::from(2);

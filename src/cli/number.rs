@@ -2,9 +2,10 @@
 //!
 //! Appends to `numbers.yml` of the site and of each chain; never changes or removes a line.
 
-use super::check::problems_of;
+use crate::build::{self, Checked};
 use crate::diag::{self, Language};
 use crate::io::{Disk, DiskOutput, Output, World};
+use crate::schema;
 use crate::site::{Numbers, Unrecorded};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -25,7 +26,7 @@ const HEAD: &str = "# 印在图上的编号，由 wutu number 写入，只在末
 
 pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     let world = Disk::new(&arguments.site);
-    let (sources, reading, problems) = problems_of(&world);
+    let Checked { sources, reading, problems, .. } = build::check(&world, &mut |_| {});
     // A number is for ever, so it is given only to content that stands.
     if diag::has_errors(&problems) {
         let errors: Vec<_> =
@@ -77,7 +78,8 @@ fn append(
     (path, lines): (&str, &[&Unrecorded]),
 ) -> Result<(), String> {
     let exists = output.read(path)?.is_some();
-    let bytes = if exists { world.read(path)? } else { HEAD.as_bytes().to_vec() };
+    let head = || (schema::line_for(path) + HEAD).into_bytes();
+    let bytes = if exists { world.read(path)? } else { head() };
     let mut text = String::from_utf8(bytes).map_err(|error| format!("{path}: {error}"))?;
     if !text.ends_with('\n') {
         text.push('\n');

@@ -107,9 +107,8 @@ impl<'a> Iterator for Attributes<'a> {
             }
             let end = self.rest.find(['>', '=', '"'])?;
             let (name, rest) = (&self.rest[..end], &self.rest[end..]);
-            if rest.starts_with('>') {
-                self.in_tag = false;
-                self.rest = &rest[1..];
+            if let Some(after) = rest.strip_prefix('>') {
+                (self.in_tag, self.rest) = (false, after);
                 continue;
             }
             let Some(value) = rest.strip_prefix("=\"") else {

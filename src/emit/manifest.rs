@@ -72,6 +72,18 @@ impl Manifest {
         paths.filter(|path| !kept.contains(path) && is_inside(path)).collect()
     }
 
+    /// Edition, as-of date and audience, those that are stated.
+    pub(super) fn imprint(&self) -> Vec<String> {
+        let all = [&self.edition, &self.as_of, &self.audience];
+        all.into_iter().filter(|one| !one.is_empty()).cloned().collect()
+    }
+
+    /// Paths and hashes of the files inside the folder.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = (&str, &str)> {
+        let files = self.files.iter().filter(|file| is_inside(&file.path));
+        files.map(|file| (file.path.as_str(), file.sha256.as_str()))
+    }
+
     /// The manifest as JSON.
     pub(super) fn print(&self) -> String {
         serde_json::to_string_pretty(self).map(|text| text + "\n").unwrap_or_default()
@@ -79,15 +91,21 @@ impl Manifest {
 }
 
 /// Whether a path stays inside the folder. A manifest may have been edited by hand.
-fn is_inside(path: &str) -> bool {
+pub(super) fn is_inside(path: &str) -> bool {
     let parts = path.split(['/', '\\']);
     !path.contains(':') && parts.into_iter().all(|part| !matches!(part, "" | "." | ".."))
 }
 
 fn entry(artifact: &Artifact) -> File {
-    let mut sha256 = String::with_capacity(64);
-    for byte in Sha256::digest(&artifact.bytes) {
-        let _ = write!(sha256, "{byte:02x}");
+    let (path, sha256) = (artifact.path.clone(), sha256(&artifact.bytes));
+    File { path, bytes: artifact.bytes.len() as u64, sha256 }
+}
+
+/// The SHA-256 of bytes in hexadecimal digits.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(text, "{byte:02x}");
     }
-    File { path: artifact.path.clone(), bytes: artifact.bytes.len() as u64, sha256 }
+    text
 }

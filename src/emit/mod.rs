@@ -1,17 +1,24 @@
 //! The only writer: puts finished artifacts into the output folder.
 //!
-//! Nothing is written before everything is made and its links are checked ([`links`]). Files are replaced one
-//! by one, those that have not changed are left alone, the manifest comes last; only files that the last
-//! manifest lists are ever removed, so that what is not wutu's is never touched. Not here yet: the journal
-//! that lets an interrupted publish be finished; [`publish`] is where it will begin and end.
+//! Nothing is written before everything is made and its links are checked ([`links`]). New files are staged beside
+//! the old ones; when all are there a journal says what is to change, and from then on the publish can be
+//! finished whatever happens: files are put in their place one by one, the manifest last. Files that have not
+//! changed are left alone, and only files that the last manifest lists are ever removed, so that what is not
+//! wutu's is never touched. The guard is against programs that stop, not against power cuts: disks are not
+//! forced to write.
 
+mod journal;
 pub mod links;
 mod manifest;
+mod verify;
 
+pub use journal::{Recovery, recover};
 pub use manifest::Imprint;
+pub use verify::{Report, verify};
 
 use crate::artifact::Artifact;
-use crate::io::Output;
+use crate::io::{LockError, Output};
+use journal::Journal;
 use manifest::{Manifest, PATH};
 use rayon::prelude::*;
 
@@ -26,80 +33,86 @@ pub struct Published {
     pub removed: usize,
 }
 
+/// Why nothing was published. The site that was there before is whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EmitError {
+    /// Another program is writing into the folder.
+    Busy,
+    /// A file cannot be read or written; the message names it.
+    Unwritable(String),
+}
+
+impl From<String> for EmitError {
+    fn from(message: String) -> Self {
+        Self::Unwritable(message)
+    }
+}
+
+impl From<LockError> for EmitError {
+    fn from(error: LockError) -> Self {
+        match error {
+            LockError::Busy => Self::Busy,
+            LockError::Unwritable(message) => Self::Unwritable(message),
+        }
+    }
+}
+
 /// Brings an output folder to hold exactly these artifacts, beside what is not wutu's.
 ///
 /// # Errors
-/// When the folder cannot be read or written; the message names the file. What was written until then
-/// stays, each file whole.
+/// When another program has the folder, or it cannot be read or written.
 pub fn publish(
     output: &dyn Output,
     artifacts: &[Artifact],
     imprint: &Imprint<'_>,
-) -> Result<Published, String> {
+) -> Result<Published, EmitError> {
+    let _lock = output.lock()?;
+    recover(output)?;
     let manifest = Manifest::of(artifacts, imprint);
     let last = Manifest::read(output)?;
-    let states: Vec<State> =
-        artifacts.par_iter().map(|artifact| put(output, artifact)).collect::<Result<_, _>>()?;
-    let mut done = Published::default();
-    for state in states {
-        match state {
-            State::Written => done.written += 1,
-            State::Unchanged => done.unchanged += 1,
-        }
+    let changed: Vec<&Artifact> = artifacts
+        .par_iter()
+        .map(|one| changed(output, one))
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .flatten()
+        .collect();
+    let removed = last.without(&manifest);
+    let manifest = Artifact::new(PATH, manifest.print());
+    let done = Published {
+        written: changed.len(),
+        unchanged: artifacts.len() - changed.len(),
+        removed: removed.len(),
+    };
+    if changed.is_empty() && removed.is_empty() && self::changed(output, &manifest)?.is_none() {
+        return Ok(done);
     }
-    for path in last.without(&manifest) {
-        output.remove(path)?;
-        done.removed += 1;
-    }
-    put(output, &Artifact::new(PATH, manifest.print()))?;
+    stage(output, &changed, &manifest)?;
+    Journal::of(&changed, &removed).write(output)?.finish(output)?;
     Ok(done)
 }
 
-#[derive(Debug, Clone, Copy)]
-enum State {
-    Written,
-    Unchanged,
+/// The artifact, where the folder does not hold it as it is.
+fn changed<'a>(
+    output: &dyn Output,
+    artifact: &'a Artifact,
+) -> Result<Option<&'a Artifact>, String> {
+    let same = output.read(&artifact.path)?.as_deref() == Some(&artifact.bytes);
+    Ok((!same).then_some(artifact))
 }
 
-fn put(output: &dyn Output, artifact: &Artifact) -> Result<State, String> {
-    if output.read(&artifact.path)?.as_deref() == Some(&artifact.bytes) {
-        return Ok(State::Unchanged);
+/// Writes all new files beside the old ones. When one cannot be written, none stays.
+fn stage(output: &dyn Output, changed: &[&Artifact], manifest: &Artifact) -> Result<(), String> {
+    let all = changed.par_iter().copied().chain([manifest]);
+    let staged = all.try_for_each(|one| output.stage(&one.path, &one.bytes));
+    if staged.is_err() {
+        // The first error is what matters; what cannot be cleared away now is by the next start.
+        changed.iter().copied().chain([manifest]).for_each(|one| {
+            let _ = output.unstage(&one.path);
+        });
     }
-    output.replace(&artifact.path, &artifact.bytes)?;
-    Ok(State::Written)
+    staged
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{Imprint, Published, publish};
-    use crate::artifact::Artifact;
-    use crate::io::{MemoryOutput, Output};
-
-    const IMPRINT: Imprint<'_> =
-        Imprint { edition: "2023-Q4", as_of: "2023-12-31", audience: "公开版" };
-
-    fn files(paths: &[&str]) -> Vec<Artifact> {
-        paths.iter().map(|path| Artifact::new(*path, *path)).collect()
-    }
-
-    #[test]
-    fn only_what_the_last_publish_made_is_removed() {
-        let output = MemoryOutput::default();
-        output.replace("note.txt", b"mine").unwrap();
-        let first = publish(&output, &files(&["a.html", "b/c.html"]), &IMPRINT).unwrap();
-        assert_eq!(first, Published { written: 2, unchanged: 0, removed: 0 });
-        let second = publish(&output, &files(&["a.html", "d.html"]), &IMPRINT).unwrap();
-        assert_eq!(second, Published { written: 1, unchanged: 1, removed: 1 });
-        assert_eq!(output.paths(), ["a.html", "d.html", "manifest.json", "note.txt"]);
-    }
-
-    #[test]
-    fn a_foreign_manifest_removes_nothing_outside_the_folder() {
-        let output = MemoryOutput::default();
-        let manifest = br#"{"files":[{"path":"../x"},{"path":"/etc/x"},{"path":"old.html"}]}"#;
-        output.replace("manifest.json", manifest).unwrap();
-        output.replace("old.html", b"").unwrap();
-        let done = publish(&output, &files(&["a.html"]), &IMPRINT).unwrap();
-        assert_eq!(done.removed, 1);
-    }
-}
+mod tests;

@@ -5,7 +5,7 @@
 
 mod output;
 
-pub use output::{DiskOutput, MemoryOutput, Output};
+pub use output::{DiskOutput, Lock, LockError, MemoryOutput, Output};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 /// A folder that files are published into. Paths are relative to it and use `/`.
+///
+/// A file is first staged, that is written beside its place where no reader looks, and then promoted: readers
+/// see the old bytes or the new, never half of them.
 pub trait Output: Sync {
     /// The bytes of a file; none where there is no such file.
     ///
@@ -14,17 +17,65 @@ pub trait Output: Sync {
     /// When the file is there and cannot be read; the message names it.
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String>;
 
-    /// Puts a file in its place at once: readers see the old bytes or the new, never half of them.
+    /// Writes the new form of a file beside it.
     ///
     /// # Errors
     /// When it cannot be written; the message names it.
-    fn replace(&self, path: &str, bytes: &[u8]) -> Result<(), String>;
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), String>;
+
+    /// Puts what was staged for a path in its place at once. Where nothing was staged nothing happens.
+    ///
+    /// # Errors
+    /// When it cannot be put there; the message names it.
+    fn promote(&self, path: &str) -> Result<(), String>;
+
+    /// Clears away what was staged for a path, if anything was.
+    ///
+    /// # Errors
+    /// When it cannot be cleared away; the message names it.
+    fn unstage(&self, path: &str) -> Result<(), String>;
+
+    /// The paths for which something is staged, sorted.
+    ///
+    /// # Errors
+    /// When a folder cannot be read; the message names it.
+    fn staged(&self) -> Result<Vec<String>, String>;
 
     /// Removes a file, and the folders that are empty then. A file that is not there is no error.
     ///
     /// # Errors
     /// When it cannot be removed; the message names it.
     fn remove(&self, path: &str) -> Result<(), String>;
+
+    /// Keeps other programs out until the lock is dropped.
+    ///
+    /// # Errors
+    /// When another program has the folder, or it cannot be written.
+    fn lock(&self) -> Result<Lock, LockError>;
+
+    /// Stages and promotes a file.
+    ///
+    /// # Errors
+    /// When it cannot be written; the message names it.
+    fn replace(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
+        self.stage(path, bytes)?;
+        self.promote(path)
+    }
+}
+
+/// Holds an output folder until it is dropped; the system lets go of it even when the program is killed.
+#[derive(Debug)]
+pub struct Lock {
+    _file: Option<std::fs::File>,
+}
+
+/// Why a folder cannot be had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LockError {
+    /// Another program is writing into it.
+    Busy,
+    /// It cannot be written; the message names it.
+    Unwritable(String),
 }
 
 /// A folder on disk.
@@ -36,6 +87,8 @@ pub struct DiskOutput {
 /// What a file is called while it is being written. It begins with a dot and ends in a way that nobody's
 /// own file does.
 const BESIDE: &str = ".wutu-new";
+/// The file that is locked while somebody writes.
+const LOCK: &str = ".wutu-lock";
 
 impl DiskOutput {
     /// The folder `root`; it is made when the first file is written.
@@ -62,27 +115,74 @@ impl Output for DiskOutput {
         }
     }
 
-    fn replace(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
-        let full = self.full(path);
-        let name = full.file_name().unwrap_or_default().to_string_lossy();
-        let beside = full.with_file_name(format!(".{name}{BESIDE}"));
-        if let Some(folder) = full.parent() {
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
+        let beside = self.beside(path);
+        if let Some(folder) = beside.parent() {
             named(folder, std::fs::create_dir_all(folder))?;
         }
-        named(&beside, std::fs::write(&beside, bytes))?;
-        let renamed = named(&full, std::fs::rename(&beside, &full));
-        if renamed.is_err() {
-            // The old file is still whole; only the new one beside it is cleared away.
-            let _ = std::fs::remove_file(&beside);
+        named(&beside, std::fs::write(&beside, bytes))
+    }
+
+    fn promote(&self, path: &str) -> Result<(), String> {
+        let full = self.full(path);
+        match std::fs::rename(self.beside(path), &full) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+            other => named(&full, other),
         }
-        renamed
+    }
+
+    fn unstage(&self, path: &str) -> Result<(), String> {
+        self.clear(&self.beside(path))
+    }
+
+    fn staged(&self) -> Result<Vec<String>, String> {
+        let mut paths = Vec::new();
+        let walk = walkdir::WalkDir::new(&self.root).sort_by_file_name().into_iter();
+        for entry in walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
+            let name = entry.file_name().to_string_lossy();
+            let name = name.strip_prefix('.').and_then(|name| name.strip_suffix(BESIDE));
+            let folder = entry.path().parent().and_then(|at| at.strip_prefix(&self.root).ok());
+            if let (Some(name), Some(folder)) = (name, folder) {
+                let parts = folder.iter().map(|part| part.to_string_lossy().into_owned());
+                let parts: Vec<String> = parts.chain([name.to_owned()]).collect();
+                paths.push(parts.join("/"));
+            }
+        }
+        paths.sort();
+        Ok(paths)
     }
 
     fn remove(&self, path: &str) -> Result<(), String> {
+        self.clear(&self.full(path))
+    }
+
+    fn lock(&self) -> Result<Lock, LockError> {
+        let path = self.root.join(LOCK);
+        let opened = std::fs::create_dir_all(&self.root).and_then(|()| {
+            std::fs::OpenOptions::new().create(true).truncate(false).write(true).open(&path)
+        });
+        let file = named(&path, opened).map_err(LockError::Unwritable)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Lock { _file: Some(file) }),
+            Err(std::fs::TryLockError::WouldBlock) => Err(LockError::Busy),
+            // Some network drives know no locks; then nobody can be kept out, and nobody is.
+            Err(std::fs::TryLockError::Error(_)) => Ok(Lock { _file: None }),
+        }
+    }
+}
+
+impl DiskOutput {
+    fn beside(&self, path: &str) -> PathBuf {
         let full = self.full(path);
-        match std::fs::remove_file(&full) {
+        let name = full.file_name().unwrap_or_default().to_string_lossy();
+        full.with_file_name(format!(".{name}{BESIDE}"))
+    }
+
+    /// Removes a file and the folders that are empty then.
+    fn clear(&self, full: &Path) -> Result<(), String> {
+        match std::fs::remove_file(full) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-            other => named(&full, other)?,
+            other => named(full, other)?,
         }
         // Only folders that are empty can be removed this way, so that nobody's file is lost.
         let folders = full.ancestors().skip(1).take_while(|folder| *folder != self.root);
@@ -98,33 +198,84 @@ impl Output for DiskOutput {
 /// Files held in memory, for tests.
 #[derive(Debug, Default)]
 pub struct MemoryOutput {
-    files: Mutex<BTreeMap<String, Vec<u8>>>,
+    files: Mutex<Files>,
+}
+
+#[derive(Debug, Default)]
+struct Files {
+    placed: BTreeMap<String, Vec<u8>>,
+    staged: BTreeMap<String, Vec<u8>>,
+    /// Operations that may still succeed; none for no limit.
+    left: Option<usize>,
 }
 
 impl MemoryOutput {
     /// The paths that are there, sorted.
     #[must_use]
     pub fn paths(&self) -> Vec<String> {
-        self.lock().keys().cloned().collect()
+        self.lock_files().placed.keys().cloned().collect()
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Vec<u8>>> {
+    /// Everything that is in its place.
+    #[must_use]
+    pub fn placed(&self) -> BTreeMap<String, Vec<u8>> {
+        self.lock_files().placed.clone()
+    }
+
+    /// Lets so many more changes succeed and then none, as if the machine stopped; `None` for no limit.
+    pub fn stop_after(&self, changes: Option<usize>) {
+        self.lock_files().left = changes;
+    }
+
+    fn lock_files(&self) -> std::sync::MutexGuard<'_, Files> {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The files, for a change that may still be made.
+    fn change(&self) -> Result<std::sync::MutexGuard<'_, Files>, String> {
+        let mut files = self.lock_files();
+        match &mut files.left {
+            Some(0) => return Err("stopped".to_owned()),
+            Some(left) => *left -= 1,
+            None => {}
+        }
+        Ok(files)
     }
 }
 
 impl Output for MemoryOutput {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
-        Ok(self.lock().get(path).cloned())
+        Ok(self.lock_files().placed.get(path).cloned())
     }
 
-    fn replace(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
-        self.lock().insert(path.to_owned(), bytes.to_vec());
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
+        self.change()?.staged.insert(path.to_owned(), bytes.to_vec());
         Ok(())
+    }
+
+    fn promote(&self, path: &str) -> Result<(), String> {
+        let mut files = self.change()?;
+        if let Some(bytes) = files.staged.remove(path) {
+            files.placed.insert(path.to_owned(), bytes);
+        }
+        Ok(())
+    }
+
+    fn unstage(&self, path: &str) -> Result<(), String> {
+        self.change()?.staged.remove(path);
+        Ok(())
+    }
+
+    fn staged(&self) -> Result<Vec<String>, String> {
+        Ok(self.lock_files().staged.keys().cloned().collect())
     }
 
     fn remove(&self, path: &str) -> Result<(), String> {
-        self.lock().remove(path);
+        self.change()?.placed.remove(path);
         Ok(())
+    }
+
+    fn lock(&self) -> Result<Lock, LockError> {
+        Ok(Lock { _file: None })
     }
 }

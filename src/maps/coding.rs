@@ -1,7 +1,7 @@
 //! How statuses look: every status twice coded, by colour and by a sign that survives a grey copy.
 
-use crate::model::{Status, Word};
-use crate::scene::{Colour, Fill, Mark, Point, Rect, Shape, Stroke};
+use crate::model::Status;
+use crate::scene::{Colour, Fill, Mark, Point, Rect, Shape, Stroke, Text};
 use crate::text::{Fonts, Ink};
 
 /// The look of a status.
@@ -96,12 +96,7 @@ pub(super) fn sign(
         return Vec::new();
     }
     let text = fonts.set_middle(look.sign, Ink::bold(SMALL, look.ink), middle).ending(right);
-    let mut marks = Vec::new();
-    if status == Some(Status::Weak) {
-        marks.push(clear_spot(text.bounds()));
-    }
-    marks.push(text.into());
-    marks
+    cleared(status, text)
 }
 
 /// A ground for text on the hatch, so that no line runs through it.
@@ -109,14 +104,15 @@ pub(super) fn clear_spot(text: Rect) -> Mark {
     text.inset_xy(-2.0, -0.5).rounded(2.0, Fill::Solid(Colour::WeakGround)).into()
 }
 
+/// A text on the panel of a status: on the hatch it stands on a clear spot.
+pub(super) fn cleared(status: Option<Status>, text: Text) -> Vec<Mark> {
+    let spot = (status == Some(Status::Weak)).then(|| clear_spot(text.bounds()));
+    spot.into_iter().chain([text.into()]).collect()
+}
+
 /// The corner of 卡脖子: a triangle in the upper right corner of a panel.
 pub(super) fn chokepoint(rect: Rect) -> Mark {
     let corner = Point::new(rect.right(), rect.y);
     let points = vec![corner, corner.offset(-11.0, 0.0), corner.offset(0.0, 11.0)];
     Shape::polygon(points, Fill::Solid(Colour::Missing)).into()
-}
-
-/// All statuses in the order of the legend, with their words.
-pub(super) fn legend() -> impl Iterator<Item = (Status, &'static str)> {
-    Status::ALL.iter().map(|status| (*status, status.word()))
 }

@@ -3,12 +3,22 @@
 //! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
 //! statuses (`coding`) and nothing else.
 
+mod applications;
 mod coding;
+mod investment;
+mod layout;
+mod legend;
+mod page;
+mod pen;
+mod roadmap;
 mod sheet;
+mod technology;
+#[cfg(test)]
+mod tests;
 
 use crate::model::MapKind;
-use crate::scene::{Scene, Size};
-use crate::site::{ChainView, Site, map_name};
+use crate::scene::Scene;
+use crate::site::{ChainView, Site};
 use crate::text::Fonts;
 
 /// What drawing needs: what to draw, and the fonts to measure it with.
@@ -23,7 +33,11 @@ pub struct Studio<'a> {
 /// Draws one map of a chain. Links in it are relative to the chain's folder.
 #[must_use]
 pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
-    let _ = studio;
-    let title = format!("{} {}", view.chain.record.name.value, map_name(map));
-    Scene::new(Size::new(1600.0, 400.0), title, String::new())
+    match map {
+        MapKind::Technology => technology::draw(studio, view),
+        MapKind::Applications => applications::draw(studio, view),
+        MapKind::Layout => layout::draw(studio, view),
+        MapKind::Roadmap => roadmap::draw(studio, view),
+        MapKind::Investment => investment::draw(studio, view),
+    }
 }

@@ -5,13 +5,13 @@ use super::coding::SMALL;
 use crate::model::{MapKind, Openness, Word};
 use crate::scene::{Colour, Mark, Rect, Scene, Size, Stroke, Tally};
 use crate::site::{ChainView, map_name};
-use crate::text::Ink;
+use crate::text::{Fonts, Ink};
 
 /// Width of a sheet on screen.
 pub(super) const WIDTH: f32 = 1600.0;
 /// Left and right margin.
 pub(super) const MARGIN: f32 = 40.0;
-/// Where the rule under the head lies.
+/// Where the rule under a head of one line lies.
 const RULE: f32 = 124.0;
 /// Room between two key figures.
 const FIGURE_GAP: f32 = 34.0;
@@ -75,24 +75,18 @@ pub(super) struct LegendItem {
 impl<'a> Sheet<'a> {
     /// Begins a sheet: title, marks, key figures and the rule below them.
     pub(super) fn begin(studio: &'a Studio<'a>, view: &ChainView<'_>, head: Head) -> Self {
-        let fonts = studio.fonts;
         let name = &view.chain.record.name.value;
         let title = format!("{name} {}", map_name(head.map));
         let mut scene = Scene::new(Size::new(WIDTH, RULE), title, head.description);
-        let first = fonts.set(name, Ink::bold(34.0, Colour::Ink)).at(MARGIN, 66.0);
-        let second = fonts.set(map_name(head.map), Ink::bold(34.0, Colour::Ink));
-        let second = second.at(first.right() + 34.0, 66.0);
-        scene.push(first);
-        scene.push(second);
-        let marks = subtitle(studio, view, head.openness);
-        scene.push(fonts.set(&marks, Ink::regular(16.0, Colour::Ink2)).at(MARGIN, 100.0));
-        let mut right = WIDTH - MARGIN;
+        let mut left = WIDTH - MARGIN;
         for figure in head.figures.iter().rev() {
-            right = key_figure(studio, &mut scene, figure, right) - FIGURE_GAP;
+            left = key_figure(studio, &mut scene, figure, left) - FIGURE_GAP;
         }
         scene.tallies.extend(head.figures.into_iter().filter_map(|figure| figure.tally));
-        scene.push(Stroke::new(Colour::Ink, 1.6).horizontal(RULE, MARGIN, WIDTH - MARGIN));
-        Self { studio, scene, top: RULE + 18.0 }
+        let marks = subtitle(studio, view, head.openness);
+        let rule = titles(studio.fonts, &mut scene, (name, map_name(head.map), &marks), left);
+        scene.push(Stroke::new(Colour::Ink, 1.6).horizontal(rule, MARGIN, WIDTH - MARGIN));
+        Self { studio, scene, top: rule + 18.0 }
     }
 
     /// A line of signs with their meanings, wrapped where it must be, with a remark at the right end of the
@@ -153,6 +147,41 @@ impl<'a> Sheet<'a> {
         self.scene.size.height = area.bottom().max(rule + 30.0) + 24.0;
         self.scene
     }
+}
+
+/// Draws the names of the chain and of the map and the marks below them, all left of the key figures; returns
+/// where the rule below them lies. A name too long for one line gets more lines, and the rule moves down.
+fn titles(
+    fonts: &Fonts<'_>,
+    scene: &mut Scene,
+    (name, map, marks): (&str, &str, &str),
+    limit: f32,
+) -> f32 {
+    let (bold, plain) = (Ink::bold(34.0, Colour::Ink), Ink::regular(16.0, Colour::Ink2));
+    let room = limit - MARGIN;
+    let second = fonts.set(map, bold);
+    let beside = fonts.width(name, bold.style) + 34.0 + second.width <= room;
+    let mut y = 66.0;
+    let mut right = MARGIN;
+    for line in fonts.balance(name, bold.style, room) {
+        let text = fonts.set(&line.content, bold).at(MARGIN, y);
+        right = text.right();
+        y += 44.0;
+        scene.push(text);
+    }
+    match beside {
+        true => scene.push(second.at(right + 34.0, y - 44.0)),
+        false => {
+            scene.push(second.at(MARGIN, y));
+            y += 44.0;
+        }
+    }
+    y -= 10.0;
+    for line in fonts.wrap(marks, plain.style, room) {
+        scene.push(fonts.set(&line.content, plain).at(MARGIN, y));
+        y += 24.0;
+    }
+    y
 }
 
 /// Edition, as-of date, compiling department, openness.

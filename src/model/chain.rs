@@ -126,6 +126,8 @@ pub struct Prose {
     pub map: Option<MapKind>,
     /// The Markdown.
     pub markdown: Text,
+    /// Records that it links to.
+    pub links: Vec<Ref>,
     /// Documents on which it rests.
     pub sources: Vec<Ref>,
     /// The day of which it is true.

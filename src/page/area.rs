@@ -17,7 +17,7 @@ pub(super) fn page(desk: &Desk<'_>, area: &Area) -> Page {
         rows.extend(of_chain);
     }
     let mut facts =
-        vec![Fact::new("涉及产业链", chains), Fact::new("应用（按本站收录）", rows.len())];
+        vec![Fact::new("产业链", counted(chains)), Fact::new("应用", counted(rows.len()))];
     if !area.record.sources.is_empty() {
         facts.extend(provenance(desk, &area.record));
     }
@@ -33,6 +33,10 @@ pub(super) fn page(desk: &Desk<'_>, area: &Area) -> Page {
     };
     let above = vec![list::link(desk, EntityKind::Area)];
     Page::new("record.html", area.record.name.value.as_str(), above, &view)
+}
+
+fn counted(count: usize) -> String {
+    format!("{count}（按本站收录）")
 }
 
 fn rows_of(desk: &Desk<'_>, view: &ChainView<'_>, area: &str) -> Vec<Row> {

@@ -4,11 +4,11 @@
 pub(super) mod register;
 
 use super::desk::Desk;
+use super::prose::Prose;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Drawing, Page, figures, list, people, summary};
 use crate::model::{Audience, MapKind, Status};
 use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name};
-use crate::source::markdown;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -18,8 +18,9 @@ struct View {
     gaps: Section,
     people: Vec<Fact>,
     note: Option<String>,
-    overview: Option<String>,
+    overview: Option<Prose>,
     sections: Vec<Section>,
+    registers: Vec<Section>,
 }
 
 /// A map as a small live picture.
@@ -46,20 +47,15 @@ pub(super) fn page(
 ) -> Page {
     let chain = view.chain;
     let overview = chain.prose.iter().find(|text| text.map.is_none());
-    let mut sections = vec![published(desk, view), goals(desk, view), strong(desk, view)];
-    if desk.edition().audience() == Audience::Public {
-        sections.extend(register::visible(desk, view));
-    } else {
-        sections.extend(register::all(desk, view));
-    }
     let page = View {
         figures: key_figures(desk, view),
         maps: MapKind::ALL.map(|map| thumbnail(desk, view, (map, drawings))).into(),
         gaps: lacking(desk, (at, view)),
         people: responsible(desk, view),
         note: chain.record.note.as_ref().map(|note| note.value.clone()),
-        overview: overview.map(|text| markdown::to_html(&text.markdown.value)),
-        sections,
+        overview: overview.map(|text| Prose::of(desk, chain.id(), text)),
+        sections: vec![published(desk, view), goals(desk, view), strong(desk, view)],
+        registers: register::sections(desk, view),
     };
     let above = vec![list::link(desk, EntityKind::Chain)];
     Page::new("chain.html", chain.record.name.value.as_str(), above, &page)
@@ -137,6 +133,7 @@ fn rank(status: Option<Status>) -> usize {
 
 fn gap_row(desk: &Desk<'_>, gap: &Gap<'_>, chain: usize) -> Row {
     let sign = gap.status.map_or_else(Cell::empty, |status| figures::badge(status).into());
+    let sign = sign.of_class("narrow");
     let items = desk.edition().mentions().get(&gap.entity.key());
     let items = items.iter().filter(|one| one.chain == chain && one.map == MapKind::Roadmap);
     let targets = gap.targets.iter().map(|target| {
@@ -216,7 +213,7 @@ fn goals(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
             Cell::from("路线图"),
             item.at.or(item.to).map(figures::date).into(),
             figures::quantity(target),
-            item.actual.as_ref().map(|actual| actual_value(actual)).into(),
+            item.actual.as_ref().map(actual_value).into(),
             figures::sources(desk, Some(target), &item.record),
         ]);
     }

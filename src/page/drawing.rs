@@ -33,7 +33,7 @@ impl Drawing {
             title: scene.title.clone(),
             description: scene.description.clone(),
             inline: svg::print(scene, Form::Inline { prefix: map.id() }),
-            file: svg::print(scene, Form::File),
+            file: svg::print(scene, Form::File { page: &format!("{}.html", map.id()) }),
             anchors,
         }
     }

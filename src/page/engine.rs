@@ -13,7 +13,7 @@ pub(super) struct Engine {
 
 impl Engine {
     /// Compiles the templates of a theme.
-    pub(super) fn of(theme: &Theme) -> Result<Self, Diagnostic> {
+    pub(super) fn of(theme: &Theme) -> Result<Self, Box<Diagnostic>> {
         let mut templates = Vec::new();
         for (name, bytes) in theme.folder("templates") {
             let text = std::str::from_utf8(bytes).map_err(|_| not_utf8(name))?;
@@ -30,7 +30,7 @@ impl Engine {
         path: &str,
         frame: &Frame,
         page: Page,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<String, Box<Diagnostic>> {
         let view = page.view.map_err(|why| failed(path, &page.title, &why))?;
         let frame = Value::try_from_serializable(frame);
         let mut context = Context::new();
@@ -54,27 +54,27 @@ fn place(error: &tera::Error, template: &str) -> String {
     }
 }
 
-fn failed(path: &str, title: &str, why: &str) -> Diagnostic {
+fn failed(path: &str, title: &str, why: &str) -> Box<Diagnostic> {
     let message = Words::new(
         format!("页面 {path}（{title}）的模板出错：{why}"),
         format!("the template of page {path} ({title}) failed: {why}"),
     );
-    Diagnostic::general("template", Severity::Error, message)
+    Box::new(Diagnostic::general("template", Severity::Error, message))
 }
 
-fn broken(error: &tera::Error) -> Diagnostic {
+fn broken(error: &tera::Error) -> Box<Diagnostic> {
     let why = place(error, "");
     let message = Words::new(
         format!("模板无法读懂：{why}"),
         format!("a template cannot be understood: {why}"),
     );
-    Diagnostic::general("template", Severity::Error, message)
+    Box::new(Diagnostic::general("template", Severity::Error, message))
 }
 
-fn not_utf8(name: &str) -> Diagnostic {
+fn not_utf8(name: &str) -> Box<Diagnostic> {
     let message = Words::new(
         format!("模板 templates/{name} 不是 UTF-8 编码"),
         format!("the template templates/{name} is not encoded in UTF-8"),
     );
-    Diagnostic::general("template", Severity::Error, message)
+    Box::new(Diagnostic::general("template", Severity::Error, message))
 }

@@ -5,7 +5,7 @@ use super::frame::Link;
 use super::view::{Cell, Figure, Piece, Row, Section, Table};
 use super::{Page, figures, people, summary};
 use crate::model::Word;
-use crate::site::{Entity, EntityKind, Key, gaps, use_matrix};
+use crate::site::{Entity, EntityKind, Key, open_gaps, use_matrix};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -40,7 +40,7 @@ pub(super) fn chains(desk: &Desk<'_>) -> Page {
             count.total().into(),
             count.of(crate::model::Status::Strong).into(),
             summary::lacking(&count).into(),
-            gaps(desk.site(), view).len().into(),
+            open_gaps(desk.site(), view).len().into(),
             view.presence.of_kind(EntityKind::Firm).count().into(),
         ]);
     }
@@ -55,10 +55,14 @@ pub(super) fn places(desk: &Desk<'_>, kind: EntityKind) -> Page {
     for region in &desk.site().model.regions {
         let id = region.record.id.value.as_str();
         let here = all.iter().filter(|one| home(desk, **one) == Some(id));
-        sections.extend(section(desk, &region.record.name.value, here.copied().collect()));
+        sections.extend(section(
+            desk,
+            &region.record.name.value,
+            &here.copied().collect::<Vec<_>>(),
+        ));
     }
-    let nowhere = all.iter().filter(|one| home(desk, **one).is_none());
-    sections.extend(section(desk, "市州待补充", nowhere.copied().collect()));
+    let no_city = all.iter().filter(|one| home(desk, **one).is_none());
+    sections.extend(section(desk, "市州待补充", &no_city.copied().collect::<Vec<_>>()));
     if sections.is_empty() {
         sections.push(Section::table(kind.word(), Table::default()));
     }
@@ -80,7 +84,7 @@ fn home<'a>(desk: &Desk<'a>, entity: Entity<'a>) -> Option<&'a str> {
     regions.first().map(|region| region.record.id.value.as_str())
 }
 
-fn section(desk: &Desk<'_>, heading: &str, here: Vec<Entity<'_>>) -> Option<Section> {
+fn section(desk: &Desk<'_>, heading: &str, here: &[Entity<'_>]) -> Option<Section> {
     if here.is_empty() {
         return None;
     }

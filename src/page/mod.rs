@@ -20,6 +20,7 @@ mod map;
 mod organization;
 mod people;
 mod place;
+mod prose;
 mod region;
 mod sources;
 mod summary;
@@ -85,21 +86,21 @@ pub fn print(
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let engine = match Engine::of(theme) {
         Ok(engine) => engine,
-        Err(problem) => return (Vec::new(), vec![problem]),
+        Err(problem) => return (Vec::new(), vec![*problem]),
     };
-    let made: Vec<Result<Artifact, Diagnostic>> =
+    let made: Vec<Result<Artifact, Box<Diagnostic>>> =
         jobs(edition, drawings).par_iter().map(|job| run(&engine, edition, job)).collect();
     let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
     for one in made {
         match one {
             Ok(artifact) => artifacts.push(artifact),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     (artifacts, problems)
 }
 
-fn run(engine: &Engine, edition: &Edition<'_>, job: &Job<'_>) -> Result<Artifact, Diagnostic> {
+fn run(engine: &Engine, edition: &Edition<'_>, job: &Job<'_>) -> Result<Artifact, Box<Diagnostic>> {
     let desk = Desk::new(edition, &job.path);
     let page = (job.make)(&desk);
     let frame = Frame::of(&desk, &page);

@@ -13,7 +13,7 @@ pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
     let record = &leader.record;
     let mut facts = vec![
         Fact::new("分工", leader.role.as_ref().map(|role| &role.value)),
-        Fact::new("姓名（以附件印发之日为准）", leader.person.as_ref().map(|name| &name.value)),
+        Fact::new("姓名", person(leader)),
     ];
     facts.extend(provenance(desk, record));
     let is_named = |line: &Assignment| is(line.leader.as_ref(), &record.id.value);
@@ -31,6 +31,14 @@ pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
     };
     let above = vec![list::link(desk, EntityKind::Leader)];
     Page::new("record.html", record.name.value.as_str(), above, &view)
+}
+
+/// The name with a word about its age, since people change and the annex does not.
+fn person(leader: &Leader) -> Cell {
+    match &leader.person {
+        Some(name) => Cell::from(&name.value).below(Some("以附件印发之日为准")),
+        None => Cell::missing(),
+    }
 }
 
 /// The page of a department.
@@ -73,7 +81,7 @@ fn row(desk: &Desk<'_>, view: &ChainView<'_>, line: &Assignment) -> Row {
         desk.department(line.department.as_ref()).into(),
         count.total().into(),
         summary::lacking(&count).into(),
-        crate::site::gaps(desk.site(), view).len().into(),
+        crate::site::open_gaps(desk.site(), view).len().into(),
     ])
 }
 

@@ -3,7 +3,9 @@
 use super::desk::Desk;
 use super::view::Piece;
 use crate::model::{Assignment, MapKind, Openness, Record, Status};
-use crate::site::{ChainView, EntityKind, StatusCount, count_statuses, gaps, records, use_matrix};
+use crate::site::{
+    ChainView, EntityKind, StatusCount, count_statuses, open_gaps, records, use_matrix,
+};
 use serde::Serialize;
 
 /// A stretch of a status bar, as shares of its width.
@@ -60,7 +62,8 @@ fn share(part: usize, whole: usize) -> String {
 
 /// Whole percent, rounded down so that 100% means all.
 pub(super) fn percent(part: usize, whole: usize) -> String {
-    if whole == 0 { "—".to_owned() } else { format!("{}%", part * 100 / whole) }
+    let percent = (part * 100).checked_div(whole);
+    percent.map_or_else(|| "—".to_owned(), |percent| format!("{percent}%"))
 }
 
 /// What a map of a chain holds, in few words: `9 环节 49 项`.
@@ -86,7 +89,7 @@ pub(super) fn content(desk: &Desk<'_>, view: &ChainView<'_>, map: MapKind) -> St
             format!("{} 项 {goals} 目标值", chain.roadmap.len())
         }
         MapKind::Investment => {
-            format!("{} 缺口 {} 目标", gaps(desk.site(), view).len(), chain.targets.len())
+            format!("{} 缺口 {} 目标", open_gaps(desk.site(), view).len(), chain.targets.len())
         }
     }
 }

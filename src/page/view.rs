@@ -180,6 +180,21 @@ impl Table {
         self.rows.push(Row::of(cells));
     }
 
+    /// Heads stand as the cells below them do.
+    fn aligned(mut self) -> Self {
+        for (at, column) in
+            self.columns.iter_mut().enumerate().filter(|(_, one)| one.class.is_none())
+        {
+            let classes = self.rows.iter().filter_map(|row| row.cells.get(at)?.class);
+            column.class = classes.into_iter().find_map(|class| match class {
+                "numeric" => Some("numeric"),
+                "present" | "absent" => Some("centred"),
+                _ => None,
+            });
+        }
+        self
+    }
+
     pub(super) fn with_rows(mut self, rows: impl IntoIterator<Item = Row>) -> Self {
         self.rows.extend(rows);
         self
@@ -214,7 +229,7 @@ impl Section {
         if table.rows.is_empty() {
             return Self { heading, note: Some(MISSING.to_owned()), ..Self::default() };
         }
-        Self { heading, table: Some(table), ..Self::default() }
+        Self { heading, table: Some(table.aligned()), ..Self::default() }
     }
 
     pub(super) fn with_note(self, note: impl Into<String>) -> Self {
@@ -231,11 +246,26 @@ pub(super) struct Figure {
 }
 
 impl Figure {
-    pub(super) fn new(value: impl ToString, label: &'static str) -> Self {
-        Self { value: value.to_string(), label, href: None }
+    pub(super) fn new(value: impl Into<FigureValue>, label: &'static str) -> Self {
+        Self { value: value.into().0, label, href: None }
     }
 
     pub(super) fn linked(self, href: String) -> Self {
         Self { href: Some(href), ..self }
+    }
+}
+
+/// A count or a text as the value of a figure.
+pub(super) struct FigureValue(String);
+
+impl From<usize> for FigureValue {
+    fn from(count: usize) -> Self {
+        Self(count.to_string())
+    }
+}
+
+impl From<String> for FigureValue {
+    fn from(text: String) -> Self {
+        Self(text)
     }
 }

@@ -1,7 +1,7 @@
 //! Any record that has a page or an anchor, seen as one type.
 
 use crate::model::{
-    Band, Chain, Cluster, Firm, Item, Link, Park, Platform, Product, Project, Record, Target,
+    Band, Chain, Cluster, Firm, Item, Link, Park, Platform, Product, Project, Record, Target, Text,
 };
 
 /// A record that can be linked to.
@@ -131,6 +131,12 @@ impl<'m> Entity<'m> {
     /// Its name on a map: the short one where there is one.
     #[must_use]
     pub fn short_name(self) -> &'m str {
+        self.short().map_or(self.name(), |short| &short.value)
+    }
+
+    /// Its short name, where it has one.
+    #[must_use]
+    pub const fn short(self) -> Option<&'m Text> {
         let short = match self {
             Self::Chain(one) => &one.short,
             Self::Firm(one) => &one.short,
@@ -140,7 +146,7 @@ impl<'m> Entity<'m> {
             Self::Project(one) => &one.short,
             _ => &None,
         };
-        short.as_ref().map_or(self.name(), |short| &short.value)
+        short.as_ref()
     }
 
     /// Its kind.

@@ -11,7 +11,7 @@ pub struct Gap<'m> {
     pub entity: Entity<'m>,
     /// The name of the link around it (for a link: of its band).
     pub around: &'m str,
-    /// Its status.
+    /// Its status; for a link without one of its own the worst of its products.
     pub status: Option<Status>,
     /// What is to be done.
     pub action: Option<Action>,
@@ -49,7 +49,31 @@ pub fn gaps<'m>(site: &Site<'m>, view: &ChainView<'m>) -> Vec<Gap<'m>> {
     }
     attach_targets(site, view, &mut gaps);
     gaps.retain(|gap| is_gap(gap.status) || gap.action.is_some() || !gap.targets.is_empty());
+    // Only now: a link whose products are weak is not a gap beside them, but where it is one for another
+    // reason it shows the status that it has on every other map.
+    for gap in &mut gaps {
+        if let Entity::Link(_, link) = gap.entity {
+            gap.status = view.link(&link.record.id.value).and_then(|place| place.status);
+        }
+    }
     gaps
+}
+
+/// The gaps that something is to be done about: [`gaps`] without strong and plain products that only carry an
+/// action. What pages and sheets count.
+#[must_use]
+pub fn open_gaps<'m>(site: &Site<'m>, view: &ChainView<'m>) -> Vec<Gap<'m>> {
+    let mut gaps = gaps(site, view);
+    gaps.retain(Gap::is_open);
+    gaps
+}
+
+impl Gap<'_> {
+    /// Whether something is weak, missing or at risk, or sought; the others carry an action only.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        is_gap(self.status) || !self.targets.is_empty()
+    }
 }
 
 fn attach_targets<'m>(site: &Site<'m>, view: &ChainView<'m>, gaps: &mut [Gap<'m>]) {

@@ -21,7 +21,7 @@ pub use address::{Address, relative};
 pub use applications::{Use, UseMatrix, use_matrix};
 pub use chain_view::{ChainView, LinkPlace, ProductPlace};
 pub use entity::{Entity, EntityKind, Key};
-pub use gaps::{Gap, gaps};
+pub use gaps::{Gap, gaps, open_gaps};
 pub use index::Index;
 pub use indicators::{StatusCount, count_statuses};
 pub use mentions::{Mention, Mentions};

@@ -147,7 +147,10 @@ impl<'m> List<'m> {
             self.global(&one.area, Area);
         }
         self.add(&chain.present, Expect::Place);
-        chain.prose.iter().for_each(|one| self.global(&one.sources, Source));
+        for one in &chain.prose {
+            self.global(&one.sources, Source);
+            self.add(&one.links, Expect::Anything);
+        }
         self.roadmap(chain);
         self.investment(chain);
         self.registers(chain);

@@ -7,6 +7,7 @@ mod path;
 mod xml;
 
 use crate::scene::{Colour, Fill, Group, Mark, Outline, Scene, Shape, Stroke, Text};
+use std::borrow::Cow;
 use xml::{Document, Element};
 
 /// What the drawing is printed for.
@@ -23,7 +24,10 @@ pub enum Form<'p> {
         prefix: &'p str,
     },
     /// Alone, with all it needs but the font itself.
-    File,
+    File {
+        /// The page that shows the drawing, beside the file: links to anchors of the page lead there.
+        page: &'p str,
+    },
 }
 
 /// The type family of a file, and what stands in for it where it is not installed.
@@ -64,14 +68,14 @@ impl Printer<'_> {
     fn prefix(&self) -> &str {
         match self.form {
             Form::Inline { prefix } | Form::Thumbnail { prefix } => prefix,
-            Form::File => "map",
+            Form::File { .. } => "map",
         }
     }
 
     /// Attributes of the root, title and description.
     fn head(&self, root: &mut Element<'_>, scene: &Scene) {
         let size = scene.size;
-        if self.form == Form::File {
+        if self.is_file() {
             root.attr("xmlns", "http://www.w3.org/2000/svg").attr("xml:lang", "zh-Hans");
             root.attr("font-family", FONT_STACK);
         } else {
@@ -143,10 +147,22 @@ impl Printer<'_> {
         match &group.link {
             Some(link) => {
                 let mut anchor = outer.child("a");
-                anchor.attr("href", link);
+                anchor.attr("href", &self.target(link));
                 self.inside(&mut anchor, group);
             }
             None => self.inside(&mut outer, group),
+        }
+    }
+
+    fn is_file(&self) -> bool {
+        matches!(self.form, Form::File { .. })
+    }
+
+    /// Where a link leads from where the drawing stands.
+    fn target<'l>(&self, link: &'l str) -> Cow<'l, str> {
+        match self.form {
+            Form::File { page } if link.starts_with('#') => Cow::Owned(format!("{page}{link}")),
+            _ => Cow::Borrowed(link),
         }
     }
 
@@ -207,7 +223,7 @@ impl Printer<'_> {
         if text.colour != TEXT.1 {
             element.attr("fill", &hex(text.colour));
         }
-        if self.form == Form::File && is_squeezed(&text.content) {
+        if self.is_file() && is_squeezed(&text.content) {
             element.number("textLength", text.width);
         }
         if text.content.starts_with(' ')

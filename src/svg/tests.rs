@@ -33,7 +33,7 @@ fn a_file_stands_alone() {
         .label("光刻胶，薄弱")
         .tag("product")
         .tag("status-weak");
-    let printed = print(&sheet(vec![group.into(), box_.into()]), Form::File);
+    let printed = print(&sheet(vec![group.into(), box_.into()]), Form::File { page: "" });
     let expected = "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"zh-Hans\" font-family=\"&quot;Noto Sans SC&quot;, \
         &quot;Source Han Sans SC&quot;, &quot;Microsoft YaHei&quot;, &quot;PingFang SC&quot;, sans-serif\" \
         viewBox=\"0 0 100 50\" width=\"100\" height=\"50\" font-size=\"15\" fill=\"#18212b\" role=\"group\" \
@@ -76,7 +76,10 @@ fn a_thumbnail_has_neither_anchors_nor_links() {
 #[test]
 fn texts_say_only_what_is_not_the_default() {
     let odd = Text { size: 13.5, weight: Weight::Bold, colour: Colour::Ink3, ..text("甲  乙") };
-    let printed = print(&sheet(vec![odd.into(), text("丙").into(), text("").into()]), Form::File);
+    let printed = print(
+        &sheet(vec![odd.into(), text("丙").into(), text("").into()]),
+        Form::File { page: "" },
+    );
     assert!(printed.contains(
         "<text x=\"10\" y=\"20\" font-size=\"13.5\" font-weight=\"700\" fill=\"#66717e\" \
          xml:space=\"preserve\">甲  乙</text><text x=\"10\" y=\"20\">丙</text></svg>"
@@ -89,7 +92,11 @@ fn a_file_guards_what_browsers_squeeze() {
         [("目录》（上）", true), ("“甲”乙", false), ("甲，“乙”", true), ("甲", false)]
     {
         let scene = sheet(vec![text(content).into()]);
-        assert_eq!(print(&scene, Form::File).contains("textLength=\"30\""), guarded, "{content}");
+        assert_eq!(
+            print(&scene, Form::File { page: "" }).contains("textLength=\"30\""),
+            guarded,
+            "{content}"
+        );
         let inline = print(&scene, Form::Inline { prefix: "a" });
         assert!(!inline.contains("textLength"), "{content}");
     }
@@ -99,7 +106,7 @@ fn a_file_guards_what_browsers_squeeze() {
 fn a_dashed_arrow_has_a_solid_head() {
     let stroke = Stroke::new(Colour::Ink2, 1.0).dashed(2.0, 2.0);
     let arrow = stroke.arrow(vec![Point::new(0.0, 5.0), Point::new(20.0, 5.0)], 0.0);
-    let printed = print(&sheet(vec![arrow.into()]), Form::File);
+    let printed = print(&sheet(vec![arrow.into()]), Form::File { page: "" });
     assert!(printed.contains(
         "<path d=\"M0 5L20 5\" fill=\"none\" stroke=\"#475361\" stroke-dasharray=\"2 2\"/>\
          <path d=\"M14 8.5L20 5L14 1.5\" fill=\"none\" stroke=\"#475361\"/>"
@@ -126,8 +133,11 @@ fn hostile_content_stays_content() {
             marks: vec![group.into()],
             ..Scene::new(Size::new(9.0, 9.0), *hostile, *hostile)
         };
-        for form in [Form::File, Form::Inline { prefix: "\"><a" }, Form::Thumbnail { prefix: "t" }]
-        {
+        for form in [
+            Form::File { page: "" },
+            Form::Inline { prefix: "\"><a" },
+            Form::Thumbnail { prefix: "t" },
+        ] {
             let printed = print(&scene, form);
             let document = roxmltree::Document::parse(&printed).expect("well-formed");
             let shown = document.descendants().find(|node| node.has_tag_name("text"));
@@ -205,7 +215,7 @@ proptest! {
         size in (lengths(), lengths()),
     ) {
         let scene = Scene { marks, ..Scene::new(Size::new(size.0, size.1), title.clone(), title) };
-        for form in [Form::File, Form::Inline { prefix: &prefix }, Form::Thumbnail { prefix: &prefix }] {
+        for form in [Form::File { page: "" }, Form::Inline { prefix: &prefix }, Form::Thumbnail { prefix: &prefix }] {
             let printed = print(&scene, form);
             let document = roxmltree::Document::parse(&printed);
             prop_assert!(document.is_ok(), "{:?} in {}", document.err(), printed);
@@ -213,4 +223,12 @@ proptest! {
             prop_assert!(!printed.contains(" style="));
         }
     }
+}
+
+#[test]
+fn a_file_leads_to_the_anchors_of_its_page() {
+    let group = Group { link: Some("#row-1".into()), ..Group::default() };
+    let scene = sheet(vec![group.into()]);
+    assert!(print(&scene, Form::File { page: "layout.html" }).contains("\"layout.html#row-1\""));
+    assert!(print(&scene, Form::Inline { prefix: "p" }).contains("\"#row-1\""));
 }

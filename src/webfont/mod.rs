@@ -37,7 +37,7 @@ pub fn cut<'f>(
     font: impl Fn(&str) -> Option<&'f [u8]> + Sync,
     characters: &BTreeSet<char>,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let made: Vec<Result<Artifact, Diagnostic>> = WEIGHTS
+    let made: Vec<Result<Artifact, Box<Diagnostic>>> = WEIGHTS
         .par_iter()
         .map(|name| {
             let bytes = font(name).ok_or_else(|| failed(name, "not built in"))?;
@@ -49,7 +49,7 @@ pub fn cut<'f>(
     for one in made {
         match one {
             Ok(artifact) => artifacts.push(artifact),
-            Err(problem) => problems.push(problem),
+            Err(problem) => problems.push(*problem),
         }
     }
     (artifacts, problems)
@@ -85,12 +85,12 @@ fn dropped() -> IntSet<Tag> {
     named.chain([tables::svg::Svg::TAG, tables::vmtx::Vmtx::TAG, tables::vhea::Vhea::TAG]).collect()
 }
 
-fn failed(name: &str, why: &str) -> Diagnostic {
+fn failed(name: &str, why: &str) -> Box<Diagnostic> {
     let message = Words::new(
         format!("字体 {name} 无法裁剪：{why}"),
         format!("the font {name} cannot be cut down: {why}"),
     );
-    Diagnostic::general("font", Severity::Error, message)
+    Box::new(Diagnostic::general("font", Severity::Error, message))
 }
 
 /// Which characters of the basic plane were seen, as bits, and those beyond it.

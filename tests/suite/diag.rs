@@ -1,21 +1,13 @@
 //! What is said about wrong content: every case of `tests/diag/` over a small right site.
 
 use crate::case;
-use wutu::audience::Gate;
-use wutu::diag::{self, Language, human};
+use wutu::build::{self, Checked};
+use wutu::diag::{Language, human};
 use wutu::io::World;
-use wutu::{check, read, site, source};
 
 /// All problems of a site as a terminal shows them.
 fn problems(world: &dyn World) -> String {
-    let (sources, mut problems) = source::load(world, "content");
-    let reading = read::read(&sources, &Gate::open());
-    problems.extend(reading.problems);
-    problems.extend(check::check(&site::resolve(
-        &reading.model,
-        site::Numbers::assign(&reading.model),
-    )));
-    diag::sort(&mut problems);
+    let Checked { sources, problems, .. } = build::check(world, &mut |_| {});
     human::print(&problems, &sources, Language::Chinese, human::Style::Plain)
 }
 

@@ -109,7 +109,12 @@ impl Site {
 
     /// Builds for an audience, or says what the errors of the content are.
     pub(crate) fn try_build(&self, audience: Audience) -> Result<Output, String> {
-        Output::of(build::build(&self.world(), Some(audience), &mut |_| ()))
+        Output::of(self.attempt(Some(audience)))
+    }
+
+    /// What the pipeline makes of the site, errors and all; for the site's own audience where none is given.
+    pub(crate) fn attempt(&self, audience: Option<Audience>) -> Build {
+        build::build(&self.world(), audience, &mut |_| ())
     }
 
     /// What an audience may see, for drawing.

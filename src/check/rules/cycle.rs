@@ -7,12 +7,16 @@
 //! `after` says what comes before an item. If A comes after B and B after A, neither can begin: remove one of the
 //! references.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::{Chain, Item, RuleLevel};
 use crate::site::Site;
 
-pub(super) const RULE: Rule =
-    Rule { code: "cycle", level: RuleLevel::Deny, page: include_str!("cycle.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    code: "cycle",
+    level: RuleLevel::Deny,
+    page: include_str!("cycle.rs"),
+    find: Find::InSite(find),
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -7,7 +7,7 @@
 //! Every id in a field such as `firms`, `region`, `gap` or `concerns` must be declared somewhere. Ids of
 //! links, products, roadmap items and targets belong to their chain; write `chain/id` for another chain's.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::{Chain, RuleLevel};
 use crate::read::suggest::nearest;
 use crate::site::references::{self, Expect, Reference};
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     code: "dangling-reference",
     level: RuleLevel::Deny,
     page: include_str!("dangling_reference.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

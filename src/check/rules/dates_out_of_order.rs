@@ -7,7 +7,7 @@
 //! A roadmap item that ends before it begins, a problem that is due before it was raised, a chain that ends before
 //! it begins: one of the two dates is wrong.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::{RuleLevel, Spanned, When};
 use crate::site::Site;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "dates-out-of-order",
     level: RuleLevel::Deny,
     page: include_str!("dates_out_of_order.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

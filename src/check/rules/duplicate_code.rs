@@ -7,7 +7,7 @@
 //! The code of a chain (`code` in `chain.yml`) is the head of its printed numbers: `IC-T-023`. With one code for
 //! two chains, or with the code of the site, a number would name two things.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::Site;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "duplicate-code",
     level: RuleLevel::Deny,
     page: include_str!("duplicate_code.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

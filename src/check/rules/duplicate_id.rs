@@ -8,7 +8,7 @@
 //! share one space of names; places, documents, regions, areas, leaders and departments have one per kind for
 //! the whole site. Give the second record another id, or delete it if it says the same thing.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::{EntityKind, Site, records};
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     code: "duplicate-id",
     level: RuleLevel::Deny,
     page: include_str!("duplicate_id.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

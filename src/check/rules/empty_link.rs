@@ -6,12 +6,16 @@
 //!
 //! A link has at least a product, a link below it or a firm; else it is an empty frame on the map. Fill it or delete it.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::Site;
 
-pub(super) const RULE: Rule =
-    Rule { code: "empty-link", level: RuleLevel::Warn, page: include_str!("empty_link.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    code: "empty-link",
+    level: RuleLevel::Warn,
+    page: include_str!("empty_link.rs"),
+    find: Find::InSite(find),
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let links = site.chains.iter().flat_map(|view| &view.links).map(|place| place.link);

@@ -7,7 +7,7 @@
 //! An edition speaks of the world up to its date (`as_of` in `site.yml`). A fact, an actual value, a cited
 //! document or an item that is 完成 may not lie after it; goals and plans may.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::{RuleLevel, Spanned, State, When};
 use crate::site::{Site, records};
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "fact-after-as-of",
     level: RuleLevel::Deny,
     page: include_str!("fact_after_as_of.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

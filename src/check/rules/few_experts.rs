@@ -6,7 +6,7 @@
 //!
 //! The plan asks for at least five experts per chain, from engineering, economics and management, and work safety.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::model::{Chain, Field, Word};
 use crate::site::Site;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "few-experts",
     level: RuleLevel::Warn,
     page: include_str!("few_experts.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

@@ -7,7 +7,7 @@
 //! 优势, 薄弱 or 缺失 is somebody's judgement: say on what it rests in `basis`, in the record or in the file's
 //! `defaults`. A judgement made for a demonstration says 示例判断.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::{RuleLevel, Spanned, Status, Text};
 use crate::site::Site;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "judgement-without-basis",
     level: RuleLevel::Warn,
     page: include_str!("judgement_without_basis.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@
 //!
 //! Two records whose names, short names or aliases are the same (spaces, brackets and company endings aside) stand on a map twice and are counted twice. Keep one, or make the names distinct.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::Record;
 use crate::model::RuleLevel;
 use crate::site::{Entity, EntityKind, Site};
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     code: "likely-double",
     level: RuleLevel::Warn,
     page: include_str!("likely_double.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

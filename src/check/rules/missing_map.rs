@@ -6,7 +6,7 @@
 //!
 //! The plan asks for all five. The map is drawn empty and says 待补充; the completeness report counts it.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::{Chain, MapKind, RuleLevel};
 use crate::site::{Site, map_name};
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     code: "missing-map",
     level: RuleLevel::Warn,
     page: include_str!("missing_map.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

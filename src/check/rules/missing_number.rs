@@ -7,7 +7,7 @@
 //! Numbers are written by `wutu number` into the chains' `numbers.yml`, which only grows; a retired number never
 //! returns. Until then a record is numbered on in the order of the content, and its number may move.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::Site;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "missing-number",
     level: RuleLevel::Warn,
     page: include_str!("missing_number.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 /// One finding per chain: a list of every record would hide everything else.

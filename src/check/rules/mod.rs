@@ -23,6 +23,7 @@ mod place_contradiction;
 mod review_overdue;
 mod statement_without_source;
 mod unassigned_chain;
+mod uncovered_character;
 
 use super::Rule;
 
@@ -48,6 +49,7 @@ pub(super) const ALL: &[Rule] = &[
     unassigned_chain::RULE,
     few_experts::RULE,
     orphan::RULE,
+    uncovered_character::RULE,
     number_clash::RULE,
     missing_number::RULE,
 ];

@@ -7,7 +7,7 @@
 //! A band holds links, links hold segments: five levels counted from the band, products not counted. What lies
 //! deeper belongs into a chain or sheet of its own.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::Site;
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "nested-too-deep",
     level: RuleLevel::Deny,
     page: include_str!("nested_too_deep.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 /// Levels of links below the band.

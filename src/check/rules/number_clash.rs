@@ -6,7 +6,7 @@
 //!
 //! The file is written by `wutu number` and only grows; restore the line that was changed.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::{Site, parse_number};
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "number-clash",
     level: RuleLevel::Deny,
     page: include_str!("number_clash.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@
 //!
 //! 营收, 产值, 规模 and 增加值 are different things and never added up; say which one it is in `calibre`.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use super::numbers;
 use crate::model::RuleLevel;
 use crate::site::Site;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "number-without-calibre",
     level: RuleLevel::Deny,
     page: include_str!("number_without_calibre.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@
 //!
 //! Give `as_of` in the record or in the file's `defaults`; a number to be reached has `due` instead.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use super::numbers;
 use crate::model::RuleLevel;
 use crate::site::Site;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "number-without-date",
     level: RuleLevel::Deny,
     page: include_str!("number_without_date.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

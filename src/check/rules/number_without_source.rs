@@ -6,7 +6,7 @@
 //!
 //! Every number carries the document that says it; give `sources` in the record or in the file's `defaults`.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use super::numbers;
 use crate::model::RuleLevel;
 use crate::site::Site;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "number-without-source",
     level: RuleLevel::Deny,
     page: include_str!("number_without_source.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

@@ -6,13 +6,17 @@
 //!
 //! A firm, park or platform that no map shows, and a document that nothing cites, cannot be found by a reader. Refer to it, or delete it.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::{EntityKind, Key, Site, records, references};
 use std::collections::HashSet;
 
-pub(super) const RULE: Rule =
-    Rule { code: "orphan", level: RuleLevel::Warn, page: include_str!("orphan.rs"), find };
+pub(super) const RULE: Rule = Rule {
+    code: "orphan",
+    level: RuleLevel::Warn,
+    page: include_str!("orphan.rs"),
+    find: Find::InSite(find),
+};
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let cited: HashSet<&str> =

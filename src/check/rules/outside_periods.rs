@@ -6,7 +6,7 @@
 //!
 //! The columns of the roadmap are its `periods`. An item wholly outside them can only be drawn at the edge. Correct the date, or add a period.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::model::{Spanned, When};
 use crate::site::Site;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "outside-periods",
     level: RuleLevel::Warn,
     page: include_str!("outside_periods.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@
 //!
 //! Only one of the two can be right.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::Site;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     code: "place-contradiction",
     level: RuleLevel::Warn,
     page: include_str!("place_contradiction.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

@@ -6,7 +6,7 @@
 //!
 //! `next_review` is the day by which a record is to be looked at again. Check it, then renew `as_of` and `next_review`.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::{Site, records};
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     code: "review-overdue",
     level: RuleLevel::Warn,
     page: include_str!("review_overdue.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

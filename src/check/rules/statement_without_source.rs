@@ -7,7 +7,7 @@
 //! Firms, parks, clusters, platforms and projects exist outside the site; what is said about them must be
 //! found in a document. Give `sources` in the record or in the file's `defaults`.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::{EntityKind, Site, records};
 
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
     code: "statement-without-source",
     level: RuleLevel::Warn,
     page: include_str!("statement_without_source.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

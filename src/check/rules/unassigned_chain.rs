@@ -6,7 +6,7 @@
 //!
 //! Each chain has a line under `assignments` in `organization.yml`: leader, lead department, liaison office.
 
-use super::super::{Finding, Rule};
+use super::super::{Find, Finding, Rule};
 use crate::model::RuleLevel;
 use crate::site::Site;
 
@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
     code: "unassigned-chain",
     level: RuleLevel::Warn,
     page: include_str!("unassigned_chain.rs"),
-    find,
+    find: Find::InSite(find),
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {

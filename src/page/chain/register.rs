@@ -1,23 +1,26 @@
 //! The registers of a chain as far as an audience may see them: problems, experts, opinions, leads.
 
-use super::super::view::{Cell, Fact, Piece, Row, Section, Table};
+use super::super::view::{Cell, Fact, MISSING, Piece, Row, Section, Table};
 use super::super::{desk::Desk, figures};
 use super::note_text;
-use crate::model::{ProblemState, Spanned, When, Word};
+use crate::model::{Audience, ProblemState, Spanned, When, Word};
 use crate::site::{ChainView, EntityKind, Key};
 
 /// How many experts the plan asks for at least.
 const EXPERTS: usize = 5;
 
-/// Every register, 待补充 where it is empty.
-pub(super) fn all(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
-    vec![problems(desk, view), experts(desk, view), opinions(desk, view), leads(desk, view)]
-}
-
-/// The registers that hold something this audience may see. An empty one is not shown to it as missing,
-/// since it may only be closed.
-pub(super) fn visible(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
-    all(desk, view).into_iter().filter(|section| section.table.is_some()).collect()
+/// The registers that hold something, then which of them are still empty. An empty one is not told to an
+/// audience that may not see it, since it may only be closed.
+pub(super) fn sections(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
+    let all = [problems, experts, opinions, leads].map(|register| register(desk, view));
+    let (mut held, empty): (Vec<_>, Vec<_>) =
+        all.into_iter().partition(|section| section.table.is_some());
+    if desk.edition().audience() != Audience::Public && !empty.is_empty() {
+        let names: Vec<String> = empty.into_iter().map(|section| section.heading).collect();
+        let note = format!("{}：{MISSING}", names.join("、"));
+        held.push(Section { heading: "登记簿".to_owned(), note: Some(note), table: None });
+    }
+    held
 }
 
 /// The registers in the box of responsibilities.

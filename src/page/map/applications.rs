@@ -8,7 +8,7 @@ use crate::site::{Entity, EntityKind, Use, UseMatrix, use_matrix};
 
 pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
     let matrix = use_matrix(sheet.desk.site(), sheet.view);
-    let note = "核 核心，重 重要，一 一般；空格为没有收录的应用。合计按本站收录。";
+    let note = "核为核心，重为重要；空格为没有收录的应用。合计按本站收录。";
     vec![
         Section::table("产品 × 应用领域", grid(sheet, &matrix)).with_note(note),
         Section::table("应用清单", list(sheet, &matrix)),
@@ -61,7 +61,7 @@ fn strength(strength: Strength) -> Cell {
     match strength {
         Strength::Core => Cell::from("核").of_class("use core"),
         Strength::Important => Cell::from("重").of_class("use important"),
-        Strength::Ordinary => Cell::from("一").of_class("use ordinary"),
+        Strength::Ordinary => Cell::from("一般").of_class("use ordinary"),
     }
 }
 

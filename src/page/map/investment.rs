@@ -13,8 +13,12 @@ pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
         Section::table("招商目标", targets(sheet, &gaps)),
         Section::table("缺口", lacking(sheet, &gaps)),
     ];
-    let leads = register::leads(sheet.desk, sheet.view);
-    if leads.table.is_some() {
+    let mut leads = register::leads(sheet.desk, sheet.view);
+    if let Some(table) = &mut leads.table {
+        // On this page the drawing carries the anchors of the leads that it shows.
+        for row in &mut table.rows {
+            row.anchor = row.anchor.take().filter(|number| !sheet.drawing.draws(number));
+        }
         sections.push(leads);
     }
     sections

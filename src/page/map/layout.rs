@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
     let columns = ["编号", "名称", "市州", "类别", "级别与称号", "在本链", "另见", "来源"];
-    let mut table = Table::new("按市州排列", &columns).of_class("wide");
+    let mut table = Table::new("按市州", &columns).of_class("wide");
     let mut seen = BTreeSet::new();
     for region in &sheet.desk.site().model.regions {
         let here = sheet.view.presence.in_region(&region.record.id.value);

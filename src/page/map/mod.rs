@@ -9,12 +9,12 @@ mod technology;
 
 use super::desk::Desk;
 use super::frame::Link;
+use super::prose::Prose;
 use super::sources::{self, Entry};
 use super::view::{Cell, Piece, Row, Section};
 use super::{Drawing, Page, home, list};
 use crate::model::MapKind;
 use crate::site::{ChainView, Entity, EntityKind, Key, map_name};
-use crate::source::markdown;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -26,7 +26,7 @@ struct View<'a> {
     label: &'a str,
     file: String,
     description: &'a str,
-    prose: Option<String>,
+    prose: Option<Prose>,
     sections: Vec<Section>,
     sources: Vec<Entry>,
     siblings: Vec<Sibling>,
@@ -67,7 +67,7 @@ pub(super) fn page(
         label: &drawing.title,
         file: format!("{}.svg", map.id()),
         description: &drawing.description,
-        prose: prose.map(|text| markdown::to_html(&text.markdown.value)),
+        prose: prose.map(|text| Prose::of(desk, chain.id(), text)),
         sections,
         sources: desk.cited().into_iter().map(|source| sources::entry(desk, source)).collect(),
         siblings: MapKind::ALL.map(|other| sibling(desk, view, (other, map))).into(),
@@ -125,36 +125,59 @@ impl<'a> Sheet<'_, 'a> {
     /// The number of a record, as a link to where the drawing or this page shows it.
     fn number(&self, entity: Entity<'_>) -> Cell {
         let number = self.desk.site().number(entity);
-        Piece::link(number, format!("#{number}")).of_class("number").into()
+        let number = Piece::link(number, format!("#{number}")).of_class("number");
+        Cell::from(number).of_class("short")
     }
 
-    /// Where else a record appears, map by map: 应用、路线×2、汽车结构.
+    /// Where else a record appears, chain by chain and map by map, its own chain first: 应用、路线×2；汽车：结构.
     fn elsewhere(&self, key: &Key) -> Cell {
         let mentions = self.desk.edition().mentions().get(key);
         let other =
             mentions.iter().filter(|one| (one.chain, one.map) != (self.at, self.drawing.map));
-        let mut ways: Vec<((usize, MapKind), usize, &str)> = Vec::new();
+        let mut ways: Vec<Way<'_>> = Vec::new();
         for mention in other {
             self.desk.hold(mention.openness);
-            match ways.iter_mut().find(|(way, _, _)| *way == (mention.chain, mention.map)) {
-                Some((_, count, _)) => *count += 1,
-                None => ways.push(((mention.chain, mention.map), 1, &mention.address)),
+            let way = (mention.chain, mention.map);
+            match ways.iter_mut().find(|one| (one.chain, one.map) == way) {
+                Some(known) => known.times += 1,
+                None => ways.push(Way {
+                    chain: mention.chain,
+                    map: mention.map,
+                    times: 1,
+                    address: &mention.address,
+                }),
             }
         }
-        Cell::enumerated(ways.into_iter().map(|way| self.way(way)))
+        ways.sort_by_key(|way| way.chain != self.at);
+        let mut cell = Cell::empty();
+        for of_chain in ways.chunk_by(|a, b| a.chain == b.chain) {
+            cell.pieces.extend(self.lead(of_chain[0].chain));
+            cell.pieces.extend(Cell::enumerated(of_chain.iter().map(|way| self.way(way))).pieces);
+        }
+        cell
     }
 
-    fn way(&self, ((chain, map), count, address): ((usize, MapKind), usize, &str)) -> Piece {
-        let short = home::short_name(map);
-        let chain = match chain == self.at {
-            true => "",
-            false => self.desk.site().chains[chain].chain.short_name(),
-        };
-        let times = if count > 1 { format!("×{count}") } else { String::new() };
-        Piece::link(format!("{chain}{short}{times}"), self.desk.to(address))
+    /// What stands before the maps of a chain: nothing before those of its own.
+    fn lead(&self, chain: usize) -> Option<Piece> {
+        let name = self.desk.site().chains[chain].chain.short_name();
+        (chain != self.at).then(|| Piece::text(format!("{name}：")).of_class("of-chain"))
+    }
+
+    fn way(&self, way: &Way<'_>) -> Piece {
+        let times = if way.times > 1 { format!("×{}", way.times) } else { String::new() };
+        let text = format!("{}{times}", home::short_name(way.map));
+        Piece::link(text, self.desk.to(way.address))
     }
 
     fn chain_id(&self) -> &'a str {
         self.view.chain.id()
     }
+}
+
+/// A map on which a record appears, how often, and where first.
+struct Way<'a> {
+    chain: usize,
+    map: MapKind,
+    times: usize,
+    address: &'a str,
 }

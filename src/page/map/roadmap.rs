@@ -55,13 +55,14 @@ fn time(item: &Item) -> Cell {
 /// Target and actual; an actual that is not known is said to be missing.
 fn values(item: &Item) -> Cell {
     let Some(target) = &item.target else {
-        return item.actual.as_ref().map_or_else(Cell::empty, |actual| figures::quantity(actual));
+        return item.actual.as_ref().map_or_else(Cell::empty, figures::quantity);
     };
     let actual = item.actual.as_ref().map_or(MISSING.to_owned(), actual);
     let calibre = target.calibre.as_ref().map(|calibre| calibre.value.as_str());
     Cell::from(format!("目标 {}", target.shown()))
         .below(Some(format!("实际 {actual}")))
         .below(calibre)
+        .of_class("quantity")
 }
 
 fn actual(actual: &Quantity) -> String {

@@ -1,0 +1,84 @@
+//! The journal of a publish: what is to change, written when everything is staged and removed when all is done.
+//!
+//! While it is there a publish is under way; without it what is staged was never decided on.
+
+use super::manifest::{PATH, is_inside};
+use crate::artifact::Artifact;
+use crate::io::Output;
+use serde::{Deserialize, Serialize};
+
+/// Where the journal lies.
+const JOURNAL: &str = ".wutu-journal.json";
+
+/// What a publish is to change.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Journal {
+    /// Files that are staged.
+    changed: Vec<String>,
+    /// Files that are to go.
+    removed: Vec<String>,
+}
+
+/// What was found of an earlier publish that did not end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recovery {
+    /// Nothing; the last publish ended.
+    Nothing,
+    /// It was decided on, and was finished now.
+    Finished,
+    /// It was not decided on; what was staged is cleared away.
+    RolledBack,
+}
+
+impl Journal {
+    pub(super) fn of(changed: &[&Artifact], removed: &[&str]) -> Self {
+        Self {
+            changed: changed.iter().map(|one| one.path.clone()).collect(),
+            removed: removed.iter().map(|path| (*path).to_owned()).collect(),
+        }
+    }
+
+    /// Decides on the publish.
+    pub(super) fn write(self, output: &dyn Output) -> Result<Self, String> {
+        let text = serde_json::to_vec(&self).map_err(|error| error.to_string())?;
+        output.replace(JOURNAL, &text)?;
+        Ok(self)
+    }
+
+    /// Puts everything in its place, the manifest last. May be called again after a stop at any point.
+    pub(super) fn finish(&self, output: &dyn Output) -> Result<(), String> {
+        // A journal may have been edited by hand; it reaches nothing outside the folder.
+        for path in self.changed.iter().filter(|path| is_inside(path)) {
+            output.promote(path)?;
+        }
+        for path in self.removed.iter().filter(|path| is_inside(path)) {
+            output.remove(path)?;
+        }
+        output.promote(PATH)?;
+        output.remove(JOURNAL)
+    }
+}
+
+/// Whether a publish into the folder did not end.
+pub(super) fn is_interrupted(output: &dyn Output) -> Result<bool, String> {
+    Ok(output.read(JOURNAL)?.is_some() || !output.staged()?.is_empty())
+}
+
+/// Finishes or rolls back a publish that did not end.
+///
+/// # Errors
+/// When the folder cannot be read or written; the message names the file.
+pub fn recover(output: &dyn Output) -> Result<Recovery, String> {
+    let journal = output.read(JOURNAL)?;
+    let decided: Option<Journal> = journal.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    if let Some(journal) = decided {
+        journal.finish(output)?;
+        return Ok(Recovery::Finished);
+    }
+    let staged = output.staged()?;
+    for path in &staged {
+        output.unstage(path)?;
+    }
+    output.remove(JOURNAL)?;
+    Ok(if staged.is_empty() { Recovery::Nothing } else { Recovery::RolledBack })
+}

@@ -1,0 +1,240 @@
+//! 招商目标图: what to bring in, to fill which gap, and how far each search is.
+//!
+//! Gaps for which something is sought are rows of a table; the others follow as a compact list, so that the
+//! sheet shows all gaps without becoming a page of empty rows.
+
+mod funnel;
+mod heads;
+mod panel;
+mod rest;
+mod row;
+mod track;
+mod words;
+
+use super::Studio;
+use super::legend::{lettered, shapes, statuses};
+use super::page::{Drawn, Page};
+use super::pen::Pen;
+use super::sheet::{Head, KeyFigure, LegendItem, MARGIN, Sheet, WIDTH};
+use crate::model::{Lead, MapKind, Stage, Target};
+use crate::scene::{Colour, Rect, Scene, Stroke};
+use crate::site::{ChainView, Entity, Gap, gaps};
+use crate::text::Ink;
+
+/// Left and right edges of a column of the table.
+type Column = (f32, f32);
+
+const GAP: Column = (MARGIN, 316.0);
+const ACTION: Column = (336.0, 384.0);
+const SOUGHT: Column = (404.0, 752.0);
+const WHERE: Column = (776.0, 1084.0);
+const STAGE: Column = (1108.0, WIDTH - MARGIN);
+
+/// The part of a column below a height.
+const fn below((left, right): Column, top: f32) -> Rect {
+    Rect::new(left, top, right - left, 0.0)
+}
+
+/// Everything that the sheet shows.
+struct Plan<'a> {
+    page: &'a Page<'a>,
+    /// Gaps for which something is sought.
+    sought: Vec<Gap<'a>>,
+    /// Weak, missing or at risk, and nothing is sought.
+    open: Vec<Gap<'a>>,
+    /// Neither, but with an action: strengths to be made stronger, links to be extended.
+    others: Vec<Gap<'a>>,
+    /// Targets whose gap the content does not name.
+    stray: Vec<&'a Target>,
+    /// Leads whose target the content does not name.
+    loose: Vec<&'a Lead>,
+}
+
+/// Draws the map.
+pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
+    let page = Page::new(studio, view, MapKind::Investment);
+    let plan = Plan::of(&page);
+    let drawn = plan.drawn();
+    let head = Head {
+        map: MapKind::Investment,
+        openness: drawn.openness,
+        figures: plan.figures(),
+        description: words::description(&plan),
+    };
+    let mut sheet = Sheet::begin(studio, view, head);
+    sheet.legend(legend(&plan), "");
+    sheet.remark(
+        "缺口取自技术结构图：薄弱、缺失、有风险的环节与产品，以及写明寻找对象的环节与产品。",
+    );
+    let bottom = table(&plan, &mut sheet);
+    let open = ("尚未列入招商的缺口", plan.open.as_slice());
+    let bottom = rest::draw(&plan, open, bottom, &mut sheet.scene);
+    let others = ("不是缺口而写明作用的环节与产品", plan.others.as_slice());
+    let bottom = rest::draw(&plan, others, bottom, &mut sheet.scene);
+    let own = match plan.leads().is_empty() {
+        true => "图中是寻找的方向，不表示已有接触。",
+        false => "招商目标是寻找的方向；线索所处阶段截至附表所注日期。",
+    };
+    let notes = page.notes(own, &drawn);
+    sheet.finish(bottom, &notes, &page.numbering())
+}
+
+impl<'a> Plan<'a> {
+    fn of(page: &'a Page<'a>) -> Self {
+        let chain = page.view.chain;
+        let all = gaps(page.studio.site, page.view);
+        let (gaps, others): (Vec<_>, Vec<_>) = all.into_iter().partition(Gap::is_open);
+        let (sought, open): (Vec<_>, Vec<_>) =
+            gaps.into_iter().partition(|gap| !gap.targets.is_empty());
+        let placed = |one: &Target| {
+            sought.iter().flat_map(|gap| &gap.targets).any(|target| std::ptr::eq(*target, one))
+        };
+        let stray = chain.targets.iter().filter(|one| !placed(one)).collect();
+        let known = |lead: &Lead| chain.targets.iter().any(|target| leads_to(lead, target));
+        let loose = chain.leads.iter().filter(|lead| !known(lead)).collect();
+        Self { page, sought, open, others, stray, loose }
+    }
+
+    /// Every target, in the order of the rows.
+    fn targets(&self) -> impl Iterator<Item = &'a Target> {
+        let rows = self.sought.iter().flat_map(|gap| gap.targets.iter().copied());
+        rows.chain(self.stray.iter().copied())
+    }
+
+    /// Every gap, the sought ones first.
+    fn gaps(&self) -> impl Iterator<Item = &Gap<'a>> {
+        self.sought.iter().chain(&self.open)
+    }
+
+    /// Every lead that the audience may see.
+    fn leads(&self) -> &'a [Lead] {
+        &self.page.view.chain.leads
+    }
+
+    /// How far a search has come: as far as its own stage, or its foremost lead.
+    fn reached(&self, target: &'a Target) -> Stage {
+        let leads = self.leads_of(target).map(lead_stage);
+        leads.fold(target_stage(target), Stage::max)
+    }
+
+    fn leads_of(&self, target: &'a Target) -> impl Iterator<Item = &'a Lead> {
+        self.leads().iter().filter(|lead| leads_to(lead, target))
+    }
+
+    fn drawn(&self) -> Drawn<'a> {
+        let mut drawn = Drawn::of_chain(self.page.view);
+        for gap in self.gaps().chain(&self.others) {
+            drawn.add(gap.entity.record());
+            drawn.judge(panel::basis(gap.entity));
+        }
+        for target in self.targets() {
+            drawn.add(&target.record);
+            drawn.judge(target.basis.as_ref().map(|basis| basis.value.as_str()));
+        }
+        self.leads().iter().for_each(|lead| drawn.add(&lead.record));
+        drawn
+    }
+
+    fn figures(&self) -> Vec<KeyFigure> {
+        let mut figures = vec![
+            KeyFigure::counting(self.gaps().count(), "缺口", "gap"),
+            KeyFigure::counting(self.sought.len(), "列入招商", "gap-sought"),
+            KeyFigure::counting(self.targets().count(), "目标", "target"),
+        ];
+        if !self.leads().is_empty() {
+            let signed = self.leads().iter().filter(|lead| is_signed(lead)).count();
+            figures.push(KeyFigure::counting(self.leads().len(), "线索", "lead"));
+            figures.push(KeyFigure::counting(signed, "签约及以后", "lead-signed"));
+        }
+        figures
+    }
+}
+
+fn leads_to(lead: &Lead, target: &Target) -> bool {
+    lead.target.as_ref().is_some_and(|id| id.value == target.record.id.value)
+}
+
+/// How far a lead has come; untouched where nothing is said.
+fn lead_stage(lead: &Lead) -> Stage {
+    lead.stage.map_or(Stage::Untouched, |stage| stage.value)
+}
+
+/// How far the search has come; untouched where nothing is said.
+fn target_stage(target: &Target) -> Stage {
+    target.stage.map_or(Stage::Untouched, |stage| stage.value)
+}
+
+fn is_signed(lead: &Lead) -> bool {
+    lead_stage(lead) >= Stage::Signed
+}
+
+/// Only the signs that the sheet uses.
+fn legend(plan: &Plan<'_>) -> Vec<LegendItem> {
+    let fonts = plan.page.studio.fonts;
+    let used: Vec<_> = plan.gaps().chain(&plan.others).map(|gap| gap.status).collect();
+    let mut items = statuses(fonts, &used);
+    let own = plan.targets().any(|target| plan.leads_of(target).next().is_none());
+    let ink = Ink::regular(super::coding::SMALL, Colour::Ink);
+    if own {
+        items.push(lettered(fonts, ("阶段", ink), "目标所处阶段", |rect| {
+            vec![track::pill_ground(rect, track::Pill::Target).into()]
+        }));
+    }
+    if !plan.leads().is_empty() {
+        items.push(lettered(fonts, ("名称", ink), "线索所处阶段", |rect| {
+            vec![track::pill_ground(rect, track::Pill::Lead).into()]
+        }));
+    }
+    let stages = plan.targets().map(target_stage).chain(plan.leads().iter().map(lead_stage));
+    if stages.into_iter().any(|stage| stage > Stage::Untouched) {
+        items.push(shapes(34.0, "已走过的阶段", |rect| {
+            vec![track::walked(rect.center().y, rect.x, rect.right()).into()]
+        }));
+    }
+    items
+}
+
+/// The table of what is sought, and the counts below it; returns where it ends.
+fn table(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
+    let mut top = heads::draw(plan, sheet.top, &mut sheet.scene);
+    for gap in &plan.sought {
+        top = ruled(row::of_gap(plan, gap, top, &mut sheet.scene), sheet);
+    }
+    for target in &plan.stray {
+        top = ruled(row::of_stray(plan, target, top, &mut sheet.scene), sheet);
+    }
+    for lead in &plan.loose {
+        top = ruled(row::of_loose(plan, lead, top, &mut sheet.scene), sheet);
+    }
+    if plan.targets().next().is_none() {
+        top = ruled(nothing_sought(plan, top, sheet), sheet);
+    } else {
+        top = funnel::draw(plan, top, &mut sheet.scene);
+    }
+    top
+}
+
+/// A rule below a row.
+fn ruled(bottom: f32, sheet: &mut Sheet<'_>) -> f32 {
+    let rule = Stroke::new(Colour::Line, 1.0).horizontal(bottom, MARGIN, WIDTH - MARGIN);
+    sheet.scene.push(rule);
+    bottom
+}
+
+fn nothing_sought(plan: &Plan<'_>, top: f32, sheet: &mut Sheet<'_>) -> f32 {
+    let text = match plan.open.is_empty() {
+        true => "技术结构图上还没有缺口，招商目标待补充。",
+        false => "招商目标待补充：下列缺口还没有写明寻找哪一类企业。",
+    };
+    let area = Rect::new(MARGIN, top + 14.0, WIDTH - 2.0 * MARGIN, 0.0);
+    let mut pen = Pen::at(plan.page.studio.fonts, area);
+    pen.write(text, Ink::regular(15.0, Colour::Ink2));
+    let bottom = pen.y;
+    sheet.scene.marks.extend(pen.marks);
+    bottom + 14.0
+}
+
+/// The record of a target as an entity.
+const fn entity<'a>(plan: &Plan<'a>, target: &'a Target) -> Entity<'a> {
+    Entity::Target(plan.page.view.chain, target)
+}

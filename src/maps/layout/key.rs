@@ -1,0 +1,152 @@
+//! The key of the colours: city groups with their firms, and the steps by number of firms.
+
+use super::city::{self, STEPS};
+use super::tile::QUIET;
+use super::{COLUMN, Plan};
+use crate::maps::coding::SMALL;
+use crate::maps::legend;
+use crate::maps::sheet::LegendItem;
+use crate::scene::{Colour, Fill, Point, Rect, Scene, Shape, Size, Stroke, Text};
+use crate::site::EntityKind;
+use crate::text::{Align, Block, Ink};
+
+/// Height of a line of the key.
+const LINE: f32 = 28.0;
+/// Where the name of a group begins.
+const NAME: f32 = 30.0;
+/// Corners of a small hexagon, 11 units from its middle.
+const HEXAGON: [(f32, f32); 6] =
+    [(0.0, -11.0), (9.5, -5.5), (9.5, 5.5), (0.0, 11.0), (-9.5, 5.5), (-9.5, -5.5)];
+
+/// The sign of a city without records, where there is one.
+pub(super) fn quiet(plan: &Plan<'_>) -> Option<LegendItem> {
+    let draw = |rect: Rect| vec![hexagon(rect.center(), Fill::Solid(Colour::White), QUIET).into()];
+    let is_empty = plan.cities.iter().any(|city| city.placed.is_empty());
+    is_empty.then(|| legend::shapes(22.0, "无记录的市州", draw))
+}
+
+/// A group and what is counted in it.
+struct Line {
+    /// Position among the groups; none for cities without a group.
+    group: Option<usize>,
+    name: Block,
+    /// Its cities and firms.
+    counts: Text,
+    height: f32,
+}
+
+/// The key, measured.
+pub(super) struct Key<'p, 'a> {
+    plan: &'p Plan<'a>,
+    lines: Vec<Line>,
+}
+
+impl<'p, 'a> Key<'p, 'a> {
+    /// The key of a sheet.
+    pub(super) fn measure(plan: &'p Plan<'a>) -> Self {
+        let groups = &plan.page.studio.site.model.groups;
+        let named = groups.iter().enumerate();
+        let named = named.map(|(at, group)| (Some(at), group.record.name.value.as_str()));
+        let all = named.chain([(None, "未列入城市群")]);
+        let lines = all.map(|(group, name)| line(plan, group, name));
+        Self { plan, lines: lines.flatten().collect() }
+    }
+
+    fn size(&self) -> Size {
+        let lines: f32 = self.lines.iter().map(|line| line.height).sum();
+        Size::new(COLUMN, LINE + lines + 46.0)
+    }
+
+    /// A corner of the map that no tile needs.
+    pub(super) fn corner(&self, map: Rect, tiles: &[Rect]) -> Option<Rect> {
+        let size = self.size();
+        let (left, right) = (map.x, map.right() - size.width);
+        let (top, bottom) = (map.y, map.bottom() - size.height);
+        let corners = [(right, top), (left, bottom), (left, top), (right, bottom)];
+        corners.into_iter().map(|(x, y)| Rect::new(x, y, size.width, size.height)).find(|rect| {
+            let wide = rect.inset(-12.0);
+            tiles.iter().all(|tile| tile.intersection(wide).is_none())
+        })
+    }
+
+    /// Draws the key with its top left corner at a point; returns where it ends.
+    pub(super) fn draw(&self, at: Point, scene: &mut Scene) -> f32 {
+        let fonts = self.plan.page.studio.fonts;
+        let title = fonts.set_middle("城市群", Ink::bold(15.0, Colour::Ink), at.y + LINE / 2.0);
+        let remark = fonts.set("按本站收录", Ink::regular(SMALL, Colour::Ink2));
+        scene.push(remark.at(0.0, title.origin.y).ending(at.x + COLUMN));
+        scene.push(title.starting(at.x));
+        let mut y = at.y + LINE;
+        scene.push(Stroke::new(Colour::Line, 1.0).horizontal(y, at.x, at.x + COLUMN));
+        y += 4.0;
+        for line in &self.lines {
+            self.line(line, Rect::new(at.x, y, COLUMN, line.height), scene);
+            y += line.height;
+        }
+        self.steps(Point::new(at.x, y + 22.0), scene);
+        at.y + self.size().height
+    }
+
+    fn line(&self, line: &Line, rect: Rect, scene: &mut Scene) {
+        let middle = Point::new(rect.x + 10.0, rect.center().y);
+        scene.push(hexagon(middle, city::fill(line.group, Some(1)), city::edge(line.group)));
+        let (_, name) = rect.split_left(NAME);
+        line.name.middle(name, Align::Start).into_iter().for_each(|text| scene.push(text));
+        let below = self.plan.page.studio.fonts.centre_baseline(15.0);
+        scene.push(line.counts.clone().at(0.0, middle.y + below).ending(rect.right()));
+    }
+
+    /// The steps of colour, in the colour of the first group.
+    fn steps(&self, at: Point, scene: &mut Scene) {
+        let fonts = self.plan.page.studio.fonts;
+        let ink = Ink::regular(SMALL, Colour::Ink2);
+        let group = self.lines.first().and_then(|line| line.group);
+        let mut x = at.x;
+        for (step, name) in step_names() {
+            let fill = city::fill(group, step);
+            scene.push(hexagon(Point::new(x + 10.0, at.y), fill, city::edge(group)));
+            let text = fonts.set_middle(&name, ink, at.y).starting(x + 25.0);
+            x = text.right() + 14.0;
+            scene.push(text);
+        }
+    }
+}
+
+/// A group with what is counted in it; none for a group without cities.
+fn line(plan: &Plan<'_>, group: Option<usize>, name: &str) -> Option<Line> {
+    let cities: Vec<_> = plan.cities.iter().filter(|city| city.group == group).collect();
+    if cities.is_empty() {
+        return None;
+    }
+    let inside = |id: &str| cities.iter().any(|city| city.region.record.id.value == id);
+    let firms = plan.located(EntityKind::Firm);
+    let firms =
+        firms.filter(|one| one.regions.iter().any(|region| inside(&region.record.id.value)));
+    let fonts = plan.page.studio.fonts;
+    let counts = format!("{} 市州\u{3000}{} 家企业", cities.len(), firms.count());
+    let counts = fonts.set(&counts, Ink::regular(15.0, Colour::Ink2));
+    let ink = Ink::bold(15.0, Colour::Ink);
+    let lines = fonts.balance(name, ink.style, COLUMN - NAME - counts.width - 14.0);
+    let name = fonts.block(lines, ink, 20.0);
+    let height = (name.size().height + 8.0).max(LINE);
+    Some(Line { group, name, counts, height })
+}
+
+/// The steps with their numbers of firms; the first is that without any.
+fn step_names() -> Vec<(Option<usize>, String)> {
+    let mut names = vec![(None, "0".to_owned())];
+    for (at, least) in STEPS.into_iter().enumerate() {
+        let name = match STEPS.get(at + 1) {
+            Some(next) if *next == least + 1 => format!("{least}"),
+            Some(next) => format!("{least}–{}", next - 1),
+            None => format!("≥{least} 家企业"),
+        };
+        names.push((Some(at), name));
+    }
+    names
+}
+
+fn hexagon(center: Point, fill: Fill, stroke: Stroke) -> Shape {
+    let points = HEXAGON.iter().map(|(x, y)| center.offset(*x, *y)).collect();
+    Shape::polygon(points, fill).stroked(stroke)
+}

@@ -1,0 +1,181 @@
+//! The signs of what is present: one form for each kind, filled by its level.
+
+use crate::maps::legend;
+use crate::maps::sheet::LegendItem;
+use crate::model::{Level, Word};
+use crate::scene::{Colour, Fill, Mark, Point, Shape, Size, Stroke};
+use crate::site::{Entity, EntityKind, Placed};
+
+/// The kinds in the order of the list.
+pub(super) const KINDS: [EntityKind; 5] = [
+    EntityKind::Firm,
+    EntityKind::Park,
+    EntityKind::Cluster,
+    EntityKind::Platform,
+    EntityKind::Project,
+];
+
+/// Room that a sign takes.
+pub(super) const WIDTH: f32 = 15.0;
+
+/// The tag by which the head counts a kind.
+pub(super) const fn tag(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Park => "park",
+        EntityKind::Cluster => "cluster",
+        EntityKind::Platform => "platform",
+        EntityKind::Project => "project",
+        _ => "firm",
+    }
+}
+
+/// What a sign says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Sign {
+    kind: EntityKind,
+    grade: Grade,
+}
+
+/// How a sign is filled, in the order of the legend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Grade {
+    /// Firms that lead the chain.
+    Leader,
+    /// Kinds without levels.
+    Only,
+    National,
+    Provincial,
+    City,
+    Unstated,
+}
+
+impl Sign {
+    /// The sign of something present.
+    pub(super) fn of(placed: &Placed<'_>) -> Self {
+        let grade = match placed.entity {
+            Entity::Firm(_) if placed.is_leader() => Grade::Leader,
+            Entity::Firm(_) | Entity::Project(_) => Grade::Only,
+            other => grade(level(other)),
+        };
+        Self { kind: placed.entity.kind(), grade }
+    }
+
+    /// What it means.
+    fn meaning(self) -> String {
+        let kind = match self.kind {
+            EntityKind::Cluster => "集群与基地",
+            EntityKind::Platform => "创新平台",
+            other => other.word(),
+        };
+        match self.grade {
+            Grade::Leader => "链主企业".to_owned(),
+            Grade::Only => kind.to_owned(),
+            Grade::National => format!("国家级{kind}"),
+            Grade::Provincial => format!("省级{kind}"),
+            Grade::City => format!("市级{kind}"),
+            Grade::Unstated => format!("{kind}（级别待补充）"),
+        }
+    }
+
+    /// The sign around a point.
+    pub(super) fn draw(self, center: Point) -> Vec<Mark> {
+        let stroke = Stroke::new(Colour::Ink, 1.3);
+        let fill = match self.grade {
+            Grade::Leader | Grade::National => Fill::Solid(Colour::Ink),
+            Grade::Only if self.kind == EntityKind::Firm => Fill::Solid(Colour::Ink),
+            Grade::City => Fill::Solid(Colour::Plain),
+            _ => Fill::Solid(Colour::White),
+        };
+        let mut marks: Vec<Mark> = self.outline(center, fill);
+        for mark in &mut marks {
+            if let Mark::Shape(shape) = mark {
+                shape.stroke = Some(stroke);
+            }
+        }
+        if self.grade == Grade::Unstated {
+            marks.push(Shape::circle(self.heart(center), 1.2, Fill::Solid(Colour::Ink)).into());
+        }
+        marks
+    }
+
+    /// The point of a sign that looks like its middle.
+    fn heart(self, center: Point) -> Point {
+        match self.kind {
+            EntityKind::Platform => center.offset(0.0, 1.6),
+            EntityKind::Cluster => center.offset(0.0, -2.6),
+            _ => center,
+        }
+    }
+
+    fn outline(self, center: Point, fill: Fill) -> Vec<Mark> {
+        let polygon = |points: &[(f32, f32)]| {
+            let points = points.iter().map(|(x, y)| center.offset(*x, *y)).collect();
+            vec![Shape::polygon(points, fill).into()]
+        };
+        match (self.kind, self.grade) {
+            (EntityKind::Firm, Grade::Leader) => polygon(&STAR),
+            (EntityKind::Firm, _) => vec![Shape::circle(center, 3.4, fill).into()],
+            (EntityKind::Park, _) => {
+                let rect = crate::scene::Rect::around(center, Size::new(9.0, 9.0));
+                vec![rect.filled(fill).into()]
+            }
+            (EntityKind::Cluster, _) => {
+                let middles = [(0.0, -2.6), (-3.5, 3.2), (3.5, 3.2)];
+                let dot = |(x, y): (f32, f32)| Shape::circle(center.offset(x, y), 2.6, fill).into();
+                middles.map(dot).to_vec()
+            }
+            (EntityKind::Platform, _) => polygon(&[(0.0, -5.4), (5.8, 4.8), (-5.8, 4.8)]),
+            _ => polygon(&[(0.0, -6.2), (6.2, 0.0), (0.0, 6.2), (-6.2, 0.0)]),
+        }
+    }
+}
+
+/// A star with five points, 6.8 units from its middle.
+const STAR: [(f32, f32); 10] = [
+    (0.0, -6.8),
+    (1.6, -2.2),
+    (6.47, -2.1),
+    (2.59, 0.84),
+    (4.0, 5.5),
+    (0.0, 2.72),
+    (-4.0, 5.5),
+    (-2.59, 0.84),
+    (-6.47, -2.1),
+    (-1.6, -2.2),
+];
+
+const fn grade(level: Option<Level>) -> Grade {
+    match level {
+        Some(Level::National) => Grade::National,
+        Some(Level::Provincial) => Grade::Provincial,
+        Some(Level::City) => Grade::City,
+        None => Grade::Unstated,
+    }
+}
+
+/// The administrative level of a place.
+pub(super) fn level(entity: Entity<'_>) -> Option<Level> {
+    let level = match entity {
+        Entity::Park(one) => one.level,
+        Entity::Cluster(one) => one.level,
+        Entity::Platform(one) => one.level,
+        Entity::Project(one) => one.level,
+        _ => None,
+    };
+    level.map(|level| level.value)
+}
+
+/// The level of a place in a word.
+pub(super) fn level_word(entity: Entity<'_>) -> &'static str {
+    level(entity).map_or("", Level::word)
+}
+
+/// The signs that occur, in the order of the list.
+pub(super) fn legend(placed: &[Placed<'_>]) -> Vec<LegendItem> {
+    let mut used: Vec<Sign> = placed.iter().map(Sign::of).collect();
+    used.sort_unstable();
+    used.dedup();
+    let item =
+        |sign: Sign| legend::shapes(WIDTH, sign.meaning(), move |rect| sign.draw(rect.center()));
+    used.into_iter().map(item).collect()
+}

@@ -1,0 +1,225 @@
+//! The tile of a city: name, number of firms, and as much of what is present as there is room for.
+
+use super::city::{self, City};
+use super::signs::{self, Sign};
+use super::{Plan, words};
+use crate::geometry::tiles::Tiling;
+use crate::maps::coding::SMALL;
+use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Shape, Stroke, Text};
+use crate::site::{EntityKind, Placed};
+use crate::text::{Align, Block, Ink};
+
+/// Room between two tiles, on each side.
+const INSET: f32 = 2.0;
+/// Where the first line of a tile begins, in radii above its middle.
+const FIRST: f32 = 0.7;
+/// Least distance of text from the edge of its tile.
+const CLEAR: f32 = 9.0;
+/// Where the last line of a tile must end, in radii below its middle.
+const LAST: f32 = 0.76;
+/// From one item to the next.
+const PITCH: f32 = 20.0;
+/// From one line of a name to the next.
+const LEADING: f32 = 17.0;
+/// Room between a sign and its name.
+const SIGN_GAP: f32 = 4.0;
+/// How items are written.
+const ITEM: Ink = Ink::regular(SMALL, Colour::Ink);
+/// The edge of a tile without records.
+pub(super) const QUIET: Stroke = Stroke::new(Colour::Line, 1.2);
+
+/// Draws a city.
+pub(super) fn draw(plan: &Plan<'_>, city: &City<'_>, tiling: &Tiling, scene: &mut Scene) {
+    let site = plan.page.studio.site;
+    let link = site.page(EntityKind::Region, &city.region.record.id.value);
+    let mut group = Group::new(vec![hexagon(city, tiling).into()])
+        .label(words::city_label(city))
+        .link(plan.page.link(&link));
+    if !city.placed.is_empty() {
+        group = group.tag("region-present");
+    }
+    // What fits is found out from the top; it then moves to the middle, where the tile is only wider.
+    let mut writer = Writer::at(plan, city, tiling);
+    writer.heading(city);
+    let shown = writer.fitting(city);
+    let spare = writer.end(&shown, city) - writer.y;
+    let top = writer.center.y - FIRST * writer.radius;
+    let used = writer.y + spare - top;
+    let mut writer = Writer::at(plan, city, tiling);
+    writer.y = (writer.center.y - used / 2.0 - 2.0).max(top);
+    writer.heading(city);
+    group.marks.append(&mut writer.marks);
+    scene.push(group);
+    writer.items(city, &shown);
+    scene.marks.extend(writer.marks);
+}
+
+fn hexagon(city: &City<'_>, tiling: &Tiling) -> Shape {
+    let corners = tiling.corners(city.tile, INSET).to_vec();
+    if city.placed.is_empty() {
+        return Shape::polygon(corners, Fill::Solid(Colour::White)).stroked(QUIET);
+    }
+    let fill = city::fill(city.group, city::step(city.firms()));
+    Shape::polygon(corners, fill).stroked(city::edge(city.group))
+}
+
+/// Something in a tile, with its name as it stands there.
+struct Shown<'a> {
+    placed: &'a Placed<'a>,
+    name: Block,
+    height: f32,
+}
+
+/// Writes lines into a tile, from its top to its bottom, as wide as the tile is there.
+struct Writer<'p, 'a> {
+    plan: &'p Plan<'a>,
+    center: Point,
+    radius: f32,
+    /// Where the next line begins.
+    y: f32,
+    marks: Vec<Mark>,
+}
+
+impl<'p, 'a> Writer<'p, 'a> {
+    fn at(plan: &'p Plan<'a>, city: &City<'a>, tiling: &Tiling) -> Self {
+        let center = tiling.center(city.tile);
+        let y = center.y - FIRST * tiling.radius;
+        Self { plan, center, radius: tiling.radius, y, marks: Vec::new() }
+    }
+
+    /// How wide a line between two heights may be.
+    fn room(&self, top: f32, bottom: f32) -> f32 {
+        let off = (self.center.y - top).max(bottom - self.center.y).max(self.radius / 2.0);
+        // A side of the hexagon falls by half a radius over half its width.
+        let half = (self.radius - off) * 1.732_050_8 - CLEAR;
+        half.max(0.0) * 2.0
+    }
+
+    /// Name of the city and number of its firms.
+    fn heading(&mut self, city: &City<'_>) {
+        let quiet = city.placed.is_empty();
+        let ink = Ink::bold(17.0, if quiet { Colour::Ink3 } else { Colour::Ink });
+        let room = self.room(self.y, self.y + 20.0).max(2.0 * ink.style.size);
+        for line in self.plan.page.studio.fonts.balance(city.name(), ink.style, room) {
+            self.line(&line.content, ink);
+        }
+        let count = match (quiet, city.firms()) {
+            (true, _) => "无记录".to_owned(),
+            (false, 0) => "企业无记录".to_owned(),
+            (false, firms) => format!("{firms} 家企业"),
+        };
+        let colour = if quiet { Colour::Ink3 } else { secondary(city) };
+        self.line(&count, Ink::regular(SMALL, colour));
+        self.y += 3.0;
+    }
+
+    /// A line in the middle of the tile.
+    fn line(&mut self, content: &str, ink: Ink) {
+        let height = (ink.style.size * 1.3).round();
+        let text = self.text(content, ink, self.y + height / 2.0);
+        self.marks.push(text.centred(self.center.x).into());
+        self.y += height;
+    }
+
+    fn text(&self, content: &str, ink: Ink, middle: f32) -> Text {
+        self.plan.page.studio.fonts.set_middle(content, ink, middle)
+    }
+
+    /// Where the last line must end: the tile is too narrow for words below.
+    fn bottom(&self) -> f32 {
+        self.center.y + LAST * self.radius
+    }
+
+    /// What there is room for, a fair share of each kind; the last line is kept for what does not fit. Names
+    /// that take two lines come after all that take one.
+    fn fitting(&self, city: &City<'a>) -> Vec<Shown<'a>> {
+        let mut shown: Vec<Shown<'a>> = Vec::new();
+        let mut y = self.y;
+        for lines in 1..=2 {
+            for placed in in_turn(&city.placed) {
+                let left = city.placed.len() - shown.len();
+                let more = if left > 1 { PITCH } else { 0.0 };
+                let known = shown.iter().any(|one| std::ptr::eq(one.placed, placed));
+                let Some(one) = self.name(placed, y, lines).filter(|_| !known) else { continue };
+                if y + one.height + more <= self.bottom() {
+                    y += one.height;
+                    shown.push(one);
+                }
+            }
+        }
+        shown
+    }
+
+    /// A name at a height, if it fits the tile there in so many lines.
+    fn name(&self, placed: &'a Placed<'a>, y: f32, lines: u8) -> Option<Shown<'a>> {
+        let fonts = self.plan.page.studio.fonts;
+        let height = PITCH + LEADING * f32::from(lines - 1);
+        let room = self.room(y + 2.0, y + height - 2.0) - signs::WIDTH - SIGN_GAP;
+        let broken = fonts.balance(placed.entity.short_name(), ITEM.style, room.max(1.0));
+        let name = fonts.block(broken, ITEM, LEADING);
+        let fits = name.lines.len() == usize::from(lines) && name.size().width <= room;
+        fits.then_some(Shown { placed, name, height })
+    }
+
+    /// Where the lines end that show so much of a city.
+    fn end(&self, shown: &[Shown<'_>], city: &City<'_>) -> f32 {
+        let more = if shown.len() < city.placed.len() { PITCH } else { 0.0 };
+        self.y + shown.iter().map(|one| one.height).sum::<f32>() + more
+    }
+
+    /// What is shown, and how much more there is.
+    fn items(&mut self, city: &City<'_>, shown: &[Shown<'_>]) {
+        for one in shown {
+            self.item(one);
+        }
+        let left = city.placed.len() - shown.len();
+        if left > 0 {
+            let words = if shown.is_empty() { "见清单" } else { "另" };
+            let words = if shown.is_empty() {
+                format!("{left} 项{words}")
+            } else {
+                format!("{words} {left} 项")
+            };
+            self.line(&words, Ink::regular(SMALL, secondary(city)));
+        }
+    }
+
+    fn item(&mut self, shown: &Shown<'_>) {
+        let inner = shown.name.size().width;
+        let width = signs::WIDTH + SIGN_GAP + inner;
+        let rect = Rect::new(self.center.x - width / 2.0, self.y, width, shown.height);
+        let sign = Point::new(rect.x + signs::WIDTH / 2.0, rect.y + PITCH / 2.0);
+        let mut marks = Sign::of(shown.placed).draw(sign);
+        let (_, text) = rect.split_left(width - inner);
+        marks.extend(shown.name.middle(text, Align::Start).into_iter().map(Mark::from));
+        let group = Group::new(marks).label(words::entity_label(shown.placed));
+        let link = self.plan.page.link_to(shown.placed.entity);
+        self.marks.push(group.link(link).bounds(rect).into());
+        self.y += shown.height;
+    }
+}
+
+/// The colour of the lines that are not names.
+fn secondary(city: &City<'_>) -> Colour {
+    city::ink(city::step(city.firms()))
+}
+
+/// Leaders, then by turns one of each kind: a city of many firms shows its parks and platforms, too.
+fn in_turn<'a>(placed: &[&'a Placed<'a>]) -> Vec<&'a Placed<'a>> {
+    let leaders = placed.iter().copied().filter(|one| one.is_leader());
+    let kind = |kind| {
+        placed.iter().copied().filter(move |one| one.entity.kind() == kind && !one.is_leader())
+    };
+    let mut queues = [
+        kind(EntityKind::Park).collect::<Vec<_>>().into_iter(),
+        kind(EntityKind::Cluster).collect::<Vec<_>>().into_iter(),
+        kind(EntityKind::Platform).collect::<Vec<_>>().into_iter(),
+        kind(EntityKind::Project).collect::<Vec<_>>().into_iter(),
+        kind(EntityKind::Firm).collect::<Vec<_>>().into_iter(),
+    ];
+    let mut order: Vec<_> = leaders.collect();
+    for _ in 0..placed.len() {
+        order.extend(queues.iter_mut().filter_map(Iterator::next));
+    }
+    order
+}
