@@ -5,6 +5,7 @@
 mod architecture;
 mod case;
 mod diag;
+mod export;
 mod killed;
 mod mistakes;
 mod numbers;
