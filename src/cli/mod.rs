@@ -7,6 +7,7 @@ mod audience;
 mod build;
 mod check;
 mod explain;
+mod export;
 mod language;
 mod manual;
 mod new;
@@ -40,6 +41,8 @@ enum Command {
     Number(number::Arguments),
     /// Holds a published folder against its manifest
     Verify(verify::Arguments),
+    /// Writes maps as SVG or PNG files of their own
+    Export(export::Arguments),
     /// Prints the manual page of a code
     Explain(explain::Arguments),
     /// JSON Schema of the content files, for editors
@@ -60,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, language),
         Command::Number(arguments) => number::run(arguments, language),
         Command::Verify(arguments) => verify::run(arguments, language),
+        Command::Export(arguments) => export::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
         Command::New(arguments) => new::run(arguments, language),
         Command::Schema(arguments) => schema::run(arguments, language),

@@ -1,8 +1,8 @@
-//! Path data of outlines: polygons, lines with round corners, arrow heads, ribbons.
+//! Path data of outlines: polygons, lines with round corners, arrow heads, ribbons, letters.
 //!
 //! Strings for the `d` attribute and nothing else; absolute coordinates, rounded by `xml::number`.
 
-use crate::scene::Point;
+use crate::scene::{Point, Segment};
 
 use super::xml::number;
 
@@ -64,6 +64,21 @@ pub(super) fn ribbon(from: Point, target: Point, thickness: f32) -> String {
     to(&mut path, 'L', &[low_to]);
     to(&mut path, 'C', &bend(low_to, low_from));
     path.push('Z');
+    path
+}
+
+/// The shapes of letters.
+pub(super) fn letters(segments: &[Segment]) -> String {
+    let mut path = String::new();
+    for segment in segments {
+        match *segment {
+            Segment::Move(point) => to(&mut path, 'M', &[point]),
+            Segment::Line(point) => to(&mut path, 'L', &[point]),
+            Segment::Quadratic(bend, point) => to(&mut path, 'Q', &[bend, point]),
+            Segment::Cubic(one, two, point) => to(&mut path, 'C', &[one, two, point]),
+            Segment::Close => path.push('Z'),
+        }
+    }
     path
 }
 

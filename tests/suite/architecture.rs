@@ -18,6 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("text", &["scene"]),
     ("geometry", &["scene"]),
     ("svg", &["scene"]),
+    ("png", &["scene", "svg"]),
     ("maps", &["geometry", "model", "scene", "site", "text"]),
     ("artifact", &[]),
     ("theme", &["diag", "io"]),
@@ -25,6 +26,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("page", &["artifact", "diag", "edition", "model", "scene", "site", "source", "svg", "theme"]),
     ("webfont", &["artifact", "diag"]),
     ("emit", &["artifact", "diag", "io"]),
+    (
+        "export",
+        &[
+            "artifact", "build", "diag", "edition", "io", "maps", "model", "png", "scene", "site",
+            "source", "svg", "text", "theme", "webfont",
+        ],
+    ),
 ];
 
 /// Every Rust file of the program.

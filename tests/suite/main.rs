@@ -14,6 +14,7 @@ mod determinism;
 mod diag;
 mod golden;
 mod html;
+mod export;
 mod killed;
 mod mistakes;
 mod new;
