@@ -39,10 +39,6 @@ fn site(root: &Path, title: &str) -> PathBuf {
 }
 
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the moments of the kills follow the length of a build"
-)]
 fn a_killed_build_leaves_the_old_site_or_the_new() {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("killed");
     let _ = fs::remove_dir_all(&root);
