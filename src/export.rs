@@ -67,6 +67,8 @@ pub struct Export {
     pub edition: String,
     /// For whom it is.
     pub audience: Audience,
+    /// The same as it is printed: `公开版`.
+    pub audience_words: &'static str,
     /// What of the order cannot be had; where there is something, nothing was made.
     pub refused: Vec<Words>,
 }
@@ -85,6 +87,7 @@ pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Expor
         problems,
         edition: reading.model.settings.edition.clone(),
         audience,
+        audience_words: "",
         refused: Vec::new(),
     };
     if diag::has_errors(&export.problems) {
@@ -92,6 +95,7 @@ pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Expor
     }
     let selection = crate::edition::select(&export.sources, reading, audience);
     let edition = selection.resolve();
+    export.audience_words = edition.audience_words();
     export.refused = unknown(edition.site(), &order.chains);
     if export.refused.is_empty() {
         match build::measure(&theme) {

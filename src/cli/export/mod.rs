@@ -139,7 +139,8 @@ fn summary(export: &Export, (folder, published): (&Path, Published), language: L
     let Published { written, unchanged, .. } = published;
     match language {
         Language::Chinese => format!(
-            "{edition} {audience}：{maps} 张图在 {folder}；写入 {written}，未变 {unchanged}；用时 "
+            "{edition} {}：{maps} 张图在 {folder}；写入 {written}，未变 {unchanged}；用时 ",
+            export.audience_words
         ),
         Language::English => format!(
             "{edition} {audience}: {maps} maps in {folder}; {written} written, {unchanged} unchanged; "
