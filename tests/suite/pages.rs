@@ -76,7 +76,9 @@ fn every_page_can_be_left_and_says_what_it_is() {
 
 /// The demonstration for everybody under a theme of its own.
 fn themed(path: &str, template: &str) -> Result<Output, String> {
-    Site::demo().with(&format!("themes/default/templates/{path}"), template).try_build(Audience::Public)
+    Site::demo()
+        .with(&format!("themes/default/templates/{path}"), template)
+        .try_build(Audience::Public)
 }
 
 #[test]
