@@ -11,6 +11,7 @@ mod entity;
 mod gaps;
 mod index;
 mod indicators;
+mod members;
 mod mentions;
 mod numbers;
 mod presence;
@@ -24,6 +25,7 @@ pub use entity::{Entity, EntityKind, Key};
 pub use gaps::{Gap, gaps, open_gaps};
 pub use index::Index;
 pub use indicators::{StatusCount, count_statuses};
+pub use members::Members;
 pub use mentions::{Mention, Mentions};
 pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
@@ -65,6 +67,8 @@ pub struct Site<'m> {
     pub sources: Index<'m, Source>,
     /// Printed numbers.
     pub numbers: Numbers,
+    /// What lies in parks, and what firms take part in.
+    pub members: Members<'m>,
     /// Positions in `chains` by id.
     chain_at: HashMap<&'m str, usize>,
     /// Lines of the annex by chain.
@@ -89,6 +93,7 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
         departments: Index::of(&model.departments, |one| &one.record),
         sources: Index::of(&model.sources, |one| &one.record),
         numbers,
+        members: Members::of(model),
         chain_at: model.chains.iter().enumerate().map(|(at, chain)| (chain.id(), at)).collect(),
         assigned: assigned(model),
     };
