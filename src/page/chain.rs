@@ -69,7 +69,7 @@ fn key_figures(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Figure> {
         Figure::new(count.total(), "产品与技术"),
         Figure::new(count.of(Status::Strong), "优势"),
         Figure::new(summary::lacking(&count), "薄弱与缺失"),
-        Figure::new(summary::chokepoints(view), "卡脖子"),
+        Figure::new(view.chokepoints(), "卡脖子"),
         Figure::new(view.presence.of_kind(EntityKind::Firm).count(), "收录企业"),
         Figure::new(format!("{with_firms} / {links}"), "环节有省内企业"),
         Figure::new(summary::percent(sourced, records), "条目有来源"),
