@@ -88,15 +88,7 @@ impl<'a> Page<'a> {
 
     /// The foot's notes: what the map says of itself, judgements, sources, numbering.
     pub(super) fn notes(&self, own: &str, drawn: &Drawn<'_>) -> String {
-        let mut notes = own.to_owned();
-        if drawn.judged {
-            notes.push_str("标有“示例判断”的为演示所作的判断，依据见附表。");
-        }
-        if !drawn.sources.is_empty() {
-            notes.push_str(&format!("来源 {} 条，列于附表。", drawn.sources.len()));
-        }
-        notes.push_str("编号不连续属正常。");
-        notes
+        drawn.notes(own) + "编号不连续属正常。"
     }
 
     /// The right end of the foot: the prefix of the numbers, and which sheet of how many this is.
@@ -128,6 +120,23 @@ impl<'m> Drawn<'m> {
     pub(super) fn of_chain(view: &ChainView<'m>) -> Self {
         let openness = view.chain.record.openness;
         Self { sources: BTreeSet::new(), openness, judged: false }
+    }
+
+    /// What a sheet over all chains begins with, given how closed what it counts is.
+    pub(super) const fn of_site(openness: Openness) -> Self {
+        Self { sources: BTreeSet::new(), openness, judged: false }
+    }
+
+    /// Notes of the foot: the sheet's own, judgements, sources.
+    pub(super) fn notes(&self, own: &str) -> String {
+        let mut notes = own.to_owned();
+        if self.judged {
+            notes.push_str("标有“示例判断”的为演示所作的判断，依据见附表。");
+        }
+        if !self.sources.is_empty() {
+            notes.push_str(&format!("来源 {} 条，列于附表。", self.sources.len()));
+        }
+        notes
     }
 
     /// Adds a record.

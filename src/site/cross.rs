@@ -116,7 +116,8 @@ pub fn city_matrix<'m>(site: &Site<'m>) -> CityMatrix<'m> {
 /// Cities by group, in the order of the groups and of the content.
 fn columns<'m>(site: &Site<'m>) -> (Vec<&'m Region>, Vec<(Option<&'m Group>, usize)>) {
     let all: Vec<_> = site.model.regions.iter().map(|one| (one, group(site, one))).collect();
-    let (mut regions, mut groups): (Vec<&Region>, Vec<(Option<&Group>, usize)>) = Default::default();
+    let (mut regions, mut groups): (Vec<&Region>, Vec<(Option<&Group>, usize)>) =
+        Default::default();
     let wanted = site.model.groups.iter().map(Some).chain([None]);
     for wanted in wanted {
         let id = wanted.map(|group| group.record.id.value.as_str());
