@@ -97,7 +97,10 @@ fn careless() -> Memory {
     Memory::default()
         .with("content/site.yml", "title: 示例\ncode: S\nedition: 2023-Q4\nas_of: 2023-12-31\n")
         .with("content/regions.yml", REGIONS)
-        .with("content/chains/careless/chain.yml", "name: 疏漏产业链\n")
+        .with(
+            "content/chains/careless/chain.yml",
+            "name: 名称长得在标题里一行怎么也写不下只好折成两行才能放下的疏漏产业链\nshort: 疏漏\n",
+        )
         .with("content/chains/careless/technology.yml", TECHNOLOGY)
         .with("content/chains/careless/applications.yml", APPLICATIONS)
         .with("content/areas.yml", AREAS)

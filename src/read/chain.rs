@@ -98,7 +98,7 @@ fn item(fields: &mut Fields<'_, '_, '_>) -> Item {
         after: fields.references("after"),
         concerns: fields.references("concerns"),
     };
-    if item.from.or(item.to).or(item.at).is_none() {
+    if !["from", "to", "at"].iter().any(|key| fields.has(key)) {
         fields.lacks("时间（at，或 from、to）");
     }
     item
@@ -129,7 +129,9 @@ fn lead(fields: &mut Fields<'_, '_, '_>) -> Lead {
 
 /// Adds what another file of the same folder says.
 pub(super) fn merge(whole: &mut Chain, part: Chain) {
-    if part.code.is_some() || part.short.is_some() {
+    // Only `chain.yml` says more of the chain than its folder's name.
+    let is_identity = part.record.name.value != part.record.id.value;
+    if is_identity || part.code.is_some() || part.short.is_some() {
         whole.record = part.record;
         whole.short = part.short;
         whole.code = part.code;

@@ -75,6 +75,11 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         own.is_some_and(|(_, openness)| !self.cx.gate.admits(*openness))
     }
 
+    /// Whether something was written for a field, right or wrong.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|entry| entry.key == key && entry.node.value != Value::Empty)
+    }
+
     /// The value of a field, unless it is empty or the audience may not see it.
     pub(super) fn value(&mut self, key: &'static str) -> Option<&'n Node> {
         self.asked.push(key);

@@ -32,7 +32,9 @@ pub struct Use<'m> {
 /// has reported it.
 #[must_use]
 pub fn use_matrix<'m>(site: &Site<'m>, view: &ChainView<'m>) -> UseMatrix<'m> {
-    let applications = &view.chain.applications;
+    // A use whose strength the audience may not see is none for it.
+    let applications: Vec<&Application> =
+        view.chain.applications.iter().filter(|one| one.strength.is_some()).collect();
     let mut areas: Vec<&Area> = site.areas.all(&view.chain.areas).collect();
     for area in &site.model.areas {
         let id = &area.record.id.value;

@@ -71,7 +71,9 @@ impl StandIns {
             _ => None,
         };
         let (for_left, for_right) = (stand_in(left, right), stand_in(right, left));
-        if let (Some(at), Some(base)) = (before, for_left) {
+        // A single character between two runs keeps what it counted as for the first, the opening one.
+        let untouched = before.filter(|at| chars[*at] == self.original(chars[*at]));
+        if let (Some(at), Some(base)) = (untouched, for_left) {
             chars[at] = self.replace(chars[at], base);
         }
         if let (Some(at), Some(base)) = (after, for_right) {
@@ -120,7 +122,9 @@ fn is_cjk(c: char) -> bool {
         0x1100..=0x11FF | 0x20A9 | 0x2329..=0x232A | 0x2630..=0x2637 | 0x268A..=0x268F
         | 0x2E80..=0x303E | 0x3041..=0x4DBF | 0x4DC0..=0x9FFF | 0xA000..=0xA4CF | 0xA960..=0xA97F
         | 0xAC00..=0xD7FF | 0xF900..=0xFAFF | 0xFE10..=0xFE19 | 0xFE30..=0xFE6F | 0xFF01..=0xFFEE
-        | 0x16FE0..=0x18CFF | 0x1AFF0..=0x1B2FF | 0x1D300..=0x1D376 | 0x1F200..=0x1F202
+        | 0x16FE0..=0x18CFF | 0x1AFF0..=0x1B2FF | 0x1D300..=0x1D376 | 0x1F200..=0x1F265
+        // Variation selectors follow the character that they vary.
+        | 0xFE00..=0xFE0E | 0xE0100..=0xE01EF
         | 0x20000..=0x3FFFD)
 }
 
@@ -129,7 +133,7 @@ fn is_cjk_punctuation(c: char) -> bool {
         0x2329..=0x232A | 0x2E80..=0x2FFF | 0x3001..=0x3004 | 0x3008..=0x3020 | 0x3030
         | 0x3036..=0x3037 | 0x303D..=0x303E | 0x309B..=0x309C | 0x30A0 | 0x30FB | 0x3200..=0x33FF
         | 0xFE10..=0xFE19 | 0xFE30..=0xFE6F | 0xFF01..=0xFF0F | 0xFF1A..=0xFF20 | 0xFF3B..=0xFF40
-        | 0xFF5B..=0xFF65 | 0xFFE0..=0xFFEE)
+        | 0xFF5B..=0xFF65 | 0xFFE0..=0xFFEE | 0x1F200..=0x1F265)
 }
 
 /// Punctuation and symbols outside ASCII that are not Chinese by their width; “ ” … — and their like.
@@ -158,6 +162,8 @@ mod tests {
             ("产能**3000万片(年)**以上", "产能<strong>3000万片(年)</strong>以上"),
             ("采用**`Xtacking`**架构", "采用<strong><code>Xtacking</code></strong>架构"),
             ("*强调，*之后", "<em>强调，</em>之后"),
+            ("选项**㋐**: 第一项", "选项<strong>㋐</strong>: 第一项"),
+            ("葛\u{E0100}**(正式写法)**城", "葛\u{E0100}<strong>(正式写法)</strong>城"),
             ("2 * 3 = 6，不是**", "2 * 3 = 6，不是**"),
             ("星号\\*，不是强调", "星号*，不是强调"),
             ("`a，*b`", "<code>a，*b</code>"),

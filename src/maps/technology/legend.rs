@@ -5,7 +5,7 @@ use super::super::legend::{self, shapes};
 use super::super::sheet::LegendItem;
 use super::Desk;
 use super::facts::{self, Facts, Look};
-use super::supply::{self, Lines};
+use super::gutters::{self, Lines};
 use crate::model::{Foundation, Status, Word};
 use crate::scene::{Point, Text};
 
@@ -21,7 +21,7 @@ pub(super) fn items(desk: &Desk<'_>, lines: Lines) -> Vec<LegendItem> {
     if lines == Lines::Drawn {
         items.push(shapes(34.0, "供应关系", |rect| {
             let from = Point::new(rect.x, rect.center().y);
-            vec![supply::stroke().arrow(vec![from, from.offset(rect.width, 0.0)], 0.0).into()]
+            vec![gutters::stroke().arrow(vec![from, from.offset(rect.width, 0.0)], 0.0).into()]
         }));
     }
     items.extend(fact_items(desk));

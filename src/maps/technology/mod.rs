@@ -6,9 +6,11 @@ mod bands;
 mod cell;
 mod columns;
 mod facts;
+mod gutters;
 mod legend;
 mod panel;
 mod supply;
+mod supply_list;
 mod words;
 
 use super::Studio;
@@ -21,7 +23,8 @@ use crate::site::{ChainView, Entity, Site, count_statuses, map_name};
 use crate::text::{Fonts, Style};
 use columns::{Part, Row};
 use facts::{Facts, Slots};
-use supply::{Lines, Port, Supplies};
+use gutters::{Lines, Port};
+use supply::Supplies;
 
 /// Room between the arrows of the bands and the panels below them.
 const UNDER_BANDS: f32 = 14.0;
@@ -80,11 +83,11 @@ impl<'d> Desk<'d> {
 pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     let desk = Desk::new(studio, view);
     let supplies = Supplies::of(&desk);
-    let rows = columns::rows(&desk, supply::gutter_width(&desk, &supplies));
-    let mut sheet = Sheet::begin(studio, view, head(&desk));
+    let rows = columns::rows(&desk, gutters::width(&desk, &supplies));
+    let mut sheet = Sheet::begin(studio, view, head(&desk, &supplies));
     // Lines depend on where the panels stand to each other, not on how high up the sheet they stand.
     let lined =
-        |row: &Row<'_>| !supply::lines(&desk, &supplies, &ports(&desk, row, 0.0)).is_empty();
+        |row: &Row<'_>| !gutters::lines(&desk, &supplies, &ports(&desk, row, 0.0)).is_empty();
     let lines = if rows.iter().any(lined) { Lines::Drawn } else { Lines::Listed };
     sheet.legend(legend::items(&desk, lines), "");
     if view.chain.bands.is_empty() {
@@ -93,10 +96,10 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     for row in &rows {
         let top = sheet.top + bands::draw(&desk, row, &mut sheet.scene, sheet.top) + UNDER_BANDS;
         draw_row(&desk, row, &mut sheet.scene, top);
-        sheet.scene.marks.extend(supply::lines(&desk, &supplies, &ports(&desk, row, top)));
+        sheet.scene.marks.extend(gutters::lines(&desk, &supplies, &ports(&desk, row, top)));
         sheet.top = top + row.layout.size.height + 28.0;
     }
-    let (list, bottom) = supply::list(&desk, &supplies, sheet.top);
+    let (list, bottom) = supply_list::draw(&desk, &supplies, sheet.top);
     sheet.scene.marks.extend(list);
     let notes = desk.page.notes(own_note(&desk), &drawn(&desk));
     sheet.finish(bottom, &notes, &desk.page.brief_numbering())
@@ -144,7 +147,7 @@ fn ports(desk: &Desk<'_>, row: &Row<'_>, top: f32) -> Vec<Port> {
 }
 
 /// Title, marks and key figures.
-fn head(desk: &Desk<'_>) -> Head {
+fn head(desk: &Desk<'_>, supplies: &Supplies<'_>) -> Head {
     let view = desk.view;
     let count = count_statuses(view);
     let (with, links) = view.links_with_firms();
@@ -167,7 +170,7 @@ fn head(desk: &Desk<'_>) -> Head {
         name: map_name(MapKind::Technology),
         openness: drawn(desk).openness,
         figures,
-        description: words::description(desk),
+        description: words::description(desk, supplies),
     }
 }
 

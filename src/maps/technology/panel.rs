@@ -128,9 +128,17 @@ fn note_block(desk: &Desk<'_>, at: usize, width: f32) -> Block {
     desk.fonts().block(desk.fonts().wrap(words, ink.style, width), ink, LEADING)
 }
 
+/// The marks beside the name of a link. Where the counts of a panel say the firms, the name does not.
+fn shown(desk: &Desk<'_>, link: &Link) -> Facts {
+    let own = Facts::of_link(desk.view.chain, link);
+    let place = desk.view.link(&link.record.id.value);
+    let firms = if place.is_some_and(|place| place.depth == 0) { 0 } else { own.firms };
+    Facts { firms, ..own }
+}
+
 /// Room for what stands beside the name of a link: its number, sign and marks.
 fn beside_name(desk: &Desk<'_>, link: &Link) -> f32 {
-    let own = Facts::of_link(desk.view.chain, link);
+    let own = shown(desk, link);
     let number = desk.small(&desk.short(Entity::Link(desk.view.chain, link)));
     let sign = if coding::look(own.status).sign.is_empty() { 0.0 } else { SPACE + SIGN };
     number + SPACE + sign + desk.slots_of(&own).width
@@ -144,8 +152,7 @@ fn name_height(name: &Block) -> f32 {
 
 /// Number, name, sign and marks of a link from the left; returns where they end.
 fn lead(desk: &Desk<'_>, (link, name): (&Link, &Block), area: Rect) -> (Vec<Mark>, f32) {
-    let fonts = desk.fonts();
-    let own = Facts::of_link(desk.view.chain, link);
+    let (fonts, own) = (desk.fonts(), shown(desk, link));
     let middle = area.y + name.ink.style.size.max(facts::HEIGHT) / 2.0;
     let short = desk.short(Entity::Link(desk.view.chain, link));
     let number = fonts.set_middle(&short, Ink::regular(SMALL, Colour::Ink3), middle);

@@ -3,6 +3,7 @@
 use super::super::page::{TO_BE_ADDED, listed};
 use super::Desk;
 use super::facts::Facts;
+use super::supply::Supplies;
 use crate::model::{Action, Link, Product, Ref, Spanned, Status, Text, Word};
 use crate::site::{Entity, StatusCount, count_statuses};
 
@@ -70,7 +71,7 @@ fn gather<'m>(link: &'m Link, products: &mut Vec<&'m Product>, firms: &mut Vec<&
 }
 
 /// One paragraph for those who do not see the sheet.
-pub(super) fn description(desk: &Desk<'_>) -> String {
+pub(super) fn description(desk: &Desk<'_>, supplies: &Supplies<'_>) -> String {
     let view = desk.view;
     let name = &view.chain.record.name.value;
     if view.chain.bands.is_empty() {
@@ -90,10 +91,10 @@ pub(super) fn description(desk: &Desk<'_>) -> String {
     for status in [Status::Strong, Status::Missing, Status::Risk, Status::Weak] {
         text.push_str(&named(desk, status));
     }
-    let chokepoints = view.products.iter().filter(|place| place.product.chokepoint).count();
-    text.push_str(&format!("“卡脖子”产品与技术 {chokepoints} 项。"));
+    let chokepoints = desk.all.iter().filter(|one| one.chokepoint).count();
+    text.push_str(&format!("“卡脖子” {chokepoints} 项。"));
     text.push_str(&format!("按本站收录，{links} 个环节中 {with} 个有省内企业。"));
-    text.push_str(&format!("供应关系 {} 条。", view.chain.relations.len()));
+    text.push_str(&format!("供应关系 {} 条。", supplies.len()));
     text
 }
 
