@@ -53,6 +53,13 @@ fn every_address_is_there() {
         "departments/demo-office.html",
         "leaders/chain-one.html",
         "regions/yunxi.html",
+        "province/index.html",
+        "province/overview.html",
+        "province/overview.svg",
+        "province/supply.svg",
+        "province/cities.svg",
+        "province/areas.svg",
+        "province/leaders.svg",
     ] {
         assert!(pages.contains_key(path), "{path}");
     }

@@ -85,7 +85,8 @@ fn drawn<'d>(desk: &Desk<'d>, all: &[Led<'d>]) -> Drawn<'d> {
 fn head(desk: &Desk<'_>, all: &[Led<'_>], openness: Openness) -> Head {
     let leaders = all.iter().filter(|one| one.leader.is_some()).count();
     let leading = all.iter().filter(|one| one.leader.is_some() && !one.chains.is_empty()).count();
-    let without: usize = all.iter().filter(|one| one.leader.is_none()).map(|one| one.chains.len()).sum();
+    let without: usize =
+        all.iter().filter(|one| one.leader.is_none()).map(|one| one.chains.len()).sum();
     let mut figures = vec![
         KeyFigure::counting(leaders, "省领导", "leader"),
         KeyFigure::counting(leading, "其中领衔产业链", "leading"),
