@@ -88,7 +88,15 @@ impl<'a> Page<'a> {
 
     /// The foot's notes: what the map says of itself, judgements, sources, numbering.
     pub(super) fn notes(&self, own: &str, drawn: &Drawn<'_>) -> String {
-        drawn.notes(own) + "编号不连续属正常。"
+        let mut notes = own.to_owned();
+        if drawn.judged {
+            notes.push_str("标有“示例判断”的为演示所作的判断，依据见附表。");
+        }
+        if drawn.cited() > 0 {
+            notes.push_str(&format!("来源 {} 条，列于附表。", drawn.cited()));
+        }
+        notes.push_str("编号不连续属正常。");
+        notes
     }
 
     /// The right end of the foot: the prefix of the numbers, and which sheet of how many this is.
@@ -112,7 +120,7 @@ pub(super) struct Drawn<'m> {
     /// The strictest mark among them.
     pub(super) openness: Openness,
     /// Whether one of them rests on a judgement made for the demonstration.
-    judged: bool,
+    pub(super) judged: bool,
 }
 
 impl<'m> Drawn<'m> {
@@ -127,16 +135,9 @@ impl<'m> Drawn<'m> {
         Self { sources: BTreeSet::new(), openness, judged: false }
     }
 
-    /// Notes of the foot: the sheet's own, judgements, sources.
-    pub(super) fn notes(&self, own: &str) -> String {
-        let mut notes = own.to_owned();
-        if self.judged {
-            notes.push_str("标有“示例判断”的为演示所作的判断，依据见附表。");
-        }
-        if !self.sources.is_empty() {
-            notes.push_str(&format!("来源 {} 条，列于附表。", self.sources.len()));
-        }
-        notes
+    /// How many documents they cite.
+    pub(super) fn cited(&self) -> usize {
+        self.sources.len()
     }
 
     /// Adds a record.

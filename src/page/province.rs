@@ -8,8 +8,8 @@ use super::view::{Cell, Piece, Row, Section, Table};
 use super::{Drawing, Page, people, sources};
 use crate::model::{Openness, Status};
 use crate::site::{
-    AreaMatrix, CityMatrix, Entity, EntityKind, Glance, Holding, PLACES, ProvinceSheet, Supply,
-    UseCount, area_matrix, city_matrix, glances, led, supplies,
+    AreaMatrix, CityMatrix, Entity, EntityKind, Glance, Holding, ProvinceSheet, Supply, UseCount,
+    area_matrix, city_matrix, glances, led, supplies,
 };
 use serde::Serialize;
 
@@ -113,8 +113,8 @@ fn overview(desk: &Desk<'_>) -> Vec<Section> {
         "优势",
         "一般",
         "薄弱",
-        "缺失",
         "风险",
+        "缺失",
         "状态待补充",
         "卡脖子",
         "企业",
@@ -152,7 +152,7 @@ fn glance_cells(desk: &Desk<'_>, glance: &Glance<'_>) -> Vec<Cell> {
 
 /// Products by status, the unstated ones last.
 fn statuses(glance: &Glance<'_>) -> Vec<Cell> {
-    let all = [Status::Strong, Status::Plain, Status::Weak, Status::Missing, Status::Risk];
+    let all = [Status::Strong, Status::Plain, Status::Weak, Status::Risk, Status::Missing];
     let stated = all.iter().map(|status| Cell::from(glance.status.of(*status)));
     stated.chain([glance.status.unstated.into()]).collect()
 }
@@ -227,28 +227,25 @@ fn cities(desk: &Desk<'_>) -> Vec<Section> {
 fn city_note(matrix: &CityMatrix<'_>) -> String {
     let nowhere: usize = matrix.nowhere.iter().flatten().sum();
     let mut note =
-        "数字为企业家数，下面是园区、集群、平台和项目的个数；合计去重，在几条链、几个市州都收录的各计一次。".to_owned();
+        "数字为企业家数，后面是园区、集群、平台和项目的个数；合计去重，在几条链、几个市州都收录的各计一次。".to_owned();
     if nowhere > 0 {
         note.push_str(&format!("另有 {nowhere} 处未写明市州，只计入右端合计。"));
     }
     note
 }
 
-/// Firms as a number, the other kinds below.
+/// Firms as a number, the other kinds after it, each by one character.
 fn holding(holding: &Holding) -> Cell {
     const SHORT: [&str; 5] = ["企业", "园", "集", "台", "项"];
-    let others: Vec<String> = (SHORT.iter().zip(holding).skip(1))
-        .filter(|(_, count)| **count > 0)
-        .map(|(kind, count)| format!("{kind}{count}"))
-        .collect();
-    let firms =
-        if holding[0] > 0 || !others.is_empty() { holding[0].to_string() } else { String::new() };
-    debug_assert_eq!(SHORT.len(), PLACES.len());
-    let below = (!others.is_empty()).then(|| others.join(" "));
-    match firms.is_empty() {
-        true => Cell::empty(),
-        false => Cell::from(firms).below(below).numeric(),
+    if holding.iter().all(|count| *count == 0) {
+        return Cell::empty();
     }
+    let others = SHORT.iter().zip(holding).skip(1).filter(|(_, count)| **count > 0);
+    let mut cell = Cell::from(holding[0]);
+    for (kind, count) in others {
+        cell = cell.with(Piece::text(format!("{kind}{count}")).of_class("kind"));
+    }
+    cell
 }
 
 fn areas(desk: &Desk<'_>) -> Vec<Section> {
@@ -299,8 +296,8 @@ fn leaders(desk: &Desk<'_>) -> Vec<Section> {
         "优势",
         "一般",
         "薄弱",
-        "缺失",
         "风险",
+        "缺失",
         "状态待补充",
         "来源",
     ];

@@ -115,7 +115,7 @@ fn table<'t>(desk: &'t Desk<'t>, matrix: &'t AreaMatrix<'t>) -> Table<'t> {
         words: format!("{}：{}", name(area), words(matrix.in_column(at))),
         id: None,
         tag: "area",
-        is_hollow: matrix.in_column(at).all == 0,
+        hollow: (matrix.in_column(at).all == 0).then_some(("机会", "opportunity")),
     };
     let of_rows = |value: fn(UseCount) -> usize| {
         (0..matrix.cells.len()).map(|row| value(matrix.in_row(row))).collect()
@@ -136,7 +136,7 @@ fn table<'t>(desk: &'t Desk<'t>, matrix: &'t AreaMatrix<'t>) -> Table<'t> {
             Tail { head: ["合计", "应用"], width: 50.0, values: of_rows(|one| one.all) },
             Tail { head: ["其中", "核心"], width: 46.0, values: of_rows(|one| one.core) },
             Tail {
-                head: ["用于", "几域"],
+                head: ["涉及", "领域"],
                 width: 46.0,
                 values: matrix.cells.iter().map(served).collect(),
             },

@@ -13,11 +13,11 @@ use crate::site::{CityMatrix, EntityKind, Holding, PLACES, ProvinceSheet, city_m
 use crate::text::{Fonts, Ink};
 
 /// Height of a line in a cell.
-const LINE: f32 = 19.0;
+const LINE: f32 = 17.5;
 /// How many signs stand in a line of a cell.
 const IN_LINE: usize = 2;
 /// Room that a sign with its number takes.
-const SLOT: f32 = 32.0;
+const SLOT: f32 = 30.0;
 
 /// Draws the sheet.
 pub(super) fn draw(desk: &Desk<'_>) -> Scene {
@@ -56,7 +56,7 @@ fn head(desk: &Desk<'_>, matrix: &CityMatrix<'_>) -> Head {
         KeyFigure::counting(matrix.regions.len(), "市州", "region"),
     ];
     if empty > 0 {
-        figures.push(KeyFigure::counting(empty, "尚无布局", "opportunity"));
+        figures.push(KeyFigure::counting(empty, "其中未收录", "region-empty"));
     }
     figures.push(KeyFigure::counting(cells, "有布局的格", "presence"));
     figures.push(KeyFigure::stated(matrix.all[0].to_string(), "企业"));
@@ -116,6 +116,10 @@ fn key(fonts: &Fonts<'_>, matrix: &CityMatrix<'_>) -> Vec<LegendItem> {
             items.push(shapes(14.0, kind.word(), move |rect| sign(kind, rect.center())));
         }
     }
+    if matrix.of_region.iter().any(|holding| !is_there(holding)) {
+        let tint = |rect| vec![grid::opportunity(rect)];
+        items.push(shapes(26.0, "本站尚未收录布局的市州", tint));
+    }
     items
 }
 
@@ -142,7 +146,7 @@ fn table<'t>(desk: &'t Desk<'t>, matrix: &'t CityMatrix<'t>) -> Table<'t> {
         words: format!("{}：{}", region.record.name.value, words(&matrix.of_region[at])),
         id: None,
         tag: "region",
-        is_hollow: !is_there(&matrix.of_region[at]),
+        hollow: (!is_there(&matrix.of_region[at])).then_some(("未收录", "region-empty")),
     };
     let tail = |(at, head): (usize, [&'static str; 2])| Tail {
         head,
@@ -185,7 +189,7 @@ fn signs(holding: &Holding) -> usize {
 fn height(cells: &[Holding]) -> f32 {
     let lines = |one: &Holding| usize::from(one[0] > 0) + signs(one).div_ceil(IN_LINE);
     let most = cells.iter().map(lines).max().unwrap_or_default();
-    LINE * most.max(1) as f32 + 12.0
+    LINE * most.max(1) as f32 + 10.0
 }
 
 fn cell(
@@ -213,10 +217,10 @@ fn cell(
         let left = rect.center().x - SLOT * line.len() as f32 / 2.0;
         for (at, (kind, count)) in line.iter().enumerate() {
             let x = left + SLOT * at as f32;
-            marks.extend(sign(*kind, Point::new(x + 8.0, middle)));
+            marks.extend(sign(*kind, Point::new(x + 6.5, middle)));
             let ink = Ink::regular(SMALL, Colour::Ink);
             let text = desk.fonts().set_middle(&count.to_string(), ink, middle);
-            marks.push(text.starting(x + 16.5).into());
+            marks.push(text.starting(x + 14.5).into());
         }
         middle += LINE;
     }

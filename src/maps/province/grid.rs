@@ -7,7 +7,7 @@ use super::super::ruled;
 use super::super::sheet::{MARGIN, WIDTH};
 use super::{Desk, MOST};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
-use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene};
+use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene, Stroke, Text};
 use crate::text::{Align, Block, Ink};
 use std::ops::Range;
 
@@ -23,8 +23,10 @@ const BETWEEN: f32 = 36.0;
 const NAME: f32 = 15.0;
 /// From line to line.
 const LEADING: f32 = 19.0;
-/// Room beside a head of a column.
+/// Room beside a head of a column, and beside one of a narrow column, in which three characters just fit.
 const HEAD_PAD: f32 = 4.0;
+const NARROW_PAD: f32 = 1.2;
+const NARROW: f32 = 54.0;
 
 /// The name of a row or a column.
 pub(super) struct Label {
@@ -40,8 +42,8 @@ pub(super) struct Label {
     pub(super) id: Option<String>,
     /// What it counts as.
     pub(super) tag: &'static str,
-    /// Whether nothing stands in it: an opportunity.
-    pub(super) is_hollow: bool,
+    /// The word below its name and what it counts as, where nothing stands in it.
+    pub(super) hollow: Option<(&'static str, &'static str)>,
 }
 
 /// A column of totals.
@@ -116,7 +118,7 @@ impl Portion<'_, '_> {
         let bottom = grid.height.end() + SUM * sums as f32;
         let whole = Span::between(grid.head.start, bottom);
         for (label, span) in self.table.columns[self.columns.clone()].iter().zip(&grid.columns) {
-            if label.is_hollow {
+            if label.hollow.is_some() {
                 scene.push(opportunity(span.by(whole)));
             }
         }
@@ -127,7 +129,7 @@ impl Portion<'_, '_> {
         }
         if sums > 0 {
             self.sums(scene, &grid);
-            let light = crate::scene::Stroke::new(Colour::Line, 0.8);
+            let light = Stroke::new(Colour::Line, 0.8);
             scene.push(light.horizontal(bottom, grid.width.start, grid.width.end()));
         }
         bottom
@@ -214,7 +216,7 @@ impl Portion<'_, '_> {
             Part::Band(band) => self.band(bands[band].0, width).size().height + 16.0,
             Part::Head(column) => {
                 let label = &self.table.columns[self.columns.start + column];
-                let mark = if label.is_hollow { 22.0 } else { 0.0 };
+                let mark = if label.hollow.is_some() { 22.0 } else { 0.0 };
                 (self.head(label, width).size().height + mark + 20.0).max(50.0)
             }
             Part::Row(row) => {
@@ -232,7 +234,8 @@ impl Portion<'_, '_> {
 
     fn head(&self, label: &Label, width: f32) -> Block {
         let ink = Ink::bold(NAME, Colour::Ink);
-        let lines = self.desk.fonts().balance(&label.name, ink.style, width - 2.0 * HEAD_PAD);
+        let pad = if width < NARROW { NARROW_PAD } else { HEAD_PAD };
+        let lines = self.desk.fonts().balance(&label.name, ink.style, width - 2.0 * pad);
         self.desk.fonts().block(lines, ink, LEADING)
     }
 
@@ -244,17 +247,14 @@ impl Portion<'_, '_> {
 
     /// Words of the corner, bands, names of the columns and of the tails, all standing on the rule below them.
     fn heads(&self, scene: &mut Scene, grid: &Matrix, bands: &[(&str, usize)]) {
-        let small = Ink::regular(SMALL, Colour::Ink2);
         let bottom = grid.head.end();
-        let two = |lines: [&str; 2]| {
-            lines.map(|line| self.desk.fonts().set(line, small)).into_iter().zip([29.0, 11.0])
-        };
-        for (text, up) in two(self.table.corner) {
-            scene.push(text.at(grid.width.start, bottom - up));
+        let two = |lines| self.two_lines(lines, bottom);
+        for text in two(self.table.corner) {
+            scene.push(text.starting(grid.width.start));
         }
         for ((name, _), span) in bands.iter().zip(&grid.bands) {
             let rect = span.by(grid.crown);
-            let rule = crate::scene::Stroke::new(Colour::Plain, 1.2);
+            let rule = Stroke::new(Colour::Plain, 1.2);
             scene.push(rule.horizontal(rect.bottom() - 3.0, rect.x + 3.0, rect.right() - 3.0));
             let inner = Rect { height: rect.height - 6.0, ..rect };
             let block = self.band(name, rect.width);
@@ -265,28 +265,43 @@ impl Portion<'_, '_> {
         }
         if self.has_tails() {
             for (tail, span) in self.table.tails.iter().zip(&grid.tails) {
-                for (text, up) in two(tail.head) {
-                    scene.push(text.at(0.0, bottom - up).ending(span.end() - 6.0));
+                for text in two(tail.head) {
+                    scene.push(text.ending(span.end() - 6.0));
                 }
             }
         }
     }
 
+    /// Two small lines above the rule of the heads; an empty one is left out.
+    fn two_lines(&self, lines: [&str; 2], rule: f32) -> Vec<Text> {
+        let ink = Ink::regular(SMALL, Colour::Ink2);
+        let lines = lines.into_iter().zip([29.0, 11.0]).filter(|(line, _)| !line.is_empty());
+        lines.map(|(line, up)| self.desk.fonts().set(line, ink).at(0.0, rule - up)).collect()
+    }
+
     fn column(&self, label: &Label, rect: Rect) -> Group {
         let block = self.head(label, rect.width);
-        let mark = if label.is_hollow { 22.0 } else { 0.0 };
+        let mark = if label.hollow.is_some() { 22.0 } else { 0.0 };
         let rise = block.size().height + 10.0 + mark;
         let inner = Rect { y: rect.bottom() - rise, ..rect };
         let mut marks: Vec<Mark> =
             block.top(inner, Align::Centre).into_iter().map(Mark::from).collect();
-        if label.is_hollow {
+        if let Some((word, _)) = label.hollow {
             let ink = Ink::bold(SMALL, Colour::Band3);
-            let text = self.desk.fonts().set_middle("机会", ink, rect.bottom() - 17.0);
+            let text = self.desk.fonts().set_middle(word, ink, rect.bottom() - 17.0);
             marks.push(text.centred(rect.center().x).into());
         }
-        let group = Group::new(marks).bounds(rect).tag(label.tag).label(label.words.as_str());
+        let group = Group::new(marks).bounds(rect).label(label.words.as_str());
         let group = group.link(label.link.as_str());
-        if label.is_hollow { group.tag("opportunity") } else { group }
+        // A column that is split over several matrices counts in the first one.
+        if self.rows.start > 0 {
+            return group;
+        }
+        let group = group.tag(label.tag);
+        match label.hollow {
+            Some((_, tag)) => group.tag(tag),
+            None => group,
+        }
     }
 
     fn row(&self, grid: &Matrix, row: usize, span: Span) -> Group {
@@ -351,7 +366,7 @@ impl Portion<'_, '_> {
     }
 }
 
-/// The ground of an area that no chain serves yet.
+/// The ground of a column in which nothing stands.
 pub(super) fn opportunity(rect: Rect) -> Mark {
     rect.filled(Fill::Tint(Colour::Band3, 0.09)).into()
 }

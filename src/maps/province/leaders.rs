@@ -65,7 +65,7 @@ fn note(desk: &Desk<'_>) -> String {
     let latest = days.map(|day| day.value).max_by_key(|day| day.end);
     let mut note = latest.map_or_else(String::new, |day| format!("分工截至 {day}。"));
     if lines.iter().any(|line| line.inferred.iter().any(|field| field.value != "liaison")) {
-        note.push_str("标 * 的为附件中的合并单元格，按“同上”推定。");
+        note.push_str("名称后的 * 表示该格在附件中为合并单元格，按“同上”推定；产业链前的 * 表示链长如此推定。");
     }
     note
 }
@@ -76,7 +76,8 @@ fn drawn<'d>(desk: &Desk<'d>, all: &[Led<'d>]) -> Drawn<'d> {
     all.iter().filter_map(|one| one.leader).for_each(|one| drawn.add(&one.record));
     for glance in &desk.glances {
         glance.assignment.iter().for_each(|line| drawn.add(&line.record));
-        glance.department.iter().for_each(|one| drawn.add(&one.record));
+        let by = glance.department.map_or(Openness::Public, |one| one.record.openness);
+        drawn.openness = drawn.openness.max(by);
     }
     desk.judge_statuses(&mut drawn);
     drawn
@@ -200,9 +201,10 @@ impl Portion<'_, '_> {
                 let name = self.desk.chains()[chain].chain.short_name();
                 let by = self.desk.glances[chain].department;
                 let by = by.map_or(TO_BE_ADDED, |one| &one.record.name.value);
+                let by = format!("{by}{}", star(self.desk, chain, "department"));
                 let office = office(self.desk, chain);
                 let name = high(name, width - indent(self.desk));
-                name.max(high(by, DEPARTMENT - STAR)).max(high(&office, OFFICE)) + 15.0
+                name.max(high(&by, DEPARTMENT)).max(high(&office, OFFICE)) + 15.0
             }),
             _ => 0.0,
         }
@@ -243,6 +245,11 @@ impl Portion<'_, '_> {
         let mut marks = vec![Mark::from(post)];
         for (chain, row) in one.chains.iter().zip(rows) {
             marks.push(self.row(*chain, across, *row, columns).into());
+            if is_inferred(desk, *chain, "leader") {
+                let ink = Ink::regular(NAME, Colour::Ink2);
+                let star = desk.fonts().set_middle("*", ink, row.middle());
+                marks.push(star.starting(rect.x + LEADER - 14.0).into());
+            }
         }
         if one.chains.is_empty() {
             let ink = Ink::regular(NAME, Colour::Ink3);
@@ -281,19 +288,8 @@ impl Portion<'_, '_> {
         let left = across.start + LEADER;
         let name = Rect::new(left, span.start, CHAIN, span.length);
         let mut marks = vec![Mark::from(chain_name(desk, chain, name))];
-        let inner = columns.department.by(span);
-        let by = Rect { width: inner.width - STAR, ..inner };
-        marks.push(department(desk, chain, by).into());
-        let star = |at: f32| -> Mark {
-            let ink = Ink::regular(NAME, Colour::Ink2);
-            desk.fonts().set_middle("*", ink, middle).starting(at).into()
-        };
-        if is_inferred(desk, chain, "department") {
-            marks.push(star(inner.right() - STAR - 4.0));
-        }
-        if is_inferred(desk, chain, "leader") {
-            marks.push(star(left - 14.0));
-        }
+        let by = columns.department.by(span);
+        marks.push(department(desk, chain, by, star(desk, chain, "department")).into());
         let ink = Ink::regular(NAME, Colour::Ink2);
         marks.extend(ledger::written(desk, &office(desk, chain), ink, columns.office.by(span)));
         for (value, span) in
@@ -311,9 +307,6 @@ impl Portion<'_, '_> {
     }
 }
 
-/// Room for a star behind a name.
-const STAR: f32 = 16.0;
-
 /// Post and role of a leader.
 fn words<'l>(one: &Led<'l>) -> (&'l str, &'l str) {
     match one.leader {
@@ -330,14 +323,18 @@ fn is_inferred(desk: &Desk<'_>, chain: usize, field: &str) -> bool {
     line.is_some_and(|line| line.inferred.iter().any(|one| one.value == field))
 }
 
+/// The sign behind a name that was filled from the cell above.
+fn star(desk: &Desk<'_>, chain: usize, field: &str) -> &'static str {
+    if is_inferred(desk, chain, field) { " *" } else { "" }
+}
+
 /// The liaison office with its star, never the person.
 fn office(desk: &Desk<'_>, chain: usize) -> String {
     let line = desk.glances[chain].assignment;
     let Some(office) = line.and_then(|line| line.office.as_ref()) else {
         return TO_BE_ADDED.to_owned();
     };
-    let star = if is_inferred(desk, chain, "office") { " *" } else { "" };
-    format!("{}{star}", office.value)
+    format!("{}{}", office.value, star(desk, chain, "office"))
 }
 
 fn columns(grid: &Matrix, counts: usize) -> Columns {

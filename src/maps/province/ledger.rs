@@ -21,13 +21,13 @@ const BAR: f32 = 20.0;
 /// Height of the heads.
 pub(super) const HEAD: f32 = 54.0;
 
-/// The statuses in the order of the bar and of the counts; the last are products without one.
+/// The statuses in the order of the legend, of the bar and of the counts; the last are products without one.
 pub(super) const STATUSES: [Option<Status>; 6] = [
     Some(Status::Strong),
     Some(Status::Plain),
     Some(Status::Weak),
-    Some(Status::Missing),
     Some(Status::Risk),
+    Some(Status::Missing),
     None,
 ];
 

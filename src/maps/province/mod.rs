@@ -82,14 +82,20 @@ impl<'d> Desk<'d> {
             words: words(at),
             id: Some(format!("chain-{}", view.chain.id())),
             tag: "chain",
-            is_hollow: false,
+            hollow: None,
         };
         self.chains().iter().enumerate().map(label).collect()
     }
 
     /// Ends a sheet: what it says of itself, how it counts, whether it is split.
     fn finish(&self, sheet: Sheet<'_>, bottom: f32, (own, drawn): (&str, &Drawn<'_>)) -> Scene {
-        let mut notes = drawn.notes(own);
+        let mut notes = own.to_owned();
+        if drawn.judged {
+            notes.push_str("其中有为演示所作的示例判断，依据见各链五图的附表。");
+        }
+        if drawn.cited() > 0 {
+            notes.push_str(&format!("来源 {} 条，列于附表。", drawn.cited()));
+        }
         notes.push_str("个数由本站计算，均按本站收录，不是统计数字。");
         if self.chains().len() > MOST {
             notes.push_str(&format!("产业链超过 {MOST} 条，分成几张表，每张不超过 {MOST} 条。"));

@@ -31,7 +31,7 @@ const ROW: f32 = 36.0;
 pub(super) fn draw(desk: &Desk<'_>) -> Scene {
     let drawn = drawn(desk);
     let mut sheet = Sheet::of_site(desk.studio, head(desk, drawn.openness));
-    sheet.legend(key(desk), "比例由本站计算：各状态产品与技术 ÷ 本链全部产品与技术");
+    sheet.legend(key(desk), "比例按本站收录：各状态产品与技术 ÷ 本链全部产品与技术");
     let mut y = sheet.top;
     for rows in matrix::stretches(desk.chains().len(), MOST) {
         let top = if y > sheet.top { y + 36.0 } else { y };
@@ -129,26 +129,31 @@ fn key(desk: &Desk<'_>) -> Vec<LegendItem> {
     let used: Vec<Option<Status>> =
         ledger::STATUSES.into_iter().filter(|one| ledger::of(&total, *one) > 0).collect();
     let mut items = legend::statuses(desk.fonts(), &used);
-    for (has, meaning) in [(true, "图有内容"), (false, "图待补充")] {
-        if desk.glances.iter().any(|one| one.maps.contains(&has)) {
-            items.push(shapes(SQUARE, meaning, move |rect| vec![square(rect, has)]));
-        }
+    if desk.glances.iter().any(|one| one.chokepoints > 0) {
+        let sign = |rect: Rect| vec![triangle(rect.center().offset(4.5, -4.5))];
+        items.push(shapes(10.0, "卡脖子（环节、产品与技术）", sign));
+    }
+    if desk.glances.iter().any(|one| one.maps.contains(&true)) {
+        items.push(shapes(SQUARE, "图有内容", |rect| vec![full(rect)]));
+    }
+    if desk.glances.iter().any(|one| one.maps.contains(&false)) {
+        items.push(shapes(SQUARE, "图待补充", |rect| vec![hollow(rect)]));
     }
     items
 }
 
-/// The ground of a square that stands for a map: full, or empty with a dashed edge.
-fn square(rect: Rect, has: bool) -> Mark {
-    match has {
-        true => rect.rounded(3.0, Fill::Solid(Colour::Band1)).into(),
-        false => {
-            let edge = Stroke::new(Colour::Missing, 1.2).dashed(4.0, 3.0);
-            rect.inset(0.6).rounded(3.0, Fill::Solid(Colour::White)).stroked(edge).into()
-        }
-    }
+/// The square of a map that has content.
+fn full(rect: Rect) -> Mark {
+    rect.rounded(3.0, Fill::Solid(Colour::Band1)).into()
 }
 
-/// The first character of a map's short name.
+/// The square of a map that has none yet: empty, with a dashed edge.
+fn hollow(rect: Rect) -> Mark {
+    let edge = Stroke::new(Colour::Missing, 1.2).dashed(4.0, 3.0);
+    rect.inset(0.6).rounded(3.0, Fill::Solid(Colour::White)).stroked(edge).into()
+}
+
+/// A map by one character.
 const fn letter(map: MapKind) -> &'static str {
     match map {
         MapKind::Technology => "技",
@@ -292,7 +297,7 @@ impl Portion<'_, '_> {
         let ink = Ink::regular(NAME, Colour::Ink2);
         let down = Span { start: rect.y, length: rect.height };
         let mut marks = vec![Mark::from(chain_name(desk, row, Rect { width: CHAIN, ..rect }))];
-        marks.push(department(desk, row, columns.department.by(down)).into());
+        marks.push(department(desk, row, columns.department.by(down), "").into());
         let groups = ledger::bar(desk, &glance.status, columns.bar, middle);
         marks.extend(groups.into_iter().map(Mark::from));
         marks.extend(ledger::counts(desk, &glance.status, ink, (&columns.counts, middle)));
@@ -332,7 +337,8 @@ impl Portion<'_, '_> {
         let rect = Rect::around(Point::new(x, middle), Size::new(SQUARE, SQUARE));
         let ink = Ink::bold(SMALL, if has { Colour::White } else { Colour::Ink2 });
         let text = desk.fonts().set_middle(letter(map), ink, middle).centred(x);
-        let group = Group::new(vec![square(rect, has), text.into()]).bounds(rect);
+        let ground = if has { full(rect) } else { hollow(rect) };
+        let group = Group::new(vec![ground, text.into()]).bounds(rect);
         let state = if has { "有内容" } else { TO_BE_ADDED };
         let words = format!("{} {}：{state}", view.chain.short_name(), map_name(map));
         let link = desk.link(&desk.site().map_page(view.chain.id(), map));
@@ -379,12 +385,13 @@ pub(super) fn chain_name(desk: &Desk<'_>, row: usize, rect: Rect) -> Group {
     Group::new(marks).bounds(rect).link(link).label(view.chain.record.name.value.as_str())
 }
 
-/// The lead department of a chain.
-pub(super) fn department(desk: &Desk<'_>, row: usize, rect: Rect) -> Group {
+/// The lead department of a chain, with a sign behind its name.
+pub(super) fn department(desk: &Desk<'_>, row: usize, rect: Rect, sign: &str) -> Group {
     match desk.glances[row].department {
         Some(one) => {
             let ink = Ink::regular(NAME, Colour::Ink2);
-            let marks = ledger::written(desk, &one.record.name.value, ink, rect);
+            let name = format!("{}{sign}", one.record.name.value);
+            let marks = ledger::written(desk, &name, ink, rect);
             let link = desk.link_to(EntityKind::Department, &one.record.id.value);
             Group::new(marks).bounds(rect).link(link)
         }

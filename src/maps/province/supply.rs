@@ -128,7 +128,7 @@ fn table<'t>(desk: &'t Desk<'t>, all: &'t [Supply<'t>]) -> Table<'t> {
         bands: Vec::new(),
         tails: vec![
             Tail { head: ["供应", "条数"], width: 56.0, values: (0..count).map(out).collect() },
-            Tail { head: ["供应", "几链"], width: 56.0, values: (0..count).map(fed).collect() },
+            Tail { head: ["供应", "链数"], width: 56.0, values: (0..count).map(fed).collect() },
         ],
         sums: vec![
             Sum {
@@ -137,7 +137,7 @@ fn table<'t>(desk: &'t Desk<'t>, all: &'t [Supply<'t>]) -> Table<'t> {
                 tails: vec![Some(all.len()), None],
             },
             Sum {
-                name: "来自几链",
+                name: "来自链数",
                 columns: (0..count).map(feeding).collect(),
                 tails: vec![None, Some(pairs(all).len())],
             },
