@@ -112,8 +112,7 @@ fn select_and_print(
     audience: Option<Audience>,
     ended: &mut dyn FnMut(Stage),
 ) {
-    let stated = reading.model.settings.audience.map(|stated| stated.value);
-    let audience = audience.or(stated).unwrap_or(Audience::Public);
+    let audience = self::audience(&reading, audience);
     let selection = edition::select(sources, reading, audience);
     let edition = selection.resolve();
     ended(Stage::Select);
@@ -121,6 +120,12 @@ fn select_and_print(
     build.as_of = edition.as_of();
     build.audience = edition.audience_words();
     print(build, &edition, theme, ended);
+}
+
+/// The audience that was asked for, else that of the site file, else the public.
+pub(crate) fn audience(reading: &Reading, wanted: Option<Audience>) -> Audience {
+    let stated = reading.model.settings.audience.map(|stated| stated.value);
+    wanted.or(stated).unwrap_or(Audience::Public)
 }
 
 fn print(build: &mut Build, edition: &Edition<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
@@ -173,7 +178,8 @@ enum Wanted<'s> {
     Province(ProvinceSheet),
 }
 
-fn measure(theme: &Theme) -> Result<Fonts<'_>, Box<Diagnostic>> {
+/// The fonts of the drawings.
+pub(crate) fn measure(theme: &Theme) -> Result<Fonts<'_>, Box<Diagnostic>> {
     let [regular, bold] =
         webfont::WEIGHTS.map(|name| theme.file(&format!("fonts/{name}.ttf")).unwrap_or_default());
     Fonts::new(regular, bold).map_err(|error| {

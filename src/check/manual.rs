@@ -16,6 +16,14 @@ pub fn codes() -> Vec<&'static str> {
     rules.chain(sections().map(|(code, _)| code)).collect()
 }
 
+/// The rules whose level a site may set, with what each finds, in Chinese.
+#[must_use]
+pub fn rule_pages() -> Vec<(&'static str, String)> {
+    let about = |code| explain(code, Language::Chinese).unwrap_or_default();
+    let first = |page: String| page.split("\n\n").next().unwrap_or_default().to_owned();
+    rules::ALL.iter().map(|rule| (rule.code, first(about(rule.code)))).collect()
+}
+
 /// The manual page of a code in one language.
 #[must_use]
 pub fn explain(code: &str, language: Language) -> Option<String> {

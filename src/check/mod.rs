@@ -8,7 +8,7 @@ use crate::model::RuleLevel;
 use crate::site::Site;
 use crate::text::Fonts;
 
-pub use manual::{codes, explain};
+pub use manual::{codes, explain, rule_pages};
 
 /// A rule: what it is called, how serious its findings are unless the site says otherwise, how it looks.
 pub(crate) struct Rule {

@@ -70,7 +70,7 @@ fn summary(build: &Build, published: Published, time: Duration) -> String {
     let pages = build.artifacts.iter().filter(|one| one.is_page()).count();
     let maps = build.artifacts.iter().filter(|one| one.is_drawing()).count();
     let Published { written, unchanged, removed } = published;
-    let (warnings, time) = (build.problems.len(), milliseconds(time));
+    let (warnings, time) = (build.problems.len(), milliseconds(time, Language::Chinese));
     format!(
         "{} {}：{pages} 页，{maps} 张图，{warnings} 个警告；写入 {written}，未变 {unchanged}，移除 {removed}；用时 {time}\n",
         build.edition, build.audience
@@ -99,30 +99,31 @@ const fn name(stage: Stage) -> &'static str {
 }
 
 /// How long each stage took.
-struct Watch {
+pub(super) struct Watch {
     start: Instant,
     last: Instant,
     laps: Vec<(&'static str, Duration)>,
 }
 
 impl Watch {
-    fn start() -> Self {
+    pub(super) fn start() -> Self {
         let start = now();
         Self { start, last: start, laps: Vec::new() }
     }
 
-    fn lap(&mut self, name: &'static str) {
+    pub(super) fn lap(&mut self, name: &'static str) {
         let now = now();
         self.laps.push((name, now - self.last));
         self.last = now;
     }
 
-    fn total(&self) -> Duration {
+    pub(super) fn total(&self) -> Duration {
         self.last - self.start
     }
 
     fn laps(&self) -> String {
-        let laps = self.laps.iter().map(|(name, time)| format!("{name} {}", milliseconds(*time)));
+        let told = |time: &Duration| milliseconds(*time, Language::Chinese);
+        let laps = self.laps.iter().map(|(name, time)| format!("{name} {}", told(time)));
         laps.collect::<Vec<_>>().join("，") + "\n"
     }
 }
@@ -132,6 +133,10 @@ fn now() -> Instant {
     Instant::now()
 }
 
-fn milliseconds(time: Duration) -> String {
-    format!("{} 毫秒", time.as_millis())
+/// A time, for people.
+pub(super) fn milliseconds(time: Duration, language: Language) -> String {
+    match language {
+        Language::Chinese => format!("{} 毫秒", time.as_millis()),
+        Language::English => format!("{} ms", time.as_millis()),
+    }
 }

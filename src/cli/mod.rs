@@ -1,14 +1,21 @@
 //! Arguments in, exit codes out; the only room that prints, reads the clock or the environment.
+//!
+//! One file per command: `build`, `check`, `new`, `number`, `verify`, `explain`, `schema`; `completions` and `man`
+//! share `manual`.
 
 mod audience;
 mod build;
 mod check;
 mod explain;
+mod export;
 mod language;
+mod manual;
+mod new;
 mod number;
+mod schema;
 mod verify;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
 /// 五图: compiles plain YAML and Markdown about industrial chains into a cross-linked site with maps.
@@ -28,12 +35,22 @@ enum Command {
     Build(build::Arguments),
     /// Shows all problems of the content; writes nothing
     Check(check::Arguments),
+    /// Makes a site, a chain, a map, or the demonstration site
+    New(new::Arguments),
     /// Gives new records their printed numbers
     Number(number::Arguments),
     /// Holds a published folder against its manifest
     Verify(verify::Arguments),
+    /// Writes maps as SVG or PNG files of their own
+    Export(export::Arguments),
     /// Prints the manual page of a code
     Explain(explain::Arguments),
+    /// JSON Schema of the content files, for editors
+    Schema(schema::Arguments),
+    /// Completions for a shell
+    Completions(manual::Completions),
+    /// The manual page, for man
+    Man(manual::Man),
 }
 
 /// Runs the command line: 0 clean, 1 the content has errors, 2 usage or input/output.
@@ -46,6 +63,11 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(arguments, language),
         Command::Number(arguments) => number::run(arguments, language),
         Command::Verify(arguments) => verify::run(arguments, language),
+        Command::Export(arguments) => export::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
+        Command::New(arguments) => new::run(arguments, language),
+        Command::Schema(arguments) => schema::run(arguments, language),
+        Command::Completions(arguments) => manual::completions(arguments, Arguments::command()),
+        Command::Man(arguments) => manual::man(arguments, Arguments::command()),
     }
 }

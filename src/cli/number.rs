@@ -5,6 +5,7 @@
 use crate::build::{self, Checked};
 use crate::diag::{self, Language};
 use crate::io::{Disk, DiskOutput, Output, World};
+use crate::schema;
 use crate::site::{Numbers, Unrecorded};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -77,7 +78,8 @@ fn append(
     (path, lines): (&str, &[&Unrecorded]),
 ) -> Result<(), String> {
     let exists = output.read(path)?.is_some();
-    let bytes = if exists { world.read(path)? } else { HEAD.as_bytes().to_vec() };
+    let head = || (schema::line_for(path) + HEAD).into_bytes();
+    let bytes = if exists { world.read(path)? } else { head() };
     let mut text = String::from_utf8(bytes).map_err(|error| format!("{path}: {error}"))?;
     if !text.ends_with('\n') {
         text.push('\n');

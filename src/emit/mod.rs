@@ -7,11 +7,13 @@
 //! wutu's is never touched. The guard is against programs that stop, not against power cuts: disks are not
 //! forced to write.
 
+mod deliver;
 mod journal;
 pub mod links;
 mod manifest;
 mod verify;
 
+pub use deliver::{DeliverError, deliver};
 pub use journal::{Recovery, recover};
 pub use manifest::Imprint;
 pub use verify::{Report, verify};

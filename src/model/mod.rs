@@ -25,12 +25,12 @@ pub use record::{Numbered, Record, Ref, Source, Spanned, Text};
 pub use region::{Area, Group, Region};
 pub use register::{Expert, Opinion, Problem};
 pub use roadmap::{Item, Period};
-pub use settings::{RuleLevel, Settings};
+pub use settings::Settings;
 pub use technology::{Band, Link, Product, Relation};
 pub use when::When;
 pub use word::{
     Action, Audience, Dimension, Field, Foundation, Function, Level, Openness, Origin, Position,
-    ProblemState, Reply, Stage, State, Status, Strength, Tier, Word,
+    ProblemState, Reply, RuleLevel, Stage, State, Status, Strength, Tier, Word,
 };
 
 /// Everything that was read.

@@ -20,7 +20,26 @@ pub struct Quantity {
 /// What may stand before a number.
 const PREFIXES: [&str; 8] = [">", "<", "≥", "≤", "约", "超", "近", "+"];
 
+/// An unsigned decimal as a regular expression.
+macro_rules! unsigned {
+    () => {
+        "(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\\.[0-9]+)?%?"
+    };
+}
+
 impl Quantity {
+    /// What [`Quantity::is_number`] takes, as a regular expression for the schema. That the first bound of a
+    /// range is the smaller one cannot be said in it.
+    pub(crate) const PATTERN: &str = concat!(
+        "[><≥≤约超近+]?\\s*(?:[-−]?",
+        unsigned!(),
+        "|−?",
+        unsigned!(),
+        "\\s*[-–—～~]\\s*[-−]?",
+        unsigned!(),
+        ")"
+    );
+
     /// Whether a text is a number, a bounded number or a range: `1,578`, `-3.2`, `>5500`, `50-80`, `50%-80%`.
     #[must_use]
     pub fn is_number(text: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The site file.
 
-use super::{Audience, Ref, Spanned, Text, When};
+use super::{Audience, Ref, RuleLevel, Spanned, Text, When};
 
 /// What `site.yml` says.
 #[derive(Debug, Clone, Default)]
@@ -27,15 +27,4 @@ pub struct Settings {
     pub chains: Vec<Ref>,
     /// Levels of rules, by code.
     pub rules: Vec<(Text, Spanned<RuleLevel>)>,
-}
-
-/// What a rule's findings are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RuleLevel {
-    /// Not reported.
-    Allow,
-    /// A warning.
-    Warn,
-    /// An error.
-    Deny,
 }

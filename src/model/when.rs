@@ -12,6 +12,13 @@ pub struct When {
 }
 
 impl When {
+    /// What [`When::parse`] reads, as a regular expression for the schema: months have their own number of days,
+    /// and the 29th of February its leap years.
+    pub(crate) const PATTERN: &str = "(?:[1-9][0-9]{3}(?:-[Qq][1-4]|-(?:0[1-9]|1[0-2])\
+        |-(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|-(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)\
+        |-02-(?:0[1-9]|1[0-9]|2[0-8]))?\
+        |(?:[1-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[2468][048]|[13579][26])00)-02-29)";
+
     /// Reads `2023`, `2023-Q4`, `2023-12` or `2023-12-31`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

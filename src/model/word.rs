@@ -11,6 +11,9 @@ pub trait Word: Copy + Sized + 'static {
     /// Other spellings that are understood.
     fn aliases(self) -> &'static [&'static str];
 
+    /// What it means, for authors: editors show it beside the word.
+    fn about(self) -> &'static str;
+
     /// Finds the word that an author wrote.
     #[must_use]
     fn parse(text: &str) -> Option<Self> {
@@ -19,7 +22,7 @@ pub trait Word: Copy + Sized + 'static {
 }
 
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $word:literal $(| $alias:literal)*),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $word:literal $(| $alias:literal)* => $meaning:literal),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$about])* $variant),+ }
@@ -34,6 +37,10 @@ macro_rules! words {
             fn aliases(self) -> &'static [&'static str] {
                 match self { $(Self::$variant => &[$($alias),*]),+ }
             }
+
+            fn about(self) -> &'static str {
+                match self { $(Self::$variant => $meaning),+ }
+            }
         }
     };
 }
@@ -42,15 +49,15 @@ words! {
     /// How strong the province is in a product or link; from best to worst.
     Status {
         /// Ahead.
-        Strong = "优势" | "强",
+        Strong = "优势" | "强" => "处于领先，可以依靠",
         /// Neither strong nor weak.
-        Plain = "一般",
+        Plain = "一般" => "不强也不弱",
         /// Behind.
-        Weak = "薄弱" | "弱",
+        Weak = "薄弱" | "弱" => "有，但落后或不够用",
         /// There, but its supply is at risk.
-        Risk = "风险" | "险",
+        Risk = "风险" | "险" => "有，但供应不安全",
         /// Not there.
-        Missing = "缺失" | "缺",
+        Missing = "缺失" | "缺" => "省内没有",
     }
 }
 
@@ -58,13 +65,13 @@ words! {
     /// What is to be done about a link.
     Action {
         /// Make a strength stronger.
-        Strengthen = "强链" | "强",
+        Strengthen = "强链" | "强" => "把优势做得更强",
         /// Fill what is missing.
-        Supplement = "补链" | "补",
+        Supplement = "补链" | "补" => "补上没有或不足的",
         /// Extend the chain.
-        Extend = "延链" | "延",
+        Extend = "延链" | "延" => "把链条向前后延伸",
         /// Secure what is at risk.
-        Secure = "固链" | "固",
+        Secure = "固链" | "固" => "守住供应有风险的",
     }
 }
 
@@ -72,15 +79,15 @@ words! {
     /// The five foundations (五基) of the plan, part three, (一).
     Foundation {
         /// Core parts and components.
-        Parts = "核心基础零部件元器件" | "核心基础零部件/元器件" | "核心基础零部件" | "核心基础元器件" | "基础零部件",
+        Parts = "核心基础零部件元器件" | "核心基础零部件/元器件" | "核心基础零部件" | "核心基础元器件" | "基础零部件" => "五基之一：核心的零部件和元器件",
         /// Key materials.
-        Materials = "关键基础材料" | "基础材料",
+        Materials = "关键基础材料" | "基础材料" => "五基之一：关键的基础材料",
         /// Advanced processes.
-        Processes = "先进基础工艺" | "基础工艺",
+        Processes = "先进基础工艺" | "基础工艺" => "五基之一：先进的基础工艺",
         /// Common technology: standards, testing, metrology.
-        Technology = "产业技术基础" | "技术基础",
+        Technology = "产业技术基础" | "技术基础" => "五基之一：标准、检测、计量等共性技术",
         /// Industrial software.
-        Software = "工业基础软件" | "基础软件",
+        Software = "工业基础软件" | "基础软件" => "五基之一：工业软件",
     }
 }
 
@@ -88,21 +95,21 @@ words! {
     /// What a product is in the chain, whatever its position.
     Function {
         /// Equipment.
-        Equipment = "设备" | "装备",
+        Equipment = "设备" | "装备" => "生产用的设备、装备",
         /// Raw material.
-        Material = "原料" | "材料",
+        Material = "原料" | "材料" => "构成产品的原材料",
         /// Auxiliary material.
-        Auxiliary = "辅材",
+        Auxiliary = "辅材" => "生产中用掉的辅助材料",
         /// Process or technology.
-        Process = "工艺" | "技术",
+        Process = "工艺" | "技术" => "工艺或技术",
         /// Part or component.
-        Part = "部件" | "零部件",
+        Part = "部件" | "零部件" => "零件、部件、元器件",
         /// Finished product.
-        Product = "产品",
+        Product = "产品" => "制成品",
         /// Service.
-        Service = "服务",
+        Service = "服务" => "服务",
         /// Basic software.
-        Software = "基础软件" | "软件",
+        Software = "基础软件" | "软件" => "基础软件",
     }
 }
 
@@ -110,11 +117,11 @@ words! {
     /// Where a band stands in the chain.
     Position {
         /// Upstream.
-        Upstream = "上游",
+        Upstream = "上游" => "材料、装备、设计等",
         /// Midstream.
-        Midstream = "中游",
+        Midstream = "中游" => "制造、集成等",
         /// Downstream.
-        Downstream = "下游",
+        Downstream = "下游" => "应用、服务等",
     }
 }
 
@@ -122,11 +129,11 @@ words! {
     /// How much an application area relies on a product.
     Strength {
         /// The product's core use.
-        Core = "核心",
+        Core = "核心" => "这一领域离不开它",
         /// An important use.
-        Important = "重要",
+        Important = "重要" => "用得多，有替代",
         /// An ordinary use.
-        Ordinary = "一般",
+        Ordinary = "一般" => "用得不多",
     }
 }
 
@@ -134,11 +141,11 @@ words! {
     /// Administrative level of a park, cluster, platform or project.
     Level {
         /// National.
-        National = "国家级" | "国家",
+        National = "国家级" | "国家" => "国家认定",
         /// Provincial.
-        Provincial = "省级" | "省",
+        Provincial = "省级" | "省" => "省里认定",
         /// City.
-        City = "市级" | "市州级",
+        City = "市级" | "市州级" => "市州认定",
     }
 }
 
@@ -146,23 +153,23 @@ words! {
     /// Titles that a firm holds.
     Tier {
         /// Leader of a chain.
-        ChainLeader = "链主",
+        ChainLeader = "链主" => "产业链的链主企业",
         /// Pilot firm.
-        Pilot = "领航企业",
+        Pilot = "领航企业" => "领航企业",
         /// Single-product champion.
-        Champion = "单项冠军" | "制造业单项冠军",
+        Champion = "单项冠军" | "制造业单项冠军" => "制造业单项冠军",
         /// Hidden champion.
-        HiddenChampion = "隐形冠军",
+        HiddenChampion = "隐形冠军" => "隐形冠军",
         /// "Little giant".
-        LittleGiant = "专精特新小巨人" | "专精特新“小巨人”" | "小巨人",
+        LittleGiant = "专精特新小巨人" | "专精特新“小巨人”" | "小巨人" => "国家专精特新“小巨人”企业",
         /// Specialized, refined, distinctive, novel.
-        Specialized = "专精特新中小企业" | "专精特新",
+        Specialized = "专精特新中小企业" | "专精特新" => "省级专精特新中小企业",
         /// Innovative small firm.
-        Innovative = "创新型中小企业",
+        Innovative = "创新型中小企业" => "创新型中小企业",
         /// Listed.
-        Listed = "上市公司" | "上市",
+        Listed = "上市公司" | "上市" => "上市公司",
         /// High-tech enterprise.
-        HighTech = "高新技术企业" | "高企",
+        HighTech = "高新技术企业" | "高企" => "高新技术企业",
     }
 }
 
@@ -170,17 +177,17 @@ words! {
     /// How far a project or a target has come.
     Stage {
         /// Nobody has been approached.
-        Untouched = "未接触",
+        Untouched = "未接触" => "还没有接触",
         /// Being planned.
-        Planned = "策划",
+        Planned = "策划" => "正在谋划",
         /// In talks.
-        Talks = "洽谈",
+        Talks = "洽谈" => "正在洽谈",
         /// Signed.
-        Signed = "签约",
+        Signed = "签约" => "已经签约",
         /// Under construction.
-        Started = "开工",
+        Started = "开工" => "已经开工",
         /// In production.
-        Running = "投产",
+        Running = "投产" => "已经投产",
     }
 }
 
@@ -188,17 +195,17 @@ words! {
     /// Row of the roadmap.
     Dimension {
         /// Why.
-        Demand = "需求",
+        Demand = "需求" => "为什么做",
         /// What is to be reached.
-        Goal = "目标",
+        Goal = "目标" => "要达到什么",
         /// Products to develop.
-        Product = "重点产品",
+        Product = "重点产品" => "要发展的产品",
         /// Technologies to master.
-        Technology = "关键技术",
+        Technology = "关键技术" => "要掌握的技术",
         /// Where it is used first.
-        Demonstration = "应用示范",
+        Demonstration = "应用示范" => "先在哪里用起来",
         /// What it rests on.
-        Support = "战略支撑与保障" | "支撑保障" | "战略支撑和保障",
+        Support = "战略支撑与保障" | "支撑保障" | "战略支撑和保障" => "靠什么保障",
     }
 }
 
@@ -206,13 +213,13 @@ words! {
     /// State of a roadmap item.
     State {
         /// Planned.
-        Planned = "计划",
+        Planned = "计划" => "还没有开始",
         /// Under way.
-        Active = "进行",
+        Active = "进行" => "正在做",
         /// Done.
-        Done = "完成",
+        Done = "完成" => "已经做成",
         /// Late.
-        Late = "延期",
+        Late = "延期" => "过了期限没有做成",
     }
 }
 
@@ -220,13 +227,13 @@ words! {
     /// State of a problem in the ledger.
     ProblemState {
         /// Collected.
-        Collected = "收集",
+        Collected = "收集" => "已收集，还没有分派",
         /// Assigned.
-        Assigned = "分办",
+        Assigned = "分办" => "已分给部门办理",
         /// Answered.
-        Answered = "反馈",
+        Answered = "反馈" => "部门已有反馈",
         /// Closed.
-        Closed = "销号",
+        Closed = "销号" => "已解决，销号",
     }
 }
 
@@ -234,11 +241,11 @@ words! {
     /// Field of an expert, as the plan asks for them.
     Field {
         /// Engineering.
-        Engineering = "工程技术",
+        Engineering = "工程技术" => "工程技术专家",
         /// Economics and management.
-        Economics = "经济管理",
+        Economics = "经济管理" => "经济管理专家",
         /// Work safety.
-        Safety = "安全生产" | "安全生产管理",
+        Safety = "安全生产" | "安全生产管理" => "安全生产专家",
     }
 }
 
@@ -246,15 +253,15 @@ words! {
     /// Where an opinion comes from.
     Origin {
         /// An expert.
-        Expert = "专家",
+        Expert = "专家" => "专家提出",
         /// A firm.
-        Firm = "企业",
+        Firm = "企业" => "企业提出",
         /// The public.
-        Public = "公众",
+        Public = "公众" => "公众提出",
         /// A city.
-        City = "市州",
+        City = "市州" => "市州提出",
         /// A department.
-        Department = "部门",
+        Department = "部门" => "部门提出",
     }
 }
 
@@ -262,11 +269,11 @@ words! {
     /// Answer to an opinion.
     Reply {
         /// Adopted.
-        Adopted = "采纳",
+        Adopted = "采纳" => "意见照办",
         /// Partly adopted.
-        Partly = "部分采纳",
+        Partly = "部分采纳" => "意见采纳一部分",
         /// Not adopted.
-        Declined = "不采纳",
+        Declined = "不采纳" => "意见不采纳，要写原因",
     }
 }
 
@@ -274,11 +281,11 @@ words! {
     /// Who may see a record; from open to closed, so that the strictest is the greatest.
     Openness {
         /// Published unasked.
-        Public = "主动公开",
+        Public = "主动公开" => "谁都可以看",
         /// Given on application.
-        OnRequest = "依申请公开",
+        OnRequest = "依申请公开" => "申请了才给看，公开版中没有",
         /// Not published.
-        Closed = "不予公开",
+        Closed = "不予公开" => "不对外公开，公开版中没有",
     }
 }
 
@@ -286,10 +293,22 @@ words! {
     /// For whom a site is built.
     Audience {
         /// Everybody.
-        Public = "public" | "公开",
+        Public = "public" | "公开" => "公开版：只有主动公开的内容",
         /// The departments.
-        Internal = "internal" | "内部",
+        Internal = "internal" | "内部" => "内部版：各部门用",
         /// The leadership.
-        Leadership = "leadership" | "领导",
+        Leadership = "leadership" | "领导" => "领导版：总链长、链长用",
+    }
+}
+
+words! {
+    /// What a rule's findings are.
+    RuleLevel {
+        /// Not reported.
+        Allow = "allow" => "不报告",
+        /// A warning.
+        Warn = "warn" => "报告为警告",
+        /// An error.
+        Deny = "deny" => "报告为错误，不生成网站",
     }
 }

@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::kind::{Identity, Kind};
+use super::shape::Scalar;
 use super::{register, technology};
 use crate::model::{Application, Chain, Figure, Item, Lead, Period, Target, Text, When};
 
@@ -64,7 +65,7 @@ fn application(fields: &mut Fields<'_, '_, '_>) -> Application {
 
 fn periods(fields: &mut Fields<'_, '_, '_>) -> Vec<Period> {
     let mut periods = Vec::new();
-    for label in fields.texts("periods") {
+    for label in fields.several("periods", Scalar::Period) {
         match period(&label) {
             Some(span) => periods.push(Period { label, span }),
             None => fields.refuse(&label, "写成 2021 或 2024-2025", "write 2021 or 2024-2025"),
@@ -98,9 +99,7 @@ fn item(fields: &mut Fields<'_, '_, '_>) -> Item {
         after: fields.references("after"),
         concerns: fields.references("concerns"),
     };
-    if !["from", "to", "at"].iter().any(|key| fields.has(key)) {
-        fields.lacks("时间（at，或 from、to）");
-    }
+    fields.needs_any(&["at", "from", "to"], "时间（at，或 from、to）");
     item
 }
 

@@ -4,8 +4,10 @@
 //! `values` reads fields as what they should be, `record` what every record carries. Nothing here stops at the
 //! first problem.
 
+use super::form::Asked;
 use super::kind::{Context, Defaults, Identity, Kind};
 use super::record::is_id;
+use super::shape::{Keys, Scalar, Shape};
 use super::suggest::{field_named, nearest};
 use crate::audience::Declared;
 use crate::diag::{Diagnostic, Span, Words};
@@ -19,7 +21,9 @@ pub(super) struct Fields<'n, 'c, 'g> {
     pub(super) kind: Kind,
     pub(super) openness: Openness,
     field_openness: Vec<(String, Openness)>,
-    pub(super) asked: Vec<&'static str>,
+    pub(super) asked: Vec<Asked>,
+    /// Groups of fields of which at least one was needed.
+    pub(super) any_of: Vec<&'static [&'static str]>,
     /// Whether a reference without which the record says nothing leads to what the audience may not see.
     pub(super) stranded: bool,
     pub(super) cx: &'c mut Context<'g>,
@@ -33,7 +37,15 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         inherited: Openness,
         cx: &'c mut Context<'g>,
     ) -> Option<Self> {
-        let Value::Map(entries) = &node.value else {
+        let entries = match &node.value {
+            Value::Map(entries) => Some(entries.as_slice()),
+            // A file with nothing in it is a file, and so is `defaults:` with nothing after it.
+            Value::Empty if matches!(kind.identity, Identity::File | Identity::Defaults) => {
+                Some(&[][..])
+            }
+            _ => None,
+        };
+        let Some(entries) = entries else {
             let message = Words::new(
                 format!("{}应当是一条有字段的记录", kind.name[0]),
                 format!("{} should be a record with fields", kind.name[1]),
@@ -49,6 +61,7 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
             openness: inherited,
             field_openness: Vec::new(),
             asked: Vec::new(),
+            any_of: Vec::new(),
             stranded: false,
             cx,
         };
@@ -81,8 +94,8 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
     }
 
     /// The value of a field, unless it is empty or the audience may not see it.
-    pub(super) fn value(&mut self, key: &'static str) -> Option<&'n Node> {
-        self.asked.push(key);
+    pub(super) fn value(&mut self, key: &'static str, shape: Shape) -> Option<&'n Node> {
+        self.asked.push(Asked { key, shape, required: false });
         let entry = self.entries.iter().find(|entry| entry.key == key)?;
         (!self.is_hidden(key) && entry.node.value != Value::Empty).then_some(&entry.node)
     }
@@ -108,8 +121,8 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
 
     fn read_field_openness(&mut self) -> Vec<(String, Openness)> {
         let mut found = Vec::new();
-        for (key, word) in self.pairs("field_openness") {
-            if matches!(key.value.as_str(), "id" | "name" | "openness") {
+        for (key, word) in self.pairs("field_openness", (Keys::Fields, Scalar::openness())) {
+            if NEVER_HIDDEN.contains(&key.value.as_str()) {
                 let help = [
                     "要隐去名称，请给整条记录写 openness".to_owned(),
                     "give the whole record an openness instead".to_owned(),
@@ -124,21 +137,42 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
 
     /// Ends the record: whatever was written and not asked for is unknown.
     pub(super) fn close(mut self) {
+        self.note_form();
         let hidden = self.field_openness.iter().map(|(key, _)| (key.clone(), self.span));
         let written = self.entries.iter().map(|entry| (entry.key.clone(), entry.key_span));
         let mut unknown: Vec<(String, Span)> = hidden.chain(written).collect();
-        unknown.retain(|(key, _)| !self.asked.contains(&key.as_str()));
+        unknown.retain(|(key, _)| !self.has_asked(key));
         for (key, span) in unknown {
             self.unknown(&key, span);
         }
     }
 
-    /// Reports that the record says nothing without any of some fields.
-    pub(super) fn lacks(&mut self, fields: &str) {
+    /// Whether somebody has asked for a field already.
+    pub(super) fn has_asked(&self, key: &str) -> bool {
+        self.asked.iter().any(|asked| asked.key == key)
+    }
+
+    /// Reports that the record says nothing without any of some fields, where none of them is written.
+    pub(super) fn needs_any(&mut self, keys: &'static [&'static str], fields: &str) {
+        self.any_of.push(keys);
+        if keys.iter().any(|key| self.has(key)) {
+            return;
+        }
         let [zh, en] = self.kind.name;
         let message =
             Words::new(format!("这条{zh}缺少{fields}"), format!("this {en} lacks {fields}"));
         self.cx.problems.push(Diagnostic::error("missing-field", self.span, message));
+    }
+
+    /// The fields that were asked for, each once.
+    fn keys(&self) -> Vec<&'static str> {
+        let mut keys: Vec<&str> = Vec::new();
+        for asked in &self.asked {
+            if !keys.contains(&asked.key) {
+                keys.push(asked.key);
+            }
+        }
+        keys
     }
 
     fn unknown(&mut self, key: &str, span: Span) {
@@ -148,7 +182,7 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
             format!("a {en} has no field named `{key}`"),
         );
         let problem = Diagnostic::error("unknown-field", span, message);
-        if let Some(field) = field_named(key.trim()) {
+        if let Some(field) = field_named(key.trim(), en, &self.keys()) {
             let help =
                 [format!("字段名用英文：{field}"), format!("field names are English: {field}")];
             let [zh, en] = help;
@@ -164,17 +198,12 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
             self.cx.problems.push(problem);
             return;
         }
-        let problem = match nearest(key, &self.asked) {
+        let known = self.keys();
+        let problem = match nearest(key, &known) {
             Some(near) => {
                 problem.with_help(format!("是否想写 {near}？"), format!("did you mean `{near}`?"))
             }
             None => {
-                let mut known: Vec<&str> = Vec::new();
-                for field in &self.asked {
-                    if !known.contains(field) {
-                        known.push(field);
-                    }
-                }
                 let known = known.join("、");
                 problem.with_help(format!("可用的字段：{known}"), format!("known fields: {known}"))
             }
@@ -182,3 +211,6 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         self.cx.problems.push(problem);
     }
 }
+
+/// Fields that cannot be hidden one by one.
+pub const NEVER_HIDDEN: [&str; 3] = ["id", "name", "openness"];

@@ -1,8 +1,10 @@
 //! What goes through the reading of a file, and how a kind of record is treated.
 
+use super::form::Form;
 use crate::audience::{Declared, Gate};
 use crate::diag::Diagnostic;
 use crate::model::{Openness, Ref, Spanned, Text, When};
+use std::collections::BTreeMap;
 
 /// What goes through the reading of one file.
 pub(super) struct Context<'g> {
@@ -16,7 +18,12 @@ pub(super) struct Context<'g> {
     pub(super) problems: Vec<Diagnostic>,
     /// Ids declared, with their openness.
     pub(super) declared: Vec<Declared>,
+    /// The forms found so far, while the readers are run to find them.
+    pub(super) book: Option<Book>,
 }
+
+/// Forms of kinds of record by their English names.
+pub(super) type Book = BTreeMap<&'static str, Form>;
 
 /// Values that a file or a folder gives for records that do not state their own.
 #[derive(Debug, Clone, Default)]

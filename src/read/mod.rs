@@ -5,12 +5,15 @@
 
 mod chain;
 mod fields;
+mod form;
 mod kind;
+pub mod names;
 mod organization;
 mod places;
 mod record;
 mod register;
 mod settings;
+mod shape;
 pub(crate) mod suggest;
 mod technology;
 mod values;
@@ -20,8 +23,12 @@ use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::model::{Chain, MapKind, Model, Numbered, Openness, Prose, Record, Spanned};
 use crate::source::{Body, SourceFile, Sources, markdown, stem, yaml};
 use fields::Fields;
+pub use fields::NEVER_HIDDEN;
+pub use form::{Asked, FileKind, Form, Forms, forms};
 use kind::{Context, Defaults, Identity, Kind};
 use rayon::prelude::*;
+pub use record::is_id;
+pub use shape::{Choice, FLAGS, Keys, Scalar, Shape, YEARS};
 use std::collections::BTreeMap;
 
 /// What was read, with what is wrong and what was declared.
@@ -114,7 +121,7 @@ impl Folders {
         let before = at.checked_sub(1).and_then(|at| chain_of(&sources.files[at].path));
         let Some(chain) = chain.filter(|chain| before != Some(chain)) else { return };
         let span = Span { file: u32::try_from(at).unwrap_or(u32::MAX), start: 0, end: 0 };
-        if !record::is_id(chain) {
+        if !is_id(chain) {
             self.problems.push(bad_folder(chain, span));
         }
         let has_identity = sources
@@ -177,6 +184,7 @@ fn context(gate: &Gate, chain: Option<String>) -> Context<'_> {
         defaults: Defaults::default(),
         problems: Vec::new(),
         declared: Vec::new(),
+        book: None,
     }
 }
 
@@ -222,7 +230,7 @@ fn read_numbers(node: &yaml::Node, cx: &mut Context<'_>) -> Vec<Numbered> {
     let Some(mut fields) = Fields::open(node, FILE, Openness::Public, cx) else {
         return Vec::new();
     };
-    let numbers = fields.pairs("numbers").into_iter();
+    let numbers = fields.pairs("numbers", (Keys::Any, Scalar::Text)).into_iter();
     let numbers =
         numbers.map(|(number, id)| Numbered { number, id, chain: chain.clone() }).collect();
     fields.close();
@@ -235,7 +243,8 @@ fn read_lists(
     inherited: Openness,
     (model, cx): (&mut Model, &mut Context<'_>),
 ) {
-    if node.value == yaml::Value::Empty {
+    // A file whose syntax is wrong is told as that; one in which nothing is written may lack something.
+    if node.value == yaml::Value::Empty && !is_blank(&file.text) {
         return;
     }
     let name = stem(&file.path).unwrap_or_default();
@@ -249,7 +258,7 @@ fn read_lists(
         cx.declared.push(Declared { id: chain.clone(), openness });
     }
     let Some(mut fields) = Fields::open(node, FILE, inherited, cx) else { return };
-    fields.known("defaults");
+    fields.known("defaults", Shape::Record("defaults"));
     match (chain, name) {
         (Some(id), _) => {
             let chain = chain::read(&mut fields, &id, name);
@@ -263,6 +272,12 @@ fn read_lists(
         chain.present = present;
     }
     fields.close();
+}
+
+/// Whether a YAML text holds nothing but comments and ways of writing nothing.
+fn is_blank(text: &str) -> bool {
+    let is_nothing = |line: &str| matches!(line, "" | "---" | "~" | "null");
+    text.lines().map(str::trim).all(|line| is_nothing(line) || line.starts_with('#'))
 }
 
 fn defaults_entry(node: &yaml::Node) -> Option<&yaml::Node> {

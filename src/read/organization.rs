@@ -49,7 +49,7 @@ fn region(fields: &mut Fields<'_, '_, '_>) -> Region {
         code: fields.text("code"),
         short: fields.text("short"),
         group: fields.reference("group"),
-        tile: fields.pair("tile"),
-        point: fields.pair("point"),
+        tile: fields.whole_pair("tile"),
+        point: fields.decimal_pair("point"),
     }
 }

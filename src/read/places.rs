@@ -13,40 +13,43 @@ const PROJECT: Kind = Kind::open("项目", "project", Identity::IdAndName);
 
 /// Reads them into the model; what is only named is returned, in the order of the lists.
 pub(super) fn read(fields: &mut Fields<'_, '_, '_>, model: &mut Model) -> Vec<Ref> {
-    // A plain id under `sources` is the file's own provenance, read with the file's record.
-    model.sources = fields.records_or_ids("sources", SOURCE, source).0;
-    let parks = fields.records_or_ids("parks", PARK, park);
-    let clusters = fields.records_or_ids("clusters", CLUSTER, cluster);
-    let firms = fields.records_or_ids("firms", FIRM, firm);
-    let platforms = fields.records_or_ids("platforms", PLATFORM, platform);
-    let projects = fields.records_or_ids("projects", PROJECT, project);
-    model.parks = parks.0;
-    model.clusters = clusters.0;
-    model.firms = firms.0;
-    model.platforms = platforms.0;
-    model.projects = projects.0;
-    [parks.1, clusters.1, firms.1, platforms.1, projects.1].concat()
+    // In `chain.yml` a plain id under `sources` is the chain's own provenance, read with its record.
+    model.sources = match fields.has_asked("sources") {
+        true => fields.records_or_ids("sources", SOURCE, source).0,
+        false => fields.records("sources", SOURCE, source),
+    };
+    let mut named = Vec::new();
+    model.parks = list(fields, "parks", (PARK, park), &mut named);
+    model.clusters = list(fields, "clusters", (CLUSTER, cluster), &mut named);
+    model.firms = list(fields, "firms", (FIRM, firm), &mut named);
+    model.platforms = list(fields, "platforms", (PLATFORM, platform), &mut named);
+    model.projects = list(fields, "projects", (PROJECT, project), &mut named);
+    named
+}
+
+/// In a chain's file a plain id puts what is declared elsewhere on the chain's map; in the site's own files it
+/// would say nothing.
+fn list<T>(
+    fields: &mut Fields<'_, '_, '_>,
+    key: &'static str,
+    (kind, read): (Kind, impl Fn(&mut Fields<'_, '_, '_>) -> T),
+    named: &mut Vec<Ref>,
+) -> Vec<T> {
+    if fields.cx.chain.is_none() {
+        return fields.records(key, kind, read);
+    }
+    let (declared, ids) = fields.records_or_ids(key, kind, read);
+    named.extend(ids);
+    declared
 }
 
 fn source(fields: &mut Fields<'_, '_, '_>) -> Source {
-    let address = fields.text("address");
-    let address = address.filter(|address| {
-        let right = ["http://", "https://"].iter().any(|start| address.value.starts_with(start));
-        if !right {
-            fields.refuse(
-                address,
-                "网址以 http:// 或 https:// 开头",
-                "an address begins with http:// or https://",
-            );
-        }
-        right
-    });
     Source {
         record: fields.record_named_by("title"),
         issuer: fields.text("issuer"),
         number: fields.text("number"),
         date: fields.when("date"),
-        address,
+        address: fields.address("address"),
     }
 }
 

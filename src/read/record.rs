@@ -1,7 +1,9 @@
 //! What every record carries: identity, openness, provenance.
 
 use super::fields::Fields;
+use super::form::Asked;
 use super::kind::Identity;
+use super::shape::Shape;
 use crate::diag::{Diagnostic, Span, Words};
 use crate::model::{Openness, Record, Spanned, Text};
 
@@ -17,8 +19,8 @@ impl Fields<'_, '_, '_> {
     }
 
     /// Says that a field is known although somebody else reads it.
-    pub(super) fn known(&mut self, key: &'static str) {
-        self.asked.push(key);
+    pub(super) fn known(&mut self, key: &'static str, shape: Shape) {
+        self.asked.push(Asked { key, shape, required: false });
     }
 
     /// The identity and provenance that every record carries.
@@ -30,6 +32,7 @@ impl Fields<'_, '_, '_> {
     /// A record whose name stands in another field: the post of a leader, the title of a document.
     pub(super) fn record_named_by(&mut self, key: &'static str) -> Record {
         let id = self.required_id();
+        let id = self.right_id(id);
         let name = self.required_text(key);
         self.provenance(id, name)
     }
@@ -63,22 +66,27 @@ impl Fields<'_, '_, '_> {
         let nothing = Spanned { value: String::new(), span: self.span };
         match self.kind.identity {
             Identity::File | Identity::Defaults => (nothing, None),
-            Identity::None => (self.text("id").unwrap_or(nothing), self.text("name")),
-            Identity::Name => (self.text("id").unwrap_or(nothing), self.required_text("name")),
+            Identity::None => {
+                let id = self.id();
+                (self.right_id(id), self.text("name"))
+            }
+            Identity::Name => {
+                let id = self.id();
+                (self.right_id(id), self.required_text("name"))
+            }
             Identity::IdAndName => {
                 let id = self.required_id();
-                (id, self.required_text("name"))
+                (self.right_id(id), self.required_text("name"))
             }
         }
     }
 
-    fn required_id(&mut self) -> Text {
-        let nothing = Spanned { value: String::new(), span: self.span };
-        let id = self.required_text("id").unwrap_or(nothing);
-        if !id.value.is_empty() && !is_id(&id.value) {
-            self.report_id(&id);
+    /// An id, reported where it cannot be one.
+    fn right_id(&mut self, id: Option<Text>) -> Text {
+        if let Some(id) = id.as_ref().filter(|id| !is_id(&id.value)) {
+            self.report_id(id);
         }
-        id
+        id.unwrap_or(Spanned { value: String::new(), span: self.span })
     }
 
     fn report_id(&mut self, id: &Text) {
@@ -97,9 +105,14 @@ impl Fields<'_, '_, '_> {
     }
 }
 
+/// What [`is_id`] takes, as a regular expression for the schema.
+pub(super) const ID: &str = "(?!(?:index|con|prn|aux|nul|com[0-9]|lpt[0-9])$)\
+    [a-z0-9](?:[a-z0-9-]{0,118}[a-z0-9])?";
+
 /// Whether a text can be an id. Ids become file names, so those that Windows reserves and the name of list
 /// pages are none.
-pub(super) fn is_id(text: &str) -> bool {
+#[must_use]
+pub fn is_id(text: &str) -> bool {
     let plain = text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     let edges = !text.is_empty() && !text.starts_with('-') && !text.ends_with('-');
     let device = |name: &str| {

@@ -1,7 +1,8 @@
 //! Reads the site file.
 
 use super::fields::Fields;
-use crate::model::{RuleLevel, Settings, Spanned};
+use super::shape::{Keys, Scalar};
+use crate::model::{RuleLevel, Settings, Spanned, Text, Word};
 
 /// Reads `site.yml`.
 pub(super) fn read(fields: &mut Fields<'_, '_, '_>) -> Settings {
@@ -24,17 +25,12 @@ pub(super) fn read(fields: &mut Fields<'_, '_, '_>) -> Settings {
     }
 }
 
-fn rules(fields: &mut Fields<'_, '_, '_>) -> Vec<(crate::model::Text, Spanned<RuleLevel>)> {
+fn rules(fields: &mut Fields<'_, '_, '_>) -> Vec<(Text, Spanned<RuleLevel>)> {
     let mut rules = Vec::new();
-    for (code, level) in fields.pairs("rules") {
-        let value = match level.value.as_str() {
-            "allow" => RuleLevel::Allow,
-            "warn" => RuleLevel::Warn,
-            "deny" => RuleLevel::Deny,
-            _ => {
-                fields.refuse(&level, "写 allow、warn 或 deny", "write allow, warn or deny");
-                continue;
-            }
+    for (code, level) in fields.pairs("rules", (Keys::Rules, Scalar::word::<RuleLevel>())) {
+        let Some(value) = RuleLevel::parse(&level.value) else {
+            fields.refuse(&level, "写 allow、warn 或 deny", "write allow, warn or deny");
+            continue;
         };
         rules.push((code, Spanned { value, span: level.span }));
     }

@@ -1,5 +1,6 @@
 //! What an author probably meant: by letters that were mixed up, by sound, by the Chinese name of a field.
 
+use super::names::{NAMES, Named};
 use crate::model::Word;
 use pinyin::ToPinyin;
 
@@ -46,50 +47,18 @@ fn sound(text: &str) -> String {
     sound
 }
 
-/// The field whose Chinese name an author wrote.
-pub(super) fn field_named(chinese: &str) -> Option<&'static str> {
-    let pair = FIELDS.iter().find(|(name, _)| *name == chinese);
-    pair.map(|(_, field)| *field)
+/// The field whose Chinese name an author wrote, among those that the kind of record has.
+pub(super) fn field_named(
+    chinese: &str,
+    kind: &str,
+    known: &[&'static str],
+) -> Option<&'static str> {
+    let fits = |named: &&Named| named.names.contains(&chinese) && known.contains(&named.key);
+    let fitting = NAMES.iter().filter(fits);
+    let best =
+        fitting.min_by_key(|named| (!named.owners.contains(&kind), !named.owners.is_empty()));
+    best.map(|named| named.key)
 }
-
-/// Chinese names of fields, as they stand in `content/README.md` and on the pages.
-const FIELDS: &[(&str, &str)] = &[
-    ("名称", "name"),
-    ("简称", "short"),
-    ("别名", "aliases"),
-    ("编号", "id"),
-    ("状态", "status"),
-    ("依据", "basis"),
-    ("来源", "sources"),
-    ("截止日期", "as_of"),
-    ("截至", "as_of"),
-    ("口径", "calibre"),
-    ("数值", "value"),
-    ("单位", "unit"),
-    ("范围", "scope"),
-    ("备注", "note"),
-    ("说明", "note"),
-    ("公开属性", "openness"),
-    ("部门", "owner"),
-    ("企业", "firms"),
-    ("园区", "parks"),
-    ("市州", "region"),
-    ("环节", "links"),
-    ("产品", "products"),
-    ("作用", "action"),
-    ("卡脖子", "chokepoint"),
-    ("五基", "foundation"),
-    ("揭榜挂帅", "challenge"),
-    ("标题", "title"),
-    ("发布者", "issuer"),
-    ("文号", "number"),
-    ("日期", "date"),
-    ("网址", "address"),
-    ("目标", "target"),
-    ("实际", "actual"),
-    ("阶段", "stage"),
-    ("级别", "level"),
-];
 
 #[cfg(test)]
 mod tests {

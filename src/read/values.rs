@@ -2,6 +2,7 @@
 
 use super::fields::Fields;
 use super::kind::{Identity, Kind};
+use super::shape::{FLAGS, Keys, Scalar, Shape, YEARS, is_decimal, is_whole};
 use super::suggest::nearest_word;
 use crate::diag::{Diagnostic, Words};
 use crate::model::{Quantity, Ref, Spanned, Text, When, Word};
@@ -18,18 +19,19 @@ impl<'n> Fields<'n, '_, '_> {
         }
     }
 
-    /// A text.
-    pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
-        let node = self.value(key)?;
+    /// What is written for a field of one value.
+    fn written(&mut self, key: &'static str, scalar: Scalar) -> Option<Text> {
+        let node = self.value(key, Shape::One(scalar))?;
         self.scalar(node, ["一段文字", "a text"])
     }
 
-    /// A text that must be there.
-    pub(super) fn required_text(&mut self, key: &'static str) -> Option<Text> {
-        let text = self.text(key);
-        let written =
-            self.entries.iter().any(|entry| entry.key == key && entry.node.value != Value::Empty);
-        if text.is_none() && !written {
+    /// What is written for a field without which the record says nothing.
+    fn required(&mut self, key: &'static str, scalar: Scalar) -> Option<Text> {
+        let text = self.written(key, scalar);
+        if let Some(asked) = self.asked.last_mut() {
+            asked.required = true;
+        }
+        if text.is_none() && !self.has(key) {
             let [zh, en] = self.kind.name;
             let message = Words::new(
                 format!("这条{zh}缺少字段“{key}”"),
@@ -40,9 +42,46 @@ impl<'n> Fields<'n, '_, '_> {
         text
     }
 
+    /// A text.
+    pub(super) fn text(&mut self, key: &'static str) -> Option<Text> {
+        self.written(key, Scalar::Text)
+    }
+
+    /// A text that must be there.
+    pub(super) fn required_text(&mut self, key: &'static str) -> Option<Text> {
+        self.required(key, Scalar::Text)
+    }
+
+    /// An id of its own, whatever it looks like.
+    pub(super) fn id(&mut self) -> Option<Text> {
+        self.written("id", Scalar::Id)
+    }
+
+    /// An id of its own that must be there.
+    pub(super) fn required_id(&mut self) -> Option<Text> {
+        self.required("id", Scalar::Id)
+    }
+
+    /// An address on the web.
+    pub(super) fn address(&mut self, key: &'static str) -> Option<Text> {
+        let text = self.written(key, Scalar::Address)?;
+        if ["http://", "https://"].iter().any(|start| text.value.starts_with(start)) {
+            return Some(text);
+        }
+        let help =
+            ["网址以 http:// 或 https:// 开头", "an address begins with http:// or https://"];
+        self.wrong_value(&text, help.map(str::to_owned));
+        None
+    }
+
     /// A list of texts; one text may stand without brackets.
     pub(super) fn texts(&mut self, key: &'static str) -> Vec<Text> {
-        let Some(node) = self.value(key) else { return Vec::new() };
+        self.several(key, Scalar::Text)
+    }
+
+    /// What is written for a field of several values.
+    pub(super) fn several(&mut self, key: &'static str, scalar: Scalar) -> Vec<Text> {
+        let Some(node) = self.value(key, Shape::Many(scalar)) else { return Vec::new() };
         let expected = ["一段文字，或用方括号括起的几段", "a text or a list of texts"];
         let is_file = self.kind.identity == Identity::File && key == "sources";
         match &node.value {
@@ -57,20 +96,21 @@ impl<'n> Fields<'n, '_, '_> {
 
     /// The id of another record.
     pub(super) fn reference(&mut self, key: &'static str) -> Option<Ref> {
-        self.text(key).filter(|one| self.cx.gate.admits_reference(&one.value))
+        let id = self.written(key, Scalar::Reference);
+        id.filter(|one| self.cx.gate.admits_reference(&one.value))
     }
 
     /// The id of another record without which this one says nothing: where the audience may not see the other,
     /// it may not see this one either.
     pub(super) fn required_reference(&mut self, key: &'static str) -> Option<Ref> {
-        let id = self.required_text(key);
+        let id = self.required(key, Scalar::Reference);
         self.stranded |= id.as_ref().is_some_and(|id| !self.cx.gate.admits_reference(&id.value));
         id
     }
 
     /// Ids of other records.
     pub(super) fn references(&mut self, key: &'static str) -> Vec<Ref> {
-        let mut ids = self.texts(key);
+        let mut ids = self.several(key, Scalar::Reference);
         self.report_repetitions(&ids);
         ids.retain(|one| self.cx.gate.admits_reference(&one.value));
         ids
@@ -91,19 +131,20 @@ impl<'n> Fields<'n, '_, '_> {
 
     /// A word of a vocabulary that must be there.
     pub(super) fn required_word<T: Word>(&mut self, key: &'static str) -> Option<Spanned<T>> {
-        let text = self.required_text(key)?;
+        let text = self.required(key, Scalar::word::<T>())?;
         self.parse_word(&text)
     }
 
     /// A word of a vocabulary.
     pub(super) fn word<T: Word>(&mut self, key: &'static str) -> Option<Spanned<T>> {
-        let text = self.text(key)?;
+        let text = self.written(key, Scalar::word::<T>())?;
         self.parse_word(&text)
     }
 
     /// Words of a vocabulary.
     pub(super) fn words<T: Word>(&mut self, key: &'static str) -> Vec<Spanned<T>> {
-        self.texts(key).iter().filter_map(|text| self.parse_word(text)).collect()
+        let words = self.several(key, Scalar::word::<T>());
+        words.iter().filter_map(|text| self.parse_word(text)).collect()
     }
 
     pub(super) fn parse_word<T: Word>(&mut self, text: &Text) -> Option<Spanned<T>> {
@@ -123,7 +164,7 @@ impl<'n> Fields<'n, '_, '_> {
 
     /// A date.
     pub(super) fn when(&mut self, key: &'static str) -> Option<Spanned<When>> {
-        let text = self.text(key)?;
+        let text = self.written(key, Scalar::Date)?;
         let value = When::parse(text.value.trim());
         if value.is_none() {
             self.wrong_value(&text, date_help());
@@ -133,21 +174,21 @@ impl<'n> Fields<'n, '_, '_> {
 
     /// Yes or no; no where nothing is said.
     pub(super) fn flag(&mut self, key: &'static str) -> bool {
-        let Some(text) = self.text(key) else { return false };
-        match text.value.as_str() {
-            "是" | "true" | "yes" => true,
-            "否" | "false" | "no" => false,
-            _ => {
-                self.wrong_value(&text, ["写“是”或“否”".to_owned(), "write 是 or 否".to_owned()]);
-                false
-            }
+        let Some(text) = self.written(key, Scalar::Flag) else { return false };
+        if let Some((_, flag)) = FLAGS.iter().find(|(word, _)| *word == text.value) {
+            return *flag;
         }
+        self.wrong_value(&text, ["写“是”或“否”".to_owned(), "write 是 or 否".to_owned()]);
+        false
     }
 
     /// A year.
     pub(super) fn year(&mut self, key: &'static str) -> Option<Spanned<i32>> {
-        let text = self.text(key)?;
-        let value = text.value.parse().ok().filter(|year| (1949..=2100).contains(year));
+        let text = self.written(key, Scalar::Year)?;
+        let [first, last] = YEARS;
+        let digits = Some(text.value.as_str()).filter(|text| text.len() == 4 && is_whole(text));
+        let year = digits.and_then(|text| text.parse().ok());
+        let value = year.filter(|year| (first..=last).contains(year));
         if value.is_none() {
             self.wrong_value(
                 &text,
@@ -157,24 +198,30 @@ impl<'n> Fields<'n, '_, '_> {
         value.map(|value| Spanned { value, span: text.span })
     }
 
-    /// Two numbers in brackets.
-    pub(super) fn pair<T: std::str::FromStr + Copy>(
+    /// Two whole numbers in brackets.
+    pub(super) fn whole_pair(&mut self, key: &'static str) -> Option<[i32; 2]> {
+        self.pair(key, Scalar::Whole, |text| text.parse().ok().filter(|_| is_whole(text)))
+    }
+
+    /// Two decimal numbers in brackets.
+    pub(super) fn decimal_pair(&mut self, key: &'static str) -> Option<[f64; 2]> {
+        self.pair(key, Scalar::Decimal, |text| text.parse().ok().filter(|_| is_decimal(text)))
+    }
+
+    fn pair<T: Copy>(
         &mut self,
         key: &'static str,
+        scalar: Scalar,
+        parse: impl Fn(&str) -> Option<T>,
     ) -> Option<[T; 2]> {
-        let node = self.value(key)?;
-        let numbers: Vec<T> = match &node.value {
-            Value::List(items) => items
-                .iter()
-                .filter_map(|item| match &item.value {
-                    Value::Scalar(text) => text.parse().ok(),
-                    _ => None,
-                })
-                .collect(),
-            _ => Vec::new(),
-        };
-        if let [first, second] = numbers[..] {
-            return Some([first, second]);
+        let node = self.value(key, Shape::Pair(scalar))?;
+        let items = if let Value::List(items) = &node.value { items.as_slice() } else { &[] };
+        let numbers = items.iter().map(|item| match &item.value {
+            Value::Scalar(text) => parse(text),
+            _ => None,
+        });
+        if let Some([first, second]) = numbers.collect::<Option<Vec<T>>>().as_deref() {
+            return Some([*first, *second]);
         }
         self.wrong_type(node.span, ["方括号里的两个数，例如 [5, 3]", "two numbers in brackets"]);
         None
@@ -182,18 +229,18 @@ impl<'n> Fields<'n, '_, '_> {
 
     /// A number with unit and calibre, written in a mapping of its own.
     pub(super) fn quantity(&mut self, key: &'static str) -> Option<Quantity> {
-        let node = self.value(key)?;
+        self.find_form(NUMBER, |inner| drop(dated_quantity(inner)));
+        let node = self.value(key, Shape::Record(NUMBER.name[1]))?;
         let inherited = self.openness;
         let mut inner = Fields::open(node, NUMBER, inherited, self.cx)?;
-        let quantity = inner.own_quantity();
-        let (as_of, sources) = (inner.when("as_of"), inner.references("sources"));
+        let quantity = dated_quantity(&mut inner);
         inner.close();
-        quantity.map(|quantity| Quantity { as_of, sources, ..quantity })
+        quantity
     }
 
     /// A number whose fields are those of the record itself.
     pub(super) fn own_quantity(&mut self) -> Option<Quantity> {
-        let value = self.required_text("value");
+        let value = self.required("value", Scalar::Number);
         let (unit, calibre) = (self.text("unit"), self.text("calibre"));
         let value = value?;
         if !Quantity::is_number(value.value.trim()) {
@@ -210,7 +257,7 @@ impl<'n> Fields<'n, '_, '_> {
         kind: Kind,
         read: impl Fn(&mut Fields<'_, '_, '_>) -> T,
     ) -> Vec<T> {
-        let (records, ids) = self.records_or_ids(key, kind, read);
+        let (records, ids) = self.records_of(key, kind, (Shape::Records(kind.name[1]), read));
         for id in ids {
             let [zh, en] = kind.name;
             let message = Words::new(
@@ -229,8 +276,18 @@ impl<'n> Fields<'n, '_, '_> {
         kind: Kind,
         read: impl Fn(&mut Fields<'_, '_, '_>) -> T,
     ) -> (Vec<T>, Vec<Ref>) {
+        self.records_of(key, kind, (Shape::RecordsOrIds(kind.name[1]), read))
+    }
+
+    fn records_of<T>(
+        &mut self,
+        key: &'static str,
+        kind: Kind,
+        (shape, read): (Shape, impl Fn(&mut Fields<'_, '_, '_>) -> T),
+    ) -> (Vec<T>, Vec<Ref>) {
+        self.find_form(kind, |fields| drop(read(fields)));
         let (mut declared, mut named) = (Vec::new(), Vec::new());
-        let Some(node) = self.value(key) else { return (declared, named) };
+        let Some(node) = self.value(key, shape) else { return (declared, named) };
         let items = match &node.value {
             Value::List(items) => items.as_slice(),
             Value::Scalar(_) => std::slice::from_ref(node),
@@ -259,9 +316,13 @@ impl<'n> Fields<'n, '_, '_> {
         (declared, named)
     }
 
-    /// Levels of rules in the site file: codes and words.
-    pub(super) fn pairs(&mut self, key: &'static str) -> Vec<(Text, Text)> {
-        let Some(node) = self.value(key) else { return Vec::new() };
+    /// A group of names and words: levels of rules, openness of fields, printed numbers.
+    pub(super) fn pairs(
+        &mut self,
+        key: &'static str,
+        (keys, scalar): (Keys, Scalar),
+    ) -> Vec<(Text, Text)> {
+        let Some(node) = self.value(key, Shape::Pairs(keys, scalar)) else { return Vec::new() };
         let Value::Map(entries) = &node.value else {
             self.wrong_type(node.span, ["一组“名称: 值”", "a group of `name: value`"]);
             return Vec::new();
@@ -273,6 +334,13 @@ impl<'n> Fields<'n, '_, '_> {
         }
         pairs
     }
+}
+
+/// A number that may have a date and documents of its own.
+fn dated_quantity(fields: &mut Fields<'_, '_, '_>) -> Option<Quantity> {
+    let quantity = fields.own_quantity();
+    let (as_of, sources) = (fields.when("as_of"), fields.references("sources"));
+    quantity.map(|quantity| Quantity { as_of, sources, ..quantity })
 }
 
 const NUMBER: Kind = Kind::open("数字", "number", Identity::None);

@@ -1,6 +1,6 @@
 //! A drawing: shapes, text runs, groups that can be linked to.
 //!
-//! A scene knows no SVG, no PDF and no industrial chain. Maps make scenes; `svg` (and later `png` and
+//! A scene knows no SVG, no PDF and no industrial chain. Maps make scenes; `svg` and `png` (and later
 //! `pack`) print them; `audit` says what is wrong with one. All lengths are sheet units (CSS pixels on
 //! screen, 0.24 mm on A3), y grows downwards.
 
@@ -9,10 +9,12 @@ mod build;
 mod colour;
 mod contrast;
 mod extent;
+mod letters;
 mod walk;
 
 pub use colour::Colour;
 pub use contrast::{Rgb, blend, contrast};
+pub use letters::{Letters, Segment};
 pub use walk::{Walk, Walked};
 
 /// A whole sheet.

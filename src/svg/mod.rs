@@ -1,17 +1,21 @@
-//! The printer of scenes as SVG: inside a page, as a thumbnail in one, or as a file of its own.
+//! The printer of scenes as SVG: inside a page, as a thumbnail in one, as a file beside one, or alone.
 //!
 //! Presentation attributes only: no style element, no style attribute, no script, no embedded font, so that
-//! a strict Content-Security-Policy has nothing to object to. Knows no map and no font.
+//! a strict Content-Security-Policy has nothing to object to. The one exception is a document that leaves the site
+//! and takes its fonts along ([`Lettering::Embedded`]). Knows no map and no font.
 
 mod path;
 mod xml;
 
-use crate::scene::{Colour, Fill, Group, Mark, Outline, Scene, Shape, Stroke, Text};
+use crate::scene::{
+    Colour, Fill, Group, Letters, Mark, Outline, Scene, Shape, Stroke, Text, Weight,
+};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use std::borrow::Cow;
 use xml::{Document, Element};
 
 /// What the drawing is printed for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Form<'p> {
     /// Into an HTML page: anchors and links live, fonts come from the page's style sheet (`.map`).
     Inline {
@@ -28,7 +32,35 @@ pub enum Form<'p> {
         /// The page that shows the drawing, beside the file: links to anchors of the page lead there.
         page: &'p str,
     },
+    /// Alone, away from the site: no link, since there is nothing for it to lead to.
+    Alone {
+        /// How its text is printed.
+        lettering: Lettering<'p>,
+    },
 }
+
+/// How the text of a drawing that stands alone is printed.
+#[derive(Debug, Clone, Copy)]
+pub enum Lettering<'l> {
+    /// As text in a family that the reader's machine knows or replaces.
+    Named,
+    /// As text in fonts that the file carries.
+    Embedded(&'l [Face]),
+    /// As shapes: the same on every machine, and no text to any program.
+    Outlined(&'l dyn Letters),
+}
+
+/// A weight of the type family, as a file carries it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Face {
+    /// Which weight.
+    pub weight: Weight,
+    /// The font in WOFF2 form.
+    pub woff2: Vec<u8>,
+}
+
+/// The family of the drawings; a file that carries its fonts calls them so, too.
+pub const FAMILY: &str = "Noto Sans SC";
 
 /// The type family of a file, and what stands in for it where it is not installed.
 pub const FONT_STACK: &str =
@@ -68,7 +100,7 @@ impl Printer<'_> {
     fn prefix(&self) -> &str {
         match self.form {
             Form::Inline { prefix } | Form::Thumbnail { prefix } => prefix,
-            Form::File { .. } => "map",
+            Form::File { .. } | Form::Alone { .. } => "map",
         }
     }
 
@@ -77,7 +109,9 @@ impl Printer<'_> {
         let size = scene.size;
         if self.is_file() {
             root.attr("xmlns", "http://www.w3.org/2000/svg").attr("xml:lang", "zh-Hans");
-            root.attr("font-family", FONT_STACK);
+            if self.letters().is_none() {
+                root.attr("font-family", FONT_STACK);
+            }
         } else {
             root.attr("class", "map").attr("lang", "zh-Hans");
         }
@@ -92,6 +126,9 @@ impl Printer<'_> {
             .attr("aria-describedby", &description);
         root.child("title").attr("id", &title).text(&scene.title);
         root.child("desc").attr("id", &description).text(&scene.description);
+        if let Form::Alone { lettering: Lettering::Embedded(faces) } = self.form {
+            root.child("style").text(&style(faces));
+        }
     }
 
     /// An id of the drawing itself.
@@ -145,17 +182,25 @@ impl Printer<'_> {
             outer.attr("data-tags", &group.tags.join(" "));
         }
         match &group.link {
-            Some(link) => {
+            Some(link) if !matches!(self.form, Form::Alone { .. }) => {
                 let mut anchor = outer.child("a");
                 anchor.attr("href", &self.target(link));
                 self.inside(&mut anchor, group);
             }
-            None => self.inside(&mut outer, group),
+            _ => self.inside(&mut outer, group),
         }
     }
 
     fn is_file(&self) -> bool {
-        matches!(self.form, Form::File { .. })
+        matches!(self.form, Form::File { .. } | Form::Alone { .. })
+    }
+
+    /// Who draws the letters, where they are printed as shapes.
+    fn letters(&self) -> Option<&dyn Letters> {
+        match self.form {
+            Form::Alone { lettering: Lettering::Outlined(letters) } => Some(letters),
+            _ => None,
+        }
     }
 
     /// Where a link leads from where the drawing stands.
@@ -212,6 +257,9 @@ impl Printer<'_> {
         if text.content.is_empty() {
             return;
         }
+        if let Some(letters) = self.letters() {
+            return shapes(parent, text, letters);
+        }
         let mut element = parent.child("text");
         element.number("x", text.origin.x).number("y", text.origin.y);
         if xml::rounded(text.size) != xml::rounded(TEXT.0) {
@@ -265,6 +313,34 @@ fn drawn<'x>(parent: &'x mut Element<'_>, path: &str) -> Element<'x> {
     let mut element = parent.child("path");
     element.attr("d", path);
     element
+}
+
+/// A text as one path, which says to a screen reader what it shows.
+fn shapes(parent: &mut Element<'_>, text: &Text, letters: &dyn Letters) {
+    let path = path::letters(&letters.outline(text));
+    if path.is_empty() {
+        return;
+    }
+    let mut element = drawn(parent, &path);
+    if text.colour != TEXT.1 {
+        element.attr("fill", &hex(text.colour));
+    }
+    element.attr("role", "img").attr("aria-label", &text.content);
+}
+
+/// The style sheet of a file that carries its fonts: the fonts, and that punctuation is not squeezed.
+fn style(faces: &[Face]) -> String {
+    let mut style = String::new();
+    for face in faces {
+        let weight = if face.weight == Weight::Bold { 700 } else { 400 };
+        let font = BASE64_STANDARD.encode(&face.woff2);
+        style.push_str(&format!(
+            "@font-face{{font-family:'{FAMILY}';font-weight:{weight};\
+             src:url(data:font/woff2;base64,{font}) format('woff2')}}"
+        ));
+    }
+    style.push_str("text{text-spacing-trim:space-all;text-autospace:no-autospace}");
+    style
 }
 
 fn edge(element: &mut Element<'_>, stroke: Stroke) {

@@ -1,10 +1,10 @@
-//! Path data of outlines: polygons, lines with round corners, arrow heads, ribbons.
+//! Path data of outlines: polygons, lines with round corners, arrow heads, ribbons, letters.
 //!
 //! Strings for the `d` attribute and nothing else; absolute coordinates, rounded by `xml::number`.
 
-use crate::scene::Point;
+use crate::scene::{Point, Segment};
 
-use super::xml::number;
+use super::xml::{hundredths, number, rounded};
 
 /// A closed polygon.
 pub(super) fn polygon(points: &[Point]) -> String {
@@ -67,6 +67,61 @@ pub(super) fn ribbon(from: Point, target: Point, thickness: f32) -> String {
     path
 }
 
+/// The shapes of letters: many short steps, so each is told from where the last one ended, and briefly.
+///
+/// Steps are between places that were rounded before, so that no error adds up.
+pub(super) fn letters(segments: &[Segment]) -> String {
+    let mut letters = Steps::default();
+    for segment in segments {
+        match *segment {
+            Segment::Move(point) => {
+                letters.step('m', &[point]);
+                letters.start = letters.at;
+            }
+            Segment::Line(point) => letters.step('l', &[point]),
+            Segment::Quadratic(bend, point) => letters.step('q', &[bend, point]),
+            Segment::Cubic(one, two, point) => letters.step('c', &[one, two, point]),
+            Segment::Close => {
+                letters.path.push('z');
+                letters.last = 'z';
+                letters.at = letters.start;
+            }
+        }
+    }
+    letters.path
+}
+
+/// Path data told in steps; places in hundredths.
+#[derive(Debug, Default)]
+struct Steps {
+    path: String,
+    last: char,
+    at: (i64, i64),
+    start: (i64, i64),
+}
+
+impl Steps {
+    fn step(&mut self, command: char, points: &[Point]) {
+        // A command that is repeated need not be said again; after `m` that would mean a line.
+        let mut said = command != self.last || command == 'm';
+        if said {
+            self.path.push(command);
+        }
+        self.last = command;
+        let from = self.at;
+        for point in points {
+            self.at = (rounded(point.x), rounded(point.y));
+            for step in [self.at.0 - from.0, self.at.1 - from.1] {
+                if !said && step >= 0 {
+                    self.path.push(' ');
+                }
+                said = false;
+                hundredths(&mut self.path, step);
+            }
+        }
+    }
+}
+
 /// Appends a command with its points.
 fn to(path: &mut String, command: char, points: &[Point]) {
     path.push(command);
@@ -121,6 +176,25 @@ mod tests {
         assert_eq!(down.as_deref(), Some("M-3.5 14L0 20L3.5 14"));
         assert_eq!(head(&points(&[(3.0, 3.0), (3.0, 3.0)]), 1.0), None);
         assert_eq!(head(&[], 1.0), None);
+    }
+
+    #[test]
+    fn letters_are_told_in_steps_that_add_up() {
+        let at = |x, y| Point::new(x, y);
+        let contour = [
+            Segment::Move(at(10.004, 10.0)),
+            Segment::Line(at(10.008, 9.5)),
+            Segment::Line(at(11.0, 10.25)),
+            Segment::Quadratic(at(12.0, 9.0), at(11.5, 9.0)),
+            Segment::Close,
+            Segment::Move(at(11.0, 10.0)),
+            Segment::Cubic(at(11.0, 10.0), at(11.0, 9.0), at(12.0, 9.0)),
+            Segment::Close,
+        ];
+        assert_eq!(
+            letters(&contour),
+            "m10 10l0.01-0.5 0.99 0.75q1-1.25 0.5-1.25zm1 0c0 0 0-1 1-1z"
+        );
     }
 
     #[test]

@@ -123,7 +123,11 @@ pub(super) fn escape(out: &mut String, text: &str) {
 ///
 /// What is no number is 0: the audit reports it, and the output stays well-formed.
 pub(super) fn number(out: &mut String, value: f32) {
-    let hundredths = rounded(value);
+    hundredths(out, rounded(value));
+}
+
+/// Writes a length that is known in hundredths.
+pub(super) fn hundredths(out: &mut String, hundredths: i64) {
     if hundredths < 0 {
         out.push('-');
     }

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 use std::str::FromStr as _;
 use std::sync::{PoisonError, RwLock};
 
-use rustybuzz::ttf_parser::GlyphId;
+use rustybuzz::ttf_parser::{GlyphId, OutlineBuilder};
 use rustybuzz::{
-    Direction, Face, Language, Script, ShapePlan, UnicodeBuffer, script, shape_with_plan,
+    Direction, Face, GlyphBuffer, Language, Script, ShapePlan, UnicodeBuffer, script,
+    shape_with_plan,
 };
 
 use super::Metrics;
@@ -80,22 +81,32 @@ impl<'a> Shaper<'a> {
 
     /// Width of a text in font units, by the shaper and nothing else.
     pub(super) fn shaped(&self, text: &str) -> i64 {
+        width(&self.glyphs(text))
+    }
+
+    /// The glyphs of a whole text, as its width is measured.
+    pub(super) fn glyphs(&self, text: &str) -> GlyphBuffer {
         if is_unlocalised(text) {
-            self.advance(text, &self.common, script::COMMON)
+            self.shape(text, &self.common, script::COMMON)
         } else {
-            self.advance(text, &self.chinese, script::HAN)
+            self.shape(text, &self.chinese, script::HAN)
         }
     }
 
-    /// Width of a text shaped by a plan for its script.
-    fn advance(&self, text: &str, plan: &ShapePlan, script: Script) -> i64 {
+    /// Draws a glyph, in font units.
+    pub(super) fn draw(&self, glyph: GlyphId, pen: &mut dyn OutlineBuilder) {
+        // A glyph without ink, such as a space, has no outline.
+        let _ = self.face.outline_glyph(glyph, pen);
+    }
+
+    /// A text shaped by a plan for its script.
+    fn shape(&self, text: &str, plan: &ShapePlan, script: Script) -> GlyphBuffer {
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.set_direction(Direction::LeftToRight);
         buffer.set_script(script);
         buffer.set_language(self.language.clone());
-        let glyphs = shape_with_plan(&self.face, plan, buffer);
-        glyphs.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum()
+        shape_with_plan(&self.face, plan, buffer)
     }
 
     /// The heights of the font.
@@ -113,16 +124,21 @@ impl<'a> Shaper<'a> {
     /// Width of a piece that needs shaping, remembered.
     fn piece(&self, piece: &str) -> i64 {
         if piece.len() > LONGEST_KEPT {
-            return self.advance(piece, &self.chinese, script::HAN);
+            return width(&self.shape(piece, &self.chinese, script::HAN));
         }
         let shard = &self.memo[shard(piece)];
         let known = shard.read().unwrap_or_else(PoisonError::into_inner).get(piece).copied();
         known.unwrap_or_else(|| {
-            let units = self.advance(piece, &self.chinese, script::HAN);
+            let units = width(&self.shape(piece, &self.chinese, script::HAN));
             shard.write().unwrap_or_else(PoisonError::into_inner).insert(piece.into(), units);
             units
         })
     }
+}
+
+/// Width of glyphs in font units.
+fn width(glyphs: &GlyphBuffer) -> i64 {
+    glyphs.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum()
 }
 
 /// Which shard of the memo keeps a piece.

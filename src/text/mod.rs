@@ -1,11 +1,13 @@
 //! Text: how wide it is, where its lines may break, where it stands in a box.
 //!
-//! The only room that knows fonts. Not a renderer: it hands out measured lines, and scenes, the audit and
-//! the printers need no font after that. Text is never cut short here: a box grows, a text does not shrink.
+//! The only room that knows fonts. Not a renderer: it hands out measured lines, and the shapes of letters to a printer
+//! that asks for them; scenes, the audit and the other printers need no font after that. Text is never cut short here: a box grows, a text does not shrink.
 
 mod breaks;
 mod chars;
+mod coverage;
 mod measure;
+mod outline;
 mod set;
 mod units;
 mod wrap;
@@ -15,6 +17,7 @@ use std::fmt;
 use icu_segmenter::options::LineBreakOptions;
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
 
+pub use coverage::Uncovered;
 pub use set::{Align, Block, Ink};
 
 use crate::scene::Weight;

@@ -55,7 +55,11 @@ pub fn cut<'f>(
     (artifacts, problems)
 }
 
-fn subset(bytes: &[u8], characters: &BTreeSet<char>) -> Result<Vec<u8>, String> {
+/// One TrueType font cut down to characters, as WOFF2.
+///
+/// # Errors
+/// When the font cannot be read or cut; the message says why.
+pub fn subset(bytes: &[u8], characters: &BTreeSet<char>) -> Result<Vec<u8>, String> {
     let font = FontRef::new(bytes).map_err(|error| error.to_string())?;
     let names: IntSet<NameId> = (0..=6).map(NameId::new).collect();
     let plan = Plan::new(
@@ -85,7 +89,8 @@ fn dropped() -> IntSet<Tag> {
     named.chain([tables::svg::Svg::TAG, tables::vmtx::Vmtx::TAG, tables::vhea::Vhea::TAG]).collect()
 }
 
-fn failed(name: &str, why: &str) -> Box<Diagnostic> {
+/// A font that cannot be cut down.
+pub(crate) fn failed(name: &str, why: &str) -> Box<Diagnostic> {
     let message = Words::new(
         format!("字体 {name} 无法裁剪：{why}"),
         format!("the font {name} cannot be cut down: {why}"),

@@ -12,10 +12,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("read", &["audience", "diag", "model", "source"]),
     ("site", &["model"]),
     ("check", &["diag", "model", "read", "site", "text"]),
+    ("schema", &["check", "model", "read", "site", "source"]),
+    ("skeleton", &["model", "schema"]),
     ("scene", &[]),
     ("text", &["scene"]),
     ("geometry", &["scene"]),
     ("svg", &["scene"]),
+    ("png", &["scene", "svg"]),
     ("maps", &["geometry", "model", "scene", "site", "text"]),
     ("artifact", &[]),
     ("theme", &["diag", "io"]),
@@ -23,6 +26,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("page", &["artifact", "diag", "edition", "model", "scene", "site", "source", "svg", "theme"]),
     ("webfont", &["artifact", "diag"]),
     ("emit", &["artifact", "diag", "io"]),
+    (
+        "export",
+        &[
+            "artifact", "build", "diag", "edition", "io", "maps", "model", "png", "scene", "site",
+            "source", "svg", "text", "theme", "webfont",
+        ],
+    ),
 ];
 
 /// Every Rust file of the program.
@@ -30,6 +40,20 @@ pub(crate) fn source_files() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files: Vec<PathBuf> = walkdir::WalkDir::new(root)
         .into_iter()
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// Every Rust file of the tests and the benchmark.
+fn test_files() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let all = walkdir::WalkDir::new(root).into_iter();
+    // What npm brings along is not ours.
+    let own = all.filter_entry(|entry| entry.file_name() != "node_modules");
+    let mut files: Vec<PathBuf> = own
         .map(|entry| entry.unwrap().into_path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
         .collect();
@@ -113,9 +137,51 @@ fn geometries_never_use_each_other() {
     }
 }
 
+/// Files of more lines than [`LINES`], each with the reason why it is one file.
+const LONG: &[(&str, &str)] =
+    &[("tests/synthetic/mod.rs", "one generator: its records are made of each other's ids")];
+
+/// As long as a file may be without a reason.
+const LINES: usize = 400;
+
+#[test]
+fn long_files_have_a_reason() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut long = Vec::new();
+    for path in source_files().into_iter().chain(test_files()) {
+        let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+        let name = path.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
+        if lines > LINES {
+            long.push((name, lines));
+        }
+    }
+    for (name, lines) in &long {
+        let reason = LONG.iter().find(|(known, _)| known == name);
+        assert!(reason.is_some(), "{name} has {lines} lines: split it, or say in LONG why not");
+    }
+    for (name, _) in LONG {
+        assert!(
+            long.iter().any(|(long, _)| long == name),
+            "{name} is no longer long: take it out of LONG"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    // Put together here, so that this file does not find itself.
+    let marks = ["todo", "dbg", "unimplemented"].map(|name| format!("{name}!("));
+    for path in source_files().into_iter().chain(test_files()) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for mark in &marks {
+            assert!(!text.contains(mark), "{} holds {mark}", path.display());
+        }
+    }
+}
+
 #[test]
 fn every_file_says_what_it_is() {
-    for path in source_files() {
+    for path in source_files().into_iter().chain(test_files()) {
         let text = std::fs::read_to_string(&path).unwrap();
         assert!(text.starts_with("//! "), "{} does not begin with //!", path.display());
     }

@@ -2,8 +2,48 @@
 //!
 //! `WUTU_UPDATE=1 cargo test` writes what was found into the cases; look at the difference before you keep it.
 
+use crate::site::Site;
 use std::path::{Path, PathBuf};
 use wutu::io::Memory;
+
+/// A site without problems; a case replaces files of it or adds to it.
+pub(crate) const BASE: &[(&str, &str)] = &[
+    (
+        "content/site.yml",
+        "title: 示例省五图\ncode: SL\nedition: 2023-Q4\nas_of: 2023-12-31\nchains: [a]\nrules: { few-experts: allow, missing-number: allow }\n",
+    ),
+    ("content/organization.yml", "departments:\n  - { id: office, name: 示例厅 }\n"),
+    (
+        "content/regions.yml",
+        "groups:\n  - { id: north, name: 北区 }\nregions:\n  - { id: yunxi, name: 云溪市, group: north, tile: [0, 0] }\n",
+    ),
+    ("content/areas.yml", "areas:\n  - { id: data-center, name: 数据中心 }\n"),
+    (
+        "content/sources.yml",
+        "sources:\n  - { id: plan, title: 示例方案, issuer: 示例厅, date: 2021-04-09 }\n",
+    ),
+    ("content/chains/a/chain.yml", "name: 示例产业链\ncode: A\n"),
+    (
+        "content/chains/a/technology.yml",
+        "defaults: { basis: 示例判断 }\nbands:\n  - id: upstream\n    name: 上游\n    links:\n      - id: materials\n        name: 材料\n        products:\n          - { id: wafer, name: 硅片, status: 缺失 }\n",
+    ),
+    (
+        "content/chains/a/applications.yml",
+        "applications:\n  - { product: wafer, area: data-center, strength: 核心 }\n",
+    ),
+    (
+        "content/chains/a/layout.yml",
+        "firms:\n  - { id: firm-a, name: 示例企业A, region: yunxi, sources: plan }\n",
+    ),
+    (
+        "content/chains/a/roadmap.yml",
+        "periods: [2021, 2022-2023]\nroadmap:\n  - { id: first, name: 第一步, dimension: 目标, at: 2022, sources: plan }\n",
+    ),
+    (
+        "content/chains/a/investment.yml",
+        "targets:\n  - { id: maker, name: 硅片企业, gap: wafer }\n",
+    ),
+];
 
 /// A case that was read from a file.
 pub(crate) struct Case {
@@ -46,6 +86,15 @@ impl Case {
             files.push((name.trim().to_owned(), content.to_owned()));
         }
         Self { head: head.to_owned(), files, expected: expected.to_owned(), path }
+    }
+
+    /// The site of the case, for the program itself.
+    pub(crate) fn site(&self) -> Site {
+        let base = BASE.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned()));
+        self.files.iter().fold(Site::of(base), |site, (path, content)| match content.as_str() {
+            "(absent)\n" => site.without(path),
+            content => site.with(path, content),
+        })
     }
 
     /// The files of the case over those of a base.

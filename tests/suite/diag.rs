@@ -5,45 +5,6 @@ use wutu::build::{self, Checked};
 use wutu::diag::{Language, human};
 use wutu::io::World;
 
-/// A site without problems; a case replaces files of it or adds to it.
-const BASE: &[(&str, &str)] = &[
-    (
-        "content/site.yml",
-        "title: 示例省五图\ncode: SL\nedition: 2023-Q4\nas_of: 2023-12-31\nchains: [a]\nrules: { few-experts: allow, missing-number: allow }\n",
-    ),
-    ("content/organization.yml", "departments:\n  - { id: office, name: 示例厅 }\n"),
-    (
-        "content/regions.yml",
-        "groups:\n  - { id: north, name: 北区 }\nregions:\n  - { id: yunxi, name: 云溪市, group: north, tile: [0, 0] }\n",
-    ),
-    ("content/areas.yml", "areas:\n  - { id: data-center, name: 数据中心 }\n"),
-    (
-        "content/sources.yml",
-        "sources:\n  - { id: plan, title: 示例方案, issuer: 示例厅, date: 2021-04-09 }\n",
-    ),
-    ("content/chains/a/chain.yml", "name: 示例产业链\ncode: A\n"),
-    (
-        "content/chains/a/technology.yml",
-        "defaults: { basis: 示例判断 }\nbands:\n  - id: upstream\n    name: 上游\n    links:\n      - id: materials\n        name: 材料\n        products:\n          - { id: wafer, name: 硅片, status: 缺失 }\n",
-    ),
-    (
-        "content/chains/a/applications.yml",
-        "applications:\n  - { product: wafer, area: data-center, strength: 核心 }\n",
-    ),
-    (
-        "content/chains/a/layout.yml",
-        "firms:\n  - { id: firm-a, name: 示例企业A, region: yunxi, sources: plan }\n",
-    ),
-    (
-        "content/chains/a/roadmap.yml",
-        "periods: [2021, 2022-2023]\nroadmap:\n  - { id: first, name: 第一步, dimension: 目标, at: 2022, sources: plan }\n",
-    ),
-    (
-        "content/chains/a/investment.yml",
-        "targets:\n  - { id: maker, name: 硅片企业, gap: wafer }\n",
-    ),
-];
-
 /// All problems of a site as a terminal shows them.
 fn problems(world: &dyn World) -> String {
     let Checked { sources, problems, .. } = build::check(world, &mut |_| {});
@@ -52,14 +13,14 @@ fn problems(world: &dyn World) -> String {
 
 #[test]
 fn the_base_has_no_problems() {
-    assert_eq!(problems(&case::Case::empty().world(BASE)), "");
+    assert_eq!(problems(&case::Case::empty().world(case::BASE)), "");
 }
 
 #[test]
 fn wrong_content_is_told_as_expected() {
     let cases = case::all("diag").into_iter();
     let failures: Vec<String> =
-        cases.filter_map(|one| one.verify(&problems(&one.world(BASE))).err()).collect();
+        cases.filter_map(|one| one.verify(&problems(&one.world(case::BASE))).err()).collect();
     case::report(&failures);
 }
 
@@ -74,7 +35,7 @@ fn every_code_has_a_case() {
 
 /// A case file is UTF-8 itself, so this one is made here.
 fn in_another_encoding() -> wutu::io::Memory {
-    let base = case::Case::empty().world(BASE);
+    let base = case::Case::empty().world(case::BASE);
     base.with("content/areas.yml", *b"areas:\n  - { id: data-center, name: \xff\x81 }\n")
 }
 

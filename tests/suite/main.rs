@@ -1,13 +1,30 @@
 //! The one integration binary. Each module is a door: cases are data in the folder of its name.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say so and stop")]
+#![expect(clippy::panic, reason = "a test that cannot go on should say so and stop")]
 #![expect(clippy::disallowed_methods, reason = "tests may ask the environment and the clock")]
 
 mod architecture;
+mod audience;
+mod audit;
+mod browser;
 mod case;
+mod commands;
+mod determinism;
 mod diag;
+mod golden;
+mod html;
+mod export;
 mod killed;
 mod mistakes;
+mod new;
 mod numbers;
+mod output;
+mod pages;
+mod property;
 mod reading;
+mod schema;
 mod site;
+#[path = "../synthetic/mod.rs"]
+mod synthetic;
+mod writing;

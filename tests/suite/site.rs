@@ -1,208 +1,281 @@
-//! Whole sites from files to pages: what is on which page, for whom, and what never is.
+//! A site under test: from a folder or from files → change → build → look at what came out.
+//!
+//! The content is held in memory, so that a test changes it without touching anybody's files; fonts and
+//! templates are the built-in ones.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use wutu::artifact::Artifact;
-use wutu::build::{Build, build};
-use wutu::diag;
-use wutu::io::{Disk, Memory, World};
-use wutu::model::Audience;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+use wutu::build::{self, Build};
+use wutu::diag::{Language, Severity, human};
+use wutu::edition::{self, Selection};
+use wutu::emit::{self, Imprint, Published};
+use wutu::io::{DiskOutput, Memory};
+use wutu::model::{Audience, MapKind};
+use wutu::scene::Scene;
+use wutu::site::ProvinceSheet;
+use wutu::text::Fonts;
+use wutu::theme::Theme;
+use wutu::{audience::Gate, maps, read, source};
 
-/// The demonstration site of the fictional province.
-fn demo() -> Disk {
-    Disk::new(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/demo"))
+/// The root of the repository, which is the root of the shipped site.
+pub(crate) fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The same in memory, to be changed.
-fn demo_in_memory() -> Memory {
-    let disk = demo();
-    let paths = disk.list("content").unwrap().files;
-    paths.iter().fold(Memory::default(), |memory, path| memory.with(path, disk.read(path).unwrap()))
+/// The demonstration site.
+pub(crate) fn demo_folder() -> PathBuf {
+    root().join("tests/sites/demo")
 }
 
-fn built(world: &dyn World, audience: Audience) -> Build {
-    let build = build(world, Some(audience), &mut |_| {});
-    let errors: Vec<&str> = (build.problems.iter())
-        .filter(|one| one.severity == diag::Severity::Error)
-        .map(|one| one.message.en.as_str())
-        .collect();
-    assert!(errors.is_empty(), "{errors:?}");
-    build
+/// The content of a site.
+#[derive(Clone, Default)]
+pub(crate) struct Site {
+    files: BTreeMap<String, Vec<u8>>,
 }
 
-/// The pages and drawings as texts, by path.
-fn texts(build: &Build) -> BTreeMap<&str, &str> {
-    let texts = build.artifacts.iter().filter(|one| one.is_page() || one.is_drawing());
-    texts.map(|one| (one.path.as_str(), std::str::from_utf8(&one.bytes).unwrap())).collect()
-}
-
-#[test]
-fn every_address_is_there() {
-    let build = built(&demo(), Audience::Internal);
-    let pages = texts(&build);
-    for path in [
-        "index.html",
-        "404.html",
-        "organization.html",
-        "sources.html",
-        "completeness.html",
-        "chains/index.html",
-        "chains/demo-chips/index.html",
-        "firms/index.html",
-        "firms/chips-leader.html",
-        "departments/demo-office.html",
-        "leaders/chain-one.html",
-        "regions/yunxi.html",
-        "province/index.html",
-        "province/overview.html",
-        "province/overview.svg",
-        "province/supply.svg",
-        "province/cities.svg",
-        "province/areas.svg",
-        "province/leaders.svg",
-    ] {
-        assert!(pages.contains_key(path), "{path}");
+impl Site {
+    /// The demonstration site of the fictional province.
+    pub(crate) fn demo() -> Self {
+        Self::from_dir(&demo_folder())
     }
-    for map in ["technology", "applications", "layout", "roadmap", "investment"] {
-        for ending in ["html", "svg"] {
-            assert!(pages.contains_key(format!("chains/demo-empty/{map}.{ending}").as_str()));
-        }
+
+    /// The shipped content.
+    pub(crate) fn content() -> Self {
+        Self::from_dir(&root())
     }
-}
 
-#[test]
-fn an_empty_chain_says_that_it_is_empty() {
-    let build = built(&demo(), Audience::Internal);
-    let pages = texts(&build);
-    assert!(pages["chains/demo-empty/index.html"].contains("待补充"));
-    assert!(pages["chains/demo-empty/roadmap.html"].contains("待补充"));
-}
-
-/// The demonstration site marks everything closed with these words.
-const SECRET: [&str; 3] = ["机密样本", "申请样本", "隐去样本"];
-
-#[test]
-fn what_the_public_may_not_see_is_in_no_file() {
-    let build = built(&demo(), Audience::Public);
-    for artifact in &build.artifacts {
-        let text = String::from_utf8_lossy(&artifact.bytes);
-        for word in SECRET {
-            let at = text.find(word);
-            let around = at.map(|at| text[..at].chars().rev().take(60).collect::<String>());
-            let around = around.map(|text| text.chars().rev().collect::<String>());
-            assert!(around.is_none(), "{}: {around:?}{word}", artifact.path);
-        }
-    }
-    assert!(texts(&build).values().any(|text| text.contains("公开样本")));
-}
-
-#[test]
-fn those_who_may_see_it_do() {
-    let build = built(&demo(), Audience::Internal);
-    let all: String = texts(&build).into_values().collect();
-    assert!(SECRET[..2].iter().all(|word| all.contains(word)));
-    assert!(all.contains("不予公开"));
-}
-
-#[test]
-fn persons_are_named_on_their_own_pages_and_in_the_annex_only() {
-    let build = built(&demo(), Audience::Leadership);
-    for (path, text) in texts(&build) {
-        if path.starts_with("leaders/") && path != "leaders/index.html"
-            || path == "organization.html"
-        {
-            continue;
-        }
-        for name in ["示例同志", "示例专家甲", "示例专家己"] {
-            assert!(!text.contains(name), "{path} names {name}");
-        }
-    }
-    assert!(texts(&build)["organization.html"].contains("示例同志丁"));
-    assert!(texts(&build)["organization.html"].contains("合并单元格推定"));
-}
-
-#[test]
-fn the_same_input_gives_the_same_bytes_with_any_number_of_threads() {
-    let in_pool = |threads| {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| built(&demo(), Audience::Internal).artifacts)
-    };
-    let one: Vec<Artifact> = in_pool(1);
-    let four = in_pool(4);
-    let paths = |all: &[Artifact]| all.iter().map(|one| one.path.clone()).collect::<Vec<_>>();
-    assert_eq!(paths(&one), paths(&four));
-    for (a, b) in one.iter().zip(&four) {
-        assert!(a.bytes == b.bytes, "{} differs", a.path);
-    }
-}
-
-#[test]
-fn a_strict_security_policy_has_nothing_to_object_to() {
-    let build = built(&demo(), Audience::Internal);
-    for (path, text) in texts(&build) {
-        // Within tags only: what an author wrote stands escaped between them.
-        for tag in text.split('<').skip(1).filter_map(|part| part.split('>').next()) {
-            for forbidden in ["script", "style ", " style=\"", " onclick=", "javascript:"] {
-                assert!(!tag.contains(forbidden), "{path} holds {forbidden} in <{tag}>");
+    /// The site of a folder that holds `content/`.
+    pub(crate) fn from_dir(folder: &Path) -> Self {
+        let mut site = Self::default();
+        for entry in walkdir::WalkDir::new(folder.join("content")) {
+            let entry = entry.unwrap();
+            if entry.file_type().is_file() {
+                let path = entry.path().strip_prefix(folder).unwrap();
+                let bytes = std::fs::read(entry.path()).unwrap();
+                site.files.insert(path.to_str().unwrap().replace('\\', "/"), bytes);
             }
         }
+        assert!(!site.files.is_empty(), "no content in {}", folder.display());
+        site
     }
-}
 
-#[test]
-fn every_page_can_be_left_and_says_what_it_is() {
-    let build = built(&demo(), Audience::Public);
-    for (path, text) in texts(&build).into_iter().filter(|(path, _)| path.ends_with(".html")) {
-        for needed in [
-            "href=\"#main\"",
-            "<main id=\"main\">",
-            "aria-label=\"全站\"",
-            "2023 年第四季度版",
-            "数据截至 2023-12-31",
-            "公开版",
-            "按本站收录",
-            "虚构的示例省",
-        ] {
-            assert!(text.contains(needed), "{path} lacks {needed}");
+    /// A site of these files.
+    pub(crate) fn of(files: impl IntoIterator<Item = (String, String)>) -> Self {
+        let files = files.into_iter().map(|(path, text)| (path, text.into_bytes()));
+        Self { files: files.collect() }
+    }
+
+    /// The site with a file added or replaced.
+    pub(crate) fn with(mut self, path: &str, text: impl Into<Vec<u8>>) -> Self {
+        self.files.insert(path.to_owned(), text.into());
+        self
+    }
+
+    /// The site without a file.
+    pub(crate) fn without(mut self, path: &str) -> Self {
+        assert!(self.files.remove(path).is_some(), "there is no {path} to take away");
+        self
+    }
+
+    /// The site with some words changed, which must stand in the file exactly once.
+    pub(crate) fn changed(mut self, path: &str, from: &str, to: &str) -> Self {
+        let bytes = self.files.get(path).unwrap_or_else(|| panic!("there is no {path}"));
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert_eq!(text.matches(from).count(), 1, "`{from}` in {path}");
+        self.files.insert(path.to_owned(), text.replacen(from, to, 1).into_bytes());
+        self
+    }
+
+    /// Writes the content into a folder, for the program itself.
+    pub(crate) fn write(&self, folder: &Path) {
+        for (path, bytes) in &self.files {
+            let full = folder.join(path);
+            std::fs::create_dir_all(full.parent().unwrap()).unwrap();
+            std::fs::write(full, bytes).unwrap();
         }
-        assert_eq!(text.matches("<h1>").count(), 1, "{path}");
+    }
+
+    /// What the pipeline reads from.
+    pub(crate) fn world(&self) -> Memory {
+        self.files
+            .iter()
+            .fold(Memory::default(), |world, (path, bytes)| world.with(path, bytes.as_slice()))
+    }
+
+    /// Builds for an audience; content with errors fails the test.
+    pub(crate) fn build(&self, audience: Audience) -> Output {
+        self.try_build(audience).unwrap_or_else(|told| panic!("{told}"))
+    }
+
+    /// Builds for an audience, or says what the errors of the content are.
+    pub(crate) fn try_build(&self, audience: Audience) -> Result<Output, String> {
+        Output::of(self.attempt(Some(audience)))
+    }
+
+    /// What the pipeline makes of the site, errors and all; for the site's own audience where none is given.
+    pub(crate) fn attempt(&self, audience: Option<Audience>) -> Build {
+        build::build(&self.world(), audience, &mut |_| ())
+    }
+
+    /// What an audience may see, for drawing.
+    pub(crate) fn select(&self, audience: Audience) -> Selection {
+        let (sources, _) = source::load(&self.world(), "content");
+        let reading = read::read(&sources, &Gate::open());
+        edition::select(&sources, reading, audience)
+    }
+
+    /// Every map of every chain, as `chain/map`, and every sheet over all chains, as `province/sheet`.
+    pub(crate) fn scenes(&self, audience: Audience) -> Vec<(String, Scene)> {
+        let selection = self.select(audience);
+        let edition = selection.resolve();
+        let studio = maps::Studio { site: edition.site(), fonts: &FONTS };
+        let mut scenes = Vec::new();
+        for view in &edition.site().chains {
+            for map in MapKind::ALL {
+                let name = format!("{}/{}", view.chain.id(), map.id());
+                scenes.push((name, maps::draw(&studio, view, map)));
+            }
+        }
+        for sheet in ProvinceSheet::ALL {
+            let name = format!("province/{}", sheet.id());
+            scenes.push((name, maps::draw_province(&studio, sheet)));
+        }
+        scenes
     }
 }
 
-#[test]
-fn a_template_of_the_site_stands_in_for_the_built_in_one() {
-    let template = "{% extends \"base.html\" %}{% block main %}<p>自家的首页</p>{% endblock %}";
-    let world = demo_in_memory().with("themes/default/templates/home.html", template);
-    let build = built(&world, Audience::Public);
-    assert!(texts(&build)["index.html"].contains("<p>自家的首页</p>"));
-    assert!(texts(&build)["404.html"].contains("没有这一页"));
+static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::load(&Memory::default(), "default").0);
+
+/// The fonts that every map is measured with.
+pub(crate) static FONTS: LazyLock<Fonts<'static>> = LazyLock::new(|| {
+    let [regular, bold] = wutu::webfont::WEIGHTS
+        .map(|name| THEME.file(&format!("fonts/{name}.ttf")).unwrap_or_default());
+    Fonts::new(regular, bold).unwrap()
+});
+
+/// What a build put out.
+pub(crate) struct Output {
+    build: Build,
+    files: BTreeMap<String, usize>,
 }
 
-#[test]
-fn a_template_that_fails_is_told_with_page_record_template_and_line() {
-    let template =
-        "{% extends \"base.html\" %}{% block main %}\n{{ page.nothing.here }}{% endblock %}";
-    let world = demo_in_memory().with("themes/default/templates/record.html", template);
-    let build = build(&world, Some(Audience::Public), &mut |_| {});
-    assert!(build.artifacts.is_empty());
-    let told = build.problems.iter().find(|one| one.code == "template").unwrap();
-    for part in ["regions/yunxi.html", "云溪市", "templates/record.html:2"] {
-        let all = build.problems.iter().any(|one| one.message.zh.contains(part));
-        assert!(all, "{part} is not in {}", told.message.zh);
+impl Output {
+    fn of(build: Build) -> Result<Self, String> {
+        let errors: Vec<_> = (build.problems.iter())
+            .filter(|one| one.severity == Severity::Error)
+            .cloned()
+            .collect();
+        let told = human::print(&errors, &build.sources, Language::English, human::Style::Plain);
+        if !errors.is_empty() {
+            return Err(format!("the site has errors:\n{told}"));
+        }
+        let files = build.artifacts.iter().enumerate();
+        let files = files.map(|(at, one)| (one.path.clone(), at)).collect::<BTreeMap<_, _>>();
+        assert_eq!(files.len(), build.artifacts.len(), "a path is made twice");
+        Ok(Self { build, files })
+    }
+
+    /// The paths, sorted.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The bytes of a file, if it is made.
+    pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
+        self.files.get(path).map(|at| self.build.artifacts[*at].bytes.as_slice())
+    }
+
+    /// The text of a file that must be there.
+    pub(crate) fn text(&self, path: &str) -> &str {
+        let bytes = self.bytes(path).unwrap_or_else(|| panic!("{path} is not made"));
+        std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is not UTF-8"))
+    }
+
+    /// Path and text of the files with an ending.
+    pub(crate) fn ending<'s>(
+        &'s self,
+        ending: &'s str,
+    ) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let paths = self.paths().filter(move |path| path.ends_with(ending));
+        paths.map(|path| (path, self.text(path)))
+    }
+
+    /// Path and text of the pages.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.ending(".html")
+    }
+
+    /// Path and text of the drawings.
+    pub(crate) fn drawings(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.ending(".svg")
+    }
+
+    /// What stands between `<main>` and `</main>`, so that a change of the frame does not move every page.
+    pub(crate) fn main(&self, path: &str) -> &str {
+        let text = self.text(path);
+        let (start, end) = (text.find("<main"), text.find("</main>"));
+        let between = start.zip(end).map(|(start, end)| &text[start..end + "</main>".len()]);
+        between.unwrap_or_else(|| panic!("{path} has no <main>"))
+    }
+
+    /// Publishes into a folder, as `wutu build` does.
+    pub(crate) fn publish(&self, folder: &Path) -> Published {
+        let Build { edition, as_of, audience, artifacts, .. } = &self.build;
+        let imprint = Imprint { edition, as_of, audience };
+        emit::publish(&DiskOutput::new(folder), artifacts, &imprint).unwrap()
     }
 }
 
-#[test]
-fn content_with_errors_makes_no_files() {
-    let world = demo_in_memory().with("content/areas.yml", "areas:\n  - { id: x }\n");
-    let build = build(&world, None, &mut |_| {});
-    assert!(diag::has_errors(&build.problems) && build.artifacts.is_empty());
+/// A site that is built once for all tests that only look at it.
+pub(crate) struct Built {
+    /// What it is called in messages.
+    pub(crate) name: &'static str,
+    /// What was built.
+    pub(crate) output: Output,
 }
 
-#[test]
-fn a_site_that_names_no_audience_is_built_for_the_public() {
-    let disk = demo();
-    let text = String::from_utf8(disk.read("content/site.yml").unwrap()).unwrap();
-    let world = demo_in_memory().with("content/site.yml", text.replace("audience: internal\n", ""));
-    assert_eq!(build(&world, None, &mut |_| {}).audience, "公开版");
+/// The shipped content for the departments, which is the whole of it.
+pub(crate) static CONTENT: LazyLock<Built> =
+    LazyLock::new(|| built("content, internal", &Site::content(), Audience::Internal));
+/// The shipped content for everybody.
+pub(crate) static CONTENT_PUBLIC: LazyLock<Built> =
+    LazyLock::new(|| built("content, public", &Site::content(), Audience::Public));
+/// The demonstration site, the whole of it.
+pub(crate) static DEMO: LazyLock<Built> =
+    LazyLock::new(|| built("demo, internal", &Site::demo(), Audience::Internal));
+/// The demonstration site for everybody.
+pub(crate) static DEMO_PUBLIC: LazyLock<Built> =
+    LazyLock::new(|| built("demo, public", &Site::demo(), Audience::Public));
+/// The demonstration site for the leadership.
+pub(crate) static DEMO_LEADERSHIP: LazyLock<Built> =
+    LazyLock::new(|| built("demo, leadership", &Site::demo(), Audience::Leadership));
+/// Two chains out of the generator of the benchmark.
+pub(crate) static SYNTHETIC: LazyLock<Built> = LazyLock::new(|| {
+    let files = crate::synthetic::site(&crate::synthetic::Sizes::shipped(2), 1);
+    built("synthetic, internal", &Site::of(files), Audience::Internal)
+});
+
+/// Everything that is looked at by the tests that hold for any output.
+pub(crate) fn every_build() -> [&'static Built; 6] {
+    [&CONTENT, &CONTENT_PUBLIC, &DEMO, &DEMO_PUBLIC, &DEMO_LEADERSHIP, &SYNTHETIC]
+}
+
+fn built(name: &'static str, site: &Site, audience: Audience) -> Built {
+    Built { name, output: site.build(audience) }
+}
+
+/// Runs a check over every build; fails with everything that it found, not only with the first.
+pub(crate) fn everywhere(check: impl Fn(&Output) -> Vec<String>) {
+    let mut found = Vec::new();
+    for Built { name, output } in every_build() {
+        found.extend(check(output).into_iter().map(|fault| format!("{name}: {fault}")));
+    }
+    nothing(&found);
+}
+
+/// Fails with the first of many faults and their number.
+pub(crate) fn nothing(found: &[String]) {
+    let shown = found.iter().take(40).cloned().collect::<Vec<_>>().join("\n");
+    assert!(found.is_empty(), "{} faults\n{shown}", found.len());
 }

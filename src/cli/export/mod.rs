@@ -1,0 +1,167 @@
+//! `wutu export svg|png`: maps as files of their own, for slides, documents and printers.
+
+mod png;
+mod progress;
+mod svg;
+
+use super::audience::parse_audience;
+use super::build::{Watch, milliseconds};
+use crate::diag::{self, Diagnostic, Language, Severity, human};
+use crate::emit::{self, DeliverError, Published};
+use crate::export::{self, Export, Format, Order};
+use crate::io::{Disk, DiskOutput};
+use crate::model::{Audience, MapKind, Word};
+use crate::site::map_name;
+use progress::Line;
+use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    kind: Kind,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Kind {
+    /// Maps as SVG files that stand alone
+    Svg(svg::Arguments),
+    /// Maps as PNG pictures
+    Png(png::Arguments),
+}
+
+/// Which maps, for whom, and where to.
+#[derive(Debug, clap::Args)]
+struct What {
+    /// Folder of the site (it holds content/)
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    /// Folder to write into; what else is in it stays [default: SITE/output-export/AUDIENCE]
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Only these chains; repeat it, or put commas between ids
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    chain: Vec<String>,
+    /// Only these maps: technology, applications, layout, roadmap, investment
+    #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = parse_map)]
+    map: Vec<MapKind>,
+    /// For whom: public, internal or leadership [default: what site.yml says, else public]
+    #[arg(long, value_name = "AUDIENCE", value_parser = parse_audience)]
+    audience: Option<Audience>,
+}
+
+/// Reads the id or the Chinese name of a map.
+fn parse_map(text: &str) -> Result<MapKind, String> {
+    let named = |map: &MapKind| map.id() == text || map_name(*map) == text;
+    MapKind::ALL.into_iter().find(named).ok_or_else(|| {
+        let all = MapKind::ALL.map(|map| format!("{} {}", map.id(), map_name(map)));
+        format!("可用的图（the maps are）：{}", all.join("、"))
+    })
+}
+
+pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
+    match &arguments.kind {
+        Kind::Svg(arguments) => write(&arguments.what, Format::Svg(arguments.text()), language),
+        Kind::Png(arguments) => {
+            write(&arguments.what, Format::Png(arguments.resolution()), language)
+        }
+    }
+}
+
+fn write(what: &What, format: Format, language: Language) -> ExitCode {
+    let mut watch = Watch::start();
+    let order = Order {
+        audience: what.audience,
+        chains: what.chain.clone(),
+        maps: what.map.clone(),
+        format,
+    };
+    let line = Line::new(language);
+    let export =
+        export::export(&Disk::new(&what.site), &order, &|done, all| line.show((done, all)));
+    line.clear();
+    if !export.refused.is_empty() {
+        let lines = export.refused.iter().map(|why| format!("{}\n", why.in_language(language)));
+        return ended(&lines.collect::<String>(), 2);
+    }
+    if diag::has_errors(&export.problems) {
+        return ended(&told(&export, language), 1);
+    }
+    let folder = what.out.clone().unwrap_or_else(|| folder(&what.site, export.audience));
+    let delivered = emit::deliver(&DiskOutput::new(&folder), &export.artifacts);
+    watch.lap("");
+    match delivered {
+        Err(error) => ended(&sentence(&error, &folder, language), 2),
+        Ok(published) => {
+            let text = summary(&export, (&folder, published), language);
+            let time = watch.total();
+            ended(&format!("{text}{}\n", milliseconds(time, language)), 0)
+        }
+    }
+}
+
+/// Beside the published folder, never in it: what is made for one audience must not be copied to another with the
+/// site.
+fn folder(site: &Path, audience: Audience) -> PathBuf {
+    let name = match audience {
+        Audience::Public => "public",
+        Audience::Internal => "internal",
+        Audience::Leadership => "leadership",
+    };
+    site.join("output-export").join(name)
+}
+
+fn ended(text: &str, code: u8) -> ExitCode {
+    let said = std::io::stderr().lock().write_all(text.as_bytes());
+    ExitCode::from(if said.is_ok() { code } else { 2 })
+}
+
+/// The errors, and where the content holds a character that could not be drawn.
+fn told(export: &Export, language: Language) -> String {
+    let told =
+        |one: &&Diagnostic| one.severity == Severity::Error || one.code == "uncovered-character";
+    let problems: Vec<Diagnostic> = export.problems.iter().filter(told).cloned().collect();
+    let style = match std::io::stderr().is_terminal() {
+        true => human::Style::Coloured,
+        false => human::Style::Plain,
+    };
+    let nothing = match language {
+        Language::Chinese => "有错误，没有写入任何文件\n",
+        Language::English => "there are errors; nothing was written\n",
+    };
+    human::print(&problems, &export.sources, language, style) + nothing
+}
+
+fn summary(export: &Export, (folder, published): (&Path, Published), language: Language) -> String {
+    let (maps, edition) = (export.artifacts.len(), &export.edition);
+    let (folder, audience) = (folder.display(), export.audience.word());
+    let Published { written, unchanged, .. } = published;
+    match language {
+        Language::Chinese => format!(
+            "{edition} {}：{maps} 张图在 {folder}；写入 {written}，未变 {unchanged}；用时 ",
+            export.audience_words
+        ),
+        Language::English => format!(
+            "{edition} {audience}: {maps} maps in {folder}; {written} written, {unchanged} unchanged; "
+        ),
+    }
+}
+
+fn sentence(error: &DeliverError, folder: &Path, language: Language) -> String {
+    let folder = folder.display();
+    match (error, language) {
+        (DeliverError::PublishedSite, Language::Chinese) => {
+            format!("{folder} 里是已发布的网站；用 --out 指定别的文件夹。什么也没有改动\n")
+        }
+        (DeliverError::PublishedSite, Language::English) => {
+            format!(
+                "{folder} holds a published site; name another folder by --out. Nothing was changed\n"
+            )
+        }
+        (DeliverError::Unwritable(what), Language::Chinese) => format!("无法读写 {what}\n"),
+        (DeliverError::Unwritable(what), Language::English) => {
+            format!("cannot read or write {what}\n")
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Maps as files of their own, away from the site: for slides, documents and printers.
+//!
+//! The same way as `build` up to the drawings, which are then printed alone. Writes nothing: `emit` hands the files
+//! over. What the audience may not see is left out before anything is drawn, as everywhere.
+
+use crate::artifact::Artifact;
+use crate::build::{self, Checked};
+use crate::diag::{self, Diagnostic, Severity, Words};
+use crate::io::World;
+use crate::maps::{self, Studio};
+use crate::model::{Audience, MapKind};
+use crate::png::{self, PrintError, Resolution};
+use crate::scene::{Mark, Scene, Weight};
+use crate::site::{ChainView, Site, map_name};
+use crate::source::Sources;
+use crate::svg::{self, Face, Form, Lettering};
+use crate::text::{Fonts, Uncovered};
+use crate::theme::Theme;
+use crate::webfont;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What is wanted.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// For whom; for that of the site file where none is given.
+    pub audience: Option<Audience>,
+    /// Ids of the chains; none for all.
+    pub chains: Vec<String>,
+    /// The maps; none for all five.
+    pub maps: Vec<MapKind>,
+    /// As what.
+    pub format: Format,
+}
+
+/// The form of the files.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Format {
+    /// SVG.
+    Svg(Text),
+    /// PNG.
+    Png(Resolution),
+}
+
+/// How the text of an SVG file is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// As text; the reader's machine has the font, or one like it.
+    Named,
+    /// As text, with the font in the file.
+    Embedded,
+    /// As shapes.
+    Outlined,
+}
+
+/// What was made.
+#[derive(Debug)]
+pub struct Export {
+    /// The files, sorted by path; none when something was wrong.
+    pub artifacts: Vec<Artifact>,
+    /// The content files, for printing problems.
+    pub sources: Sources,
+    /// Everything that is wrong, in reading order.
+    pub problems: Vec<Diagnostic>,
+    /// Name of the edition: `2023-Q4`.
+    pub edition: String,
+    /// For whom it is.
+    pub audience: Audience,
+    /// The same as it is printed: `公开版`.
+    pub audience_words: &'static str,
+    /// What of the order cannot be had; where there is something, nothing was made.
+    pub refused: Vec<Words>,
+}
+
+/// Told how many maps are printed, and how many there are.
+pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
+
+/// Draws and prints what is wanted.
+#[must_use]
+pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Export {
+    let Checked { sources, reading, theme, problems } = build::check(world, &mut |_| {});
+    let audience = build::audience(&reading, order.audience);
+    let mut export = Export {
+        artifacts: Vec::new(),
+        sources,
+        problems,
+        edition: reading.model.settings.edition.clone(),
+        audience,
+        audience_words: "",
+        refused: Vec::new(),
+    };
+    if diag::has_errors(&export.problems) {
+        return export;
+    }
+    let selection = crate::edition::select(&export.sources, reading, audience);
+    let edition = selection.resolve();
+    export.audience_words = edition.audience_words();
+    export.refused = unknown(edition.site(), &order.chains);
+    if export.refused.is_empty() {
+        match build::measure(&theme) {
+            Err(problem) => export.problems.push(*problem),
+            Ok(fonts) => {
+                let press = Press { site: edition.site(), fonts: &fonts, theme: &theme, order };
+                press.run(&mut export, progress);
+            }
+        }
+    }
+    diag::sort(&mut export.problems);
+    if diag::has_errors(&export.problems) || !export.refused.is_empty() {
+        export.artifacts.clear();
+    }
+    export
+}
+
+fn unknown(site: &Site<'_>, wanted: &[String]) -> Vec<Words> {
+    let lacks = |id: &&String| !site.chains.iter().any(|view| view.chain.id() == id.as_str());
+    let told = |id: &String| {
+        Words::new(
+            format!("没有 id 为“{id}”的产业链"),
+            format!("there is no chain with the id `{id}`"),
+        )
+    };
+    wanted.iter().filter(lacks).map(told).collect()
+}
+
+/// What printing needs.
+struct Press<'a> {
+    site: &'a Site<'a>,
+    fonts: &'a Fonts<'a>,
+    theme: &'a Theme,
+    order: &'a Order,
+}
+
+/// Why a map was not printed.
+enum Failure {
+    /// Something is wrong with what it shows.
+    Problems(Vec<Diagnostic>),
+    /// The order cannot be met.
+    Refused(Words),
+}
+
+impl Press<'_> {
+    /// Prints every map of the order, in the order of the chains and maps.
+    fn run(&self, export: &mut Export, progress: Progress<'_>) {
+        let jobs = self.jobs();
+        let done = AtomicUsize::new(0);
+        let printed: Vec<Result<Artifact, Failure>> = jobs
+            .par_iter()
+            .map(|(view, map)| {
+                let printed = self.map(view, *map);
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
+                printed
+            })
+            .collect();
+        for one in printed {
+            match one {
+                Ok(artifact) => export.artifacts.push(artifact),
+                Err(Failure::Problems(problems)) => export.problems.extend(problems),
+                Err(Failure::Refused(why)) => export.refused.push(why),
+            }
+        }
+        export.artifacts.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+
+    fn jobs(&self) -> Vec<(&ChainView<'_>, MapKind)> {
+        let Order { chains, maps, .. } = self.order;
+        let wanted = |id: &str| chains.is_empty() || chains.iter().any(|one| one == id);
+        let maps = MapKind::ALL.into_iter().filter(|map| maps.is_empty() || maps.contains(map));
+        let views = self.site.chains.iter().filter(|view| wanted(view.chain.id()));
+        views.flat_map(|view| maps.clone().map(move |map| (view, map))).collect()
+    }
+
+    fn map(&self, view: &ChainView<'_>, map: MapKind) -> Result<Artifact, Failure> {
+        let scene = maps::draw(&Studio { site: self.site, fonts: self.fonts }, view, map);
+        if self.order.format != Format::Svg(Text::Named) {
+            self.cover(&scene)?;
+        }
+        let name = format!("{}-{}", view.chain.id(), map.id());
+        match self.order.format {
+            Format::Svg(text) => self.svg(&scene, text).map(|svg| (svg.into_bytes(), "svg")),
+            Format::Png(resolution) => png::print(&scene, self.fonts, resolution)
+                .map_err(|error| unprintable((view, map), &error))
+                .map(|png| (png, "png")),
+        }
+        .map(|(bytes, ending)| Artifact::new(format!("{name}.{ending}"), bytes))
+    }
+
+    /// Whether the fonts have every character: a hole in a picture that nobody notices is worse than none.
+    fn cover(&self, scene: &Scene) -> Result<(), Failure> {
+        let missing = self.fonts.uncovered(scene);
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::Problems(missing.iter().map(|one| uncovered(scene, one)).collect()))
+    }
+
+    fn svg(&self, scene: &Scene, text: Text) -> Result<String, Failure> {
+        let print = |lettering| svg::print(scene, Form::Alone { lettering });
+        Ok(match text {
+            Text::Named => print(Lettering::Named),
+            Text::Outlined => print(Lettering::Outlined(self.fonts)),
+            Text::Embedded => print(Lettering::Embedded(&self.faces(scene)?)),
+        })
+    }
+
+    /// The weights that a drawing uses, cut down to its characters.
+    fn faces(&self, scene: &Scene) -> Result<Vec<Face>, Failure> {
+        let weights = [Weight::Regular, Weight::Bold].into_iter().zip(webfont::WEIGHTS);
+        let used = weights.map(|(weight, name)| (weight, name, characters(scene, weight)));
+        used.filter(|(.., characters)| !characters.is_empty())
+            .map(|(weight, name, characters)| {
+                let font = self.theme.file(&format!("fonts/{name}.ttf")).unwrap_or_default();
+                match webfont::subset(font, &characters) {
+                    Ok(woff2) => Ok(Face { weight, woff2 }),
+                    Err(why) => Err(Failure::Problems(vec![*webfont::failed(name, &why)])),
+                }
+            })
+            .collect()
+    }
+}
+
+/// The characters that a drawing sets in a weight.
+fn characters(scene: &Scene, weight: Weight) -> BTreeSet<char> {
+    let texts = scene.walk().filter_map(|walked| match walked.mark {
+        Mark::Text(text) if text.weight == weight => Some(text.content.chars()),
+        _ => None,
+    });
+    texts.flatten().filter(|one| !one.is_control()).collect()
+}
+
+fn uncovered(scene: &Scene, missing: &Uncovered) -> Diagnostic {
+    let Uncovered { character, text, element } = missing;
+    let code = format!("U+{:04X}", u32::from(*character));
+    let number = element.as_deref().map(|number| format!("{number} ")).unwrap_or_default();
+    let sheet = &scene.title;
+    let message = Words::new(
+        format!("字体里没有“{character}”（{code}）：{sheet}，{number}“{text}”"),
+        format!("the fonts lack `{character}` ({code}): {sheet}, {number}`{text}`"),
+    );
+    Diagnostic::general("uncovered-character", Severity::Error, message)
+        .with_help("换一个写法", "write it otherwise")
+}
+
+fn unprintable((view, map): (&ChainView<'_>, MapKind), error: &PrintError) -> Failure {
+    let sheet = format!("{}{}", view.chain.short_name(), map_name(map));
+    match error {
+        PrintError::TooLarge { width, height } => Failure::Refused(Words::new(
+            format!("{sheet}会有 {width} × {height} 像素，太大；用小一些的 --scale"),
+            format!(
+                "{sheet} would have {width} × {height} pixels, too many; use a smaller --scale"
+            ),
+        )),
+        PrintError::Failed(why) => {
+            let zh = format!("{sheet}无法转成图片：{why}");
+            let message = Words::new(zh, format!("{sheet} cannot be made a picture: {why}"));
+            let problem = Diagnostic::general("picture", Severity::Error, message);
+            Failure::Problems(vec![problem])
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,258 @@
+//! Leaks: what an audience may not see is not in the folder, in no file of any kind and under no name.
+//!
+//! First the demonstration site, whose closed texts carry 机密样本, 申请样本 or 隐去样本 with a number; then
+//! random openness over `tests/sites/canaries.json`, where every text is a canary of its own.
+
+mod placement;
+
+use crate::html::Markup;
+use crate::property;
+use crate::site::{self, Built, Output, Site};
+use placement::{Placed, Placement};
+use std::collections::{BTreeMap, BTreeSet};
+use wutu::audience::Gate;
+use wutu::model::{Audience, Openness};
+use wutu::{read, source};
+
+/// What must not be published, and how the demonstration site marks it.
+const CLOSED: [&str; 3] = ["机密样本", "申请样本", "隐去样本"];
+/// What the registers publish although they are closed by default.
+const OPEN: &str = "公开样本";
+
+/// Every file as text: as it is, its name, and for pages and drawings with entities decoded.
+fn searched(output: &Output) -> BTreeMap<&str, String> {
+    let files = output.paths().map(|path| {
+        let raw = String::from_utf8_lossy(output.bytes(path).unwrap_or_default()).into_owned();
+        let decoded = match path.ends_with(".html") || path.ends_with(".svg") {
+            true => Markup::of(&raw).everything(),
+            false => String::new(),
+        };
+        (path, format!("{path}\n{raw}\n{decoded}"))
+    });
+    files.collect()
+}
+
+/// The marks with their numbers that stand in a text: `机密样本01`.
+fn marks(text: &str, words: &[&str]) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for word in words {
+        for (at, _) in text.match_indices(word) {
+            let number = text[at + word.len()..].chars().take_while(char::is_ascii_digit);
+            found.insert(format!("{word}{}", number.collect::<String>()));
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_closed_of_the_demonstration_is_published() {
+    let mut found = Vec::new();
+    for (path, text) in searched(&site::DEMO_PUBLIC.output) {
+        for mark in marks(&text, &CLOSED) {
+            found.push(format!("{path} holds {mark}"));
+        }
+    }
+    site::nothing(&found);
+}
+
+/// The marks that an output shows.
+fn shown(output: &Output, words: &[&str]) -> BTreeSet<String> {
+    let all: String = searched(output).into_values().collect();
+    marks(&all, words)
+}
+
+#[test]
+fn what_the_registers_of_the_demonstration_open_is_published() {
+    let [public, internal] =
+        [&site::DEMO_PUBLIC, &site::DEMO].map(|one| shown(&one.output, &[OPEN]));
+    assert!(public.len() > 4, "only {public:?}");
+    assert_eq!(public, internal);
+}
+
+/// The marks of the demonstration's content by the list in which they stand: `problems`, `bands`, `text`.
+fn written() -> BTreeMap<String, BTreeSet<String>> {
+    let mut written: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(site::demo_folder().join("content")) {
+        let entry = entry.unwrap();
+        if !entry.file_type().is_file() {
+            continue;
+        }
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        let is_yaml = entry.path().extension().is_some_and(|ending| ending == "yml");
+        let mut list = "text".to_owned();
+        for line in text.lines() {
+            let key = line.split(':').next().unwrap_or_default();
+            if is_yaml && key.starts_with(|c: char| c.is_ascii_lowercase()) {
+                key.clone_into(&mut list);
+            }
+            let marks = marks(line, &[CLOSED.as_slice(), &[OPEN]].concat());
+            written.entry(list.clone()).or_default().extend(marks);
+        }
+    }
+    written.retain(|_, marks| !marks.is_empty());
+    written
+}
+
+/// Fields of a chain that stand outside any list, and of which no page shows this one.
+const UNSHOWN_LISTS: &[&str] = &["aliases"];
+
+#[test]
+fn departments_and_leadership_see_every_kind_of_record_of_the_demonstration() {
+    let written = written();
+    for list in
+        ["leads", "problems", "experts", "opinions", "figures", "targets", "roadmap", "parks"]
+    {
+        assert!(written.contains_key(list), "the demonstration has no mark in {list}: {written:?}");
+    }
+    for Built { name, output } in [&*site::DEMO, &*site::DEMO_LEADERSHIP] {
+        let shown = shown(output, &[CLOSED.as_slice(), &[OPEN]].concat());
+        for (list, marks) in &written {
+            let seen = marks.intersection(&shown).count();
+            let expected = UNSHOWN_LISTS.contains(&list.as_str());
+            assert_eq!(seen == 0, expected, "{name}: {seen} of {} marks in {list}", marks.len());
+        }
+    }
+}
+
+/// Ids of the demonstration that only hidden records carry.
+fn hidden_ids() -> BTreeSet<String> {
+    let (sources, _) = source::load(&Site::demo().world(), "content");
+    let declared = read::read(&sources, &Gate::open()).declared;
+    let visible: BTreeSet<&str> = (declared.iter())
+        .filter(|one| one.openness == Openness::Public)
+        .map(|one| one.id.as_str())
+        .collect();
+    let hidden = declared.iter().filter(|one| one.openness > Openness::Public);
+    let hidden = hidden.filter(|one| !visible.contains(one.id.as_str()));
+    hidden.map(|one| one.id.clone()).collect()
+}
+
+#[test]
+fn ids_of_what_is_hidden_are_not_published() {
+    let hidden = hidden_ids();
+    assert!(hidden.len() > 30, "only {} hidden ids", hidden.len());
+    let output = &site::DEMO_PUBLIC.output;
+    let mut found = Vec::new();
+    for path in output.paths() {
+        let raw = String::from_utf8_lossy(output.bytes(path).unwrap_or_default());
+        // A plain word such as `base` is an id only where a program would look for one.
+        let named: String = Markup::of(&raw).tags.iter().flat_map(|tag| &tag.attributes).fold(
+            path.to_owned(),
+            |all, (key, value)| match matches!(
+                key.as_str(),
+                "class" | "name" | "rel" | "type" | "lang"
+            ) {
+                true => all,
+                false => all + "\n" + value,
+            },
+        );
+        for id in &hidden {
+            let telling = id.contains('-') || id.contains(|c: char| c.is_ascii_digit());
+            if holds_word(if telling { &raw } else { &named }, id) || holds_word(path, id) {
+                found.push(format!("{path} holds the id {id}"));
+            }
+        }
+    }
+    site::nothing(&found);
+}
+
+/// Whether a text holds a word that is not part of a longer id.
+fn holds_word(text: &str, word: &str) -> bool {
+    let of_id = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back().is_some_and(of_id);
+        let after = text[at + word.len()..].chars().next().is_some_and(of_id);
+        !before && !after
+    })
+}
+
+#[test]
+fn a_hidden_chain_leaves_no_trace() {
+    // The code of the hidden chain is the prefix of its numbers: DS-T-001.
+    for (path, text) in searched(&site::DEMO_PUBLIC.output) {
+        for trace in ["demo-software", "DS-", "示例软件"] {
+            assert!(!text.contains(trace), "{path} holds {trace}");
+        }
+    }
+    let shown = searched(&site::DEMO.output).into_values().collect::<String>();
+    for trace in ["demo-software", "DS-", "示例软件"] {
+        assert!(shown.contains(trace), "not even the internal edition holds {trace}");
+    }
+}
+
+/// Fields whose text stands in no file of the output, whoever reads, and why.
+const UNSHOWN_FIELDS: &[(&str, &str)] = &[
+    ("applications.note", "no page has a place for it yet"),
+    ("bands.note", "no page has a place for it yet"),
+    ("chain.yml.aliases", "no page has a place for it yet"),
+    ("experts.name", "a person's name stands in the annex and on the leader's page only"),
+    ("experts.note", "no page has a place for it yet"),
+    ("groups.note", "no page has a place for it yet"),
+    ("leads.note", "no page has a place for it yet"),
+    ("links.note", "no page has a place for it yet"),
+    ("opinions.note", "no page has a place for it yet"),
+    ("relations.note", "no page has a place for it yet"),
+    ("targets.note", "no page has a place for it yet"),
+];
+
+#[test]
+fn what_nobody_closes_is_shown() {
+    // Also what makes the tests below worth something: a text that is never shown cannot leak.
+    let placement = Placement::of(&[]);
+    for audience in [Audience::Internal, Audience::Public] {
+        let output = placement.site().build(audience);
+        let all: String = searched(&output).into_values().collect();
+        let limit = if audience == Audience::Public { 0 } else { 2 };
+        let seen = placement.canaries().iter().filter(|one| one.openness <= limit);
+        let missing: BTreeSet<&str> = seen
+            .filter(|one| one.field != "id" && !all.contains(&one.text))
+            .map(|one| one.field.as_str())
+            .collect();
+        let known: BTreeSet<&str> = UNSHOWN_FIELDS.iter().map(|(field, _)| *field).collect();
+        let unknown: Vec<_> = missing.difference(&known).collect();
+        assert!(unknown.is_empty(), "{audience:?}: {unknown:?} are not shown");
+        if audience == Audience::Internal {
+            assert_eq!(missing, known, "take what is shown now out of UNSHOWN_FIELDS");
+        }
+    }
+}
+
+#[test]
+fn any_openness_holds_what_it_closes() {
+    let choices = proptest::collection::vec(0_u8..=u8::MAX, 0..600);
+    property::hold(60, &choices, |choices| {
+        let placement = Placement::of(&choices);
+        leaks(&placement)
+    });
+}
+
+/// Fails with what a public build of a placement holds that it should not.
+fn leaks(placement: &Placement) -> Result<(), String> {
+    let output = placement.site().try_build(Audience::Public);
+    let output = output.map_err(|told| format!("{told}\nwith\n{}", placement.told()))?;
+    let texts = searched(&output);
+    let mut found = Vec::new();
+    for Placed { text, openness, field } in placement.canaries() {
+        // Ids are parts of longer ones; texts and the codes of chains are found wherever they stand.
+        let is_id = text.starts_with("zq-");
+        let holds = |held: &str| if is_id { holds_word(held, text) } else { held.contains(text) };
+        let holder = texts.iter().find(|(_, held)| *openness > 0 && holds(held));
+        found.extend(holder.map(|(path, _)| format!("{path} holds {text} ({field})")));
+    }
+    let told = format!("{}\nwith\n{}", found.join("\n"), placement.told());
+    if found.is_empty() { Ok(()) } else { Err(told) }
+}
+
+#[test]
+fn each_single_closed_word_holds() {
+    // One word at a time, at every place: what goes wrong alone is told without shrinking.
+    let places = Placement::of(&[]).places();
+    assert!(places > 300, "only {places} places");
+    let mut found = Vec::new();
+    for place in 0..places {
+        let mut choices = vec![0; place];
+        choices.push(u8::MAX);
+        found.extend(leaks(&Placement::of(&choices)).err());
+    }
+    site::nothing(&found);
+}

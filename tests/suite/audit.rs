@@ -1,0 +1,187 @@
+//! Every map of every site is faultless in the eyes of `scene::audit`: nothing overlaps, nothing is cut off, too
+//! small or too pale, and what the head counts is what is drawn.
+
+use crate::property;
+use crate::site::{self, Site};
+use crate::synthetic::{self, Sizes};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use wutu::model::Audience;
+use wutu::scene::{Mark, Scene, audit};
+
+/// What the audit finds on the maps of a site.
+fn faults(site: &Site, audience: Audience) -> Vec<String> {
+    let scenes = site.scenes(audience);
+    let found = scenes.iter().flat_map(|(name, scene)| {
+        audit::audit(scene).into_iter().map(move |fault| format!("{name}: {fault}"))
+    });
+    found.collect()
+}
+
+#[test]
+fn maps_of_the_shipped_content_are_faultless() {
+    for audience in [Audience::Internal, Audience::Public] {
+        site::nothing(&faults(&Site::content(), audience));
+    }
+}
+
+#[test]
+fn maps_of_the_demonstration_are_faultless() {
+    for audience in [Audience::Internal, Audience::Public] {
+        site::nothing(&faults(&Site::demo(), audience));
+    }
+}
+
+/// Pieces of names that have given somebody trouble: single signs, long words, punctuation that must not begin
+/// or end a line, what YAML or XML would take for something else, what is wider or rarer than it looks.
+const PIECES: &[&str] = &[
+    "示",
+    "例",
+    "材",
+    "料",
+    "一",
+    "〇",
+    "鱻",
+    "龘",
+    "硚",
+    "猇",
+    "Ⅱ",
+    "①",
+    "℃",
+    "㎡",
+    "‰",
+    "αβ",
+    "é",
+    "Ü",
+    "IC",
+    "SiC",
+    "KrF/ArF",
+    "R&D",
+    "A",
+    "g",
+    "W",
+    "Polymethylmethacrylate",
+    "X9000-Rev.B",
+    "0",
+    "1",
+    "2023",
+    "3,500亿元",
+    "GB/T 9704—2012",
+    "100%",
+    "≥5",
+    "<b>",
+    "&amp;",
+    "\"",
+    "'",
+    "（",
+    "）",
+    "《",
+    "》",
+    "“",
+    "”",
+    "、",
+    "，",
+    "。",
+    "：",
+    "；",
+    "——",
+    "……",
+    "～",
+    "·",
+    "/",
+    "-",
+    " ",
+    "#",
+    ":",
+    "null",
+    "是",
+    "%",
+];
+
+/// A chain of any shape: from nothing at all to far more than anybody would draw.
+fn chains() -> impl Strategy<Value = (Sizes, u64)> {
+    let structure = (0..5_usize, 0..16_usize, 1..=4_usize, 0..=60_usize, 0..10_usize, 0..60_usize);
+    let places =
+        (0..18_usize, 0..14_usize, 0..24_usize, 0..10_usize, 0..6_usize, 0..8_usize, 0..8_usize);
+    let plans = (0..9_usize, 0..=40_usize, 0..=30_usize, 1..=20_usize, 0..=20_usize);
+    (structure, places, plans, any::<u64>()).prop_map(|(structure, places, plans, seed)| {
+        let (bands, links, depth, products, relations, uses) = structure;
+        let (regions, areas, firms, parks, clusters, platforms, projects) = places;
+        let (periods, items, targets, least, more) = plans;
+        let sizes = Sizes {
+            chains: 1,
+            paragraphs: 0,
+            leads: 0,
+            length: [least, least + more],
+            pieces: PIECES,
+            regions,
+            areas,
+            bands,
+            links,
+            depth,
+            products,
+            relations,
+            uses,
+            firms,
+            parks,
+            clusters,
+            platforms,
+            projects,
+            periods,
+            items,
+            targets,
+        };
+        (sizes, seed)
+    })
+}
+
+#[test]
+fn maps_of_any_chain_are_faultless() {
+    property::hold(48, &chains(), |(sizes, seed)| {
+        let site = Site::of(synthetic::site(&sizes, seed));
+        let found = faults(&site, Audience::Internal);
+        if found.is_empty() { Ok(()) } else { Err(found.join("\n")) }
+    });
+}
+
+#[test]
+fn any_chain_is_without_errors_and_builds() {
+    property::hold(12, &chains(), |(sizes, seed)| {
+        // A link that leads nowhere is an error of the build.
+        let site = Site::of(synthetic::site(&sizes, seed));
+        site.try_build(Audience::Internal).map(drop)
+    });
+}
+
+/// The anchors of a scene.
+fn anchors(scene: &Scene) -> BTreeSet<String> {
+    let groups = scene.walk().filter_map(|walked| match walked.mark {
+        Mark::Group(group) => group.id.clone(),
+        Mark::Shape(_) | Mark::Text(_) => None,
+    });
+    groups.collect()
+}
+
+#[test]
+fn a_record_has_one_number_on_every_map() {
+    for (name, scene) in Site::demo().scenes(Audience::Internal) {
+        for id in anchors(&scene) {
+            let parts = wutu::site::parse_number(&id);
+            assert!(parts.is_some(), "{name}: the anchor {id} is no printed number");
+        }
+    }
+}
+
+#[test]
+fn one_more_item_leaves_the_others_in_their_order() {
+    // Author's order is law: what is added at the end stands at the end.
+    let before = Site::demo().scenes(Audience::Internal);
+    let one_more = "  - { id: tech-more, dimension: 关键技术, name: 再加一条, at: 2023, sources: demo-plan }\n";
+    let path = "content/chains/demo-chips/roadmap.yml";
+    let roadmap = std::fs::read_to_string(site::demo_folder().join(path)).unwrap();
+    let after = Site::demo().with(path, roadmap + one_more).scenes(Audience::Internal);
+    for ((name, before), (_, after)) in before.iter().zip(&after) {
+        let lost: Vec<_> = anchors(before).difference(&anchors(after)).cloned().collect();
+        assert!(lost.is_empty(), "{name}: {lost:?} are lost");
+    }
+}

@@ -1,0 +1,174 @@
+//! What only a browser, a validator or another XML reader can tell: the door to `tests/browser/`.
+//!
+//! Where a tool is missing these tests do not run and say so loudly; in CI (`CI` is set) that is a failure.
+
+use crate::site::{self, Site, root};
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use wutu::model::Audience;
+use wutu::scene::{Mark, Weight};
+
+fn folder() -> PathBuf {
+    root().join("tests/browser")
+}
+
+/// Says something that the test runner does not swallow when the test passes.
+pub(crate) fn say_loudly(text: &str) {
+    let _ = writeln!(std::io::stderr(), "\n*** {text} ***\n");
+}
+
+/// What must be there, and how it comes here.
+fn missing() -> Vec<String> {
+    let answers = |tool: &str, argument: &str| {
+        let mut command = Command::new(tool);
+        command.arg(argument).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command.status().is_ok_and(|status| status.success())
+    };
+    let mut missing = Vec::new();
+    for (tool, argument, package) in [
+        ("chromium", "--version", "apt-get install chromium"),
+        ("node", "--version", "apt-get install nodejs npm"),
+        ("java", "-version", "apt-get install default-jre-headless"),
+        ("xmllint", "--version", "apt-get install libxml2-utils"),
+    ] {
+        if !answers(tool, argument) {
+            missing.push(format!("{tool} ({package})"));
+        }
+    }
+    if !folder().join("node_modules/playwright-core/package.json").is_file() {
+        missing.push("tests/browser/node_modules (npm ci --prefix tests/browser)".to_owned());
+    }
+    missing
+}
+
+/// Runs a test if its tools are there.
+fn with_tools(test: impl Fn()) {
+    let missing = missing();
+    if missing.is_empty() {
+        return test();
+    }
+    let told = format!("BROWSER TESTS WERE NOT RUN, missing: {}", missing.join("; "));
+    assert!(std::env::var_os("CI").is_none(), "{told}");
+    say_loudly(&told);
+}
+
+/// Runs a command, which must end well; what it says is shown when it does not.
+fn run(command: &mut Command) -> String {
+    let output = command.current_dir(folder()).stdin(Stdio::null()).output().unwrap();
+    let said =
+        [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    let said = said.concat();
+    let shown: String = said.lines().take(60).map(|line| format!("{line}\n")).collect();
+    assert!(output.status.success(), "{command:?}\n{shown}");
+    said
+}
+
+fn node(script: &str, arguments: &[&Path]) -> String {
+    run(Command::new("node").arg(script).args(arguments))
+}
+
+/// The shipped site and the demonstration in folders below one.
+fn built() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    site::CONTENT.output.publish(&folder.path().join("content"));
+    site::DEMO.output.publish(&folder.path().join("demo"));
+    folder
+}
+
+#[test]
+fn pages_open_from_a_folder_without_faults() {
+    with_tools(|| {
+        let built = built();
+        for site in ["content", "demo"] {
+            node("pages.mjs", &[&built.path().join(site)]);
+        }
+    });
+}
+
+#[test]
+fn the_look_at_pages_finds_what_is_wrong() {
+    with_tools(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let page = r#"<!DOCTYPE html><title>x</title><script src="nowhere.js"></script>
+            <script>console.warn("w"); setTimeout(() => { throw new Error("e") })</script>
+            <img src="http://example.invalid/x.png" alt=""><p style="width: 5000px">wide</p>
+            <svg viewBox="0 0 10 10" width="10"><text x="8" y="5">beyond</text></svg>"#;
+        std::fs::write(folder.path().join("index.html"), page).unwrap();
+        let script = Command::new("node")
+            .args(["pages.mjs".as_ref(), folder.path().as_os_str()])
+            .current_dir(self::folder())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&script.stdout);
+        assert_eq!(script.status.code(), Some(1), "{said}");
+        for fault in [
+            "nowhere.js",
+            "console warning: w",
+            "script: e",
+            "asks for http",
+            "sideways",
+            "beyond its",
+            "no font",
+        ] {
+            assert!(said.contains(fault), "{fault} is not found in\n{said}");
+        }
+    });
+}
+
+#[test]
+fn pages_are_valid_html() {
+    with_tools(|| {
+        let built = built();
+        let validator = folder().join("node_modules/vnu-jar/build/dist/vnu.jar");
+        run(Command::new("java")
+            .args(["-Xss4m", "-jar"])
+            .arg(validator)
+            .args(["--errors-only", "--skip-non-html", "--asciiquotes"])
+            .arg(built.path()));
+    });
+}
+
+#[test]
+fn drawings_are_read_by_another_xml_reader() {
+    with_tools(|| {
+        let built = built();
+        let files =
+            walkdir::WalkDir::new(built.path()).into_iter().map(|entry| entry.unwrap().into_path());
+        let drawings = files.filter(|path| path.extension().is_some_and(|ending| ending == "svg"));
+        let drawings: Vec<PathBuf> = drawings.collect();
+        assert!(drawings.len() > 80, "only {} drawings", drawings.len());
+        run(Command::new("xmllint").args(["--noout", "--nonet"]).args(drawings));
+    });
+}
+
+/// Most labels that are measured.
+const LABELS: usize = 3000;
+
+#[test]
+fn labels_are_as_wide_in_the_browser_as_on_the_map() {
+    with_tools(|| {
+        let mut labels: BTreeMap<(String, String, u16), f32> = BTreeMap::new();
+        for (_, scene) in Site::content().scenes(Audience::Internal) {
+            for walked in scene.walk() {
+                if let Mark::Text(text) = walked.mark {
+                    let weight = if text.weight == Weight::Bold { 700 } else { 400 };
+                    labels
+                        .insert((text.content.clone(), text.size.to_string(), weight), text.width);
+                }
+            }
+        }
+        let step = labels.len().div_ceil(LABELS).max(1);
+        let sample = labels.iter().step_by(step);
+        let sample: Vec<_> = sample
+            .map(|((content, size, weight), width)| {
+                serde_json::json!([content, size, weight, width])
+            })
+            .collect();
+        let built = built();
+        let list = built.path().join("labels.json");
+        std::fs::write(&list, serde_json::to_string(&sample).unwrap()).unwrap();
+        node("widths.mjs", &[&built.path().join("content"), &list]);
+    });
+}
