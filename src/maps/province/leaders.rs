@@ -4,8 +4,7 @@ use super::super::legend;
 use super::super::page::{Drawn, TO_BE_ADDED};
 use super::super::ruled;
 use super::super::sheet::{Head, KeyFigure, MARGIN, Sheet, WIDTH};
-use super::ledger::{self, COUNT, NAME, PAD};
-use super::overview::{chain_name, department, indent};
+use super::ledger::{self, COUNT, NAME, PAD, chain_name, department, indent};
 use super::{Desk, MOST};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
 use crate::model::{Openness, Status};
@@ -168,7 +167,7 @@ impl Portion<'_, '_> {
             row: ROW,
         };
         let mut grid = matrix::lay_out(&plan, |part, width| self.measure(part, width));
-        super::overview::lower(&mut grid, ledger::HEAD - ROW);
+        ledger::lower(&mut grid, ledger::HEAD - ROW);
         let columns = columns(&grid, counts);
         let bottom = grid.height.end();
         scene.marks.extend(ledger::scale(desk, columns.bar, (grid.head, bottom)));

@@ -1,11 +1,12 @@
 //! A table with a chain in a row and facts of different kinds in the columns: heads, counts by status, bars.
 
 use super::super::coding::{self, SMALL};
+use super::super::page::TO_BE_ADDED;
 use super::{Desk, bar};
-use crate::geometry::matrix::Span;
+use crate::geometry::matrix::{Matrix, Span};
 use crate::model::Status;
 use crate::scene::{Colour, Group, Mark, Rect, Size, Stroke};
-use crate::site::StatusCount;
+use crate::site::{EntityKind, StatusCount};
 use crate::text::{Align, Block, Ink};
 
 /// Size of names and numbers.
@@ -143,4 +144,54 @@ pub(super) fn scale(desk: &Desk<'_>, across: Span, (head, bottom): (Span, f32)) 
     let words = desk.fonts().set("产品与技术按状态的比例", ink);
     marks.push(words.at(rect.x, head.end() - 29.0).into());
     marks
+}
+
+/// Moves everything below the heads further down, so that the heads are so much higher.
+pub(super) fn lower(grid: &mut Matrix, by: f32) {
+    grid.head.length += by;
+    grid.height.length += by;
+    grid.rows.iter_mut().chain(&mut grid.groups).for_each(|span| span.start += by);
+}
+
+/// How far names of chains are indented behind the codes.
+pub(super) fn indent(desk: &Desk<'_>) -> f32 {
+    let ink = Ink::regular(SMALL, Colour::Ink3);
+    let codes = (0..desk.chains().len()).map(|at| desk.fonts().width(desk.code(at), ink.style));
+    let widest = codes.fold(0.0, f32::max);
+    if widest > 0.0 { widest + PAD } else { 0.0 }
+}
+
+/// Code and name of a chain.
+pub(super) fn chain_name(desk: &Desk<'_>, row: usize, rect: Rect) -> Group {
+    let view = &desk.chains()[row];
+    let code = desk.code(row);
+    let mut marks: Vec<Mark> = Vec::new();
+    if !code.is_empty() {
+        let text =
+            desk.fonts().set_middle(code, Ink::regular(SMALL, Colour::Ink3), rect.center().y);
+        marks.push(text.starting(rect.x).into());
+    }
+    let indent = indent(desk);
+    let inner = Rect { x: rect.x + indent, width: rect.width - indent, ..rect };
+    let ink = Ink::bold(NAME, Colour::Ink);
+    marks.extend(written(desk, view.chain.short_name(), ink, inner));
+    let link = desk.link_to(EntityKind::Chain, view.chain.id());
+    Group::new(marks).bounds(rect).link(link).label(view.chain.record.name.value.as_str())
+}
+
+/// The lead department of a chain, with a sign behind its name.
+pub(super) fn department(desk: &Desk<'_>, row: usize, rect: Rect, sign: &str) -> Group {
+    match desk.glances[row].department {
+        Some(one) => {
+            let ink = Ink::regular(NAME, Colour::Ink2);
+            let name = format!("{}{sign}", one.record.name.value);
+            let marks = written(desk, &name, ink, rect);
+            let link = desk.link_to(EntityKind::Department, &one.record.id.value);
+            Group::new(marks).bounds(rect).link(link)
+        }
+        None => {
+            let ink = Ink::regular(NAME, Colour::Ink3);
+            Group::new(written(desk, TO_BE_ADDED, ink, rect)).bounds(rect)
+        }
+    }
 }
