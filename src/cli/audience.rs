@@ -4,6 +4,6 @@ use crate::model::{Audience, Word};
 
 /// Reads `public`, `internal`, `leadership` or the Chinese words.
 pub(super) fn parse_audience(text: &str) -> Result<Audience, String> {
-    let words = Audience::ALL.iter().map(|one| one.word()).collect::<Vec<_>>().join("、");
-    Audience::parse(text).ok_or_else(|| format!("可用的读者范围：{words}"))
+    let words = Audience::ALL.iter().map(|one| one.word()).collect::<Vec<_>>().join(", ");
+    Audience::parse(text).ok_or_else(|| format!("use one of: {words}"))
 }

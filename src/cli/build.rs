@@ -30,28 +30,34 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     let mut watch = Watch::start();
     let world = Disk::new(&arguments.site);
-    let build = build::build(&world, arguments.audience, &mut |stage| watch.lap(name(stage)));
-    if !tell_problems(&build, language) {
+    let build =
+        build::build(&world, arguments.audience, &mut |stage| watch.lap(name(stage, language)));
+    if !tell_problems(&build, language) || build.sources.files.is_empty() {
         return ExitCode::from(2);
     }
     if diag::has_errors(&build.problems) {
-        return ended(&say("内容有错误，没有写入任何文件\n"), ExitCode::from(1));
+        let text = match language {
+            Language::Chinese => "内容有错误，没有写入任何文件\n",
+            Language::English => "the content has errors; nothing was written\n",
+        };
+        return ended(&say(text), ExitCode::from(1));
     }
     let folder = arguments.output.clone().unwrap_or_else(|| arguments.site.join("output"));
     let imprint =
         Imprint { edition: &build.edition, as_of: &build.as_of, audience: build.audience };
     let published = emit::publish(&DiskOutput::new(&folder), &build.artifacts, &imprint);
-    watch.lap("写入");
+    watch.lap(if language == Language::Chinese { "写入" } else { "write" });
     match published {
         Err(error) => {
             let text = super::verify::sentence(&error, language) + "\n";
             ended(&say(&text), ExitCode::from(2))
         }
         Ok(published) => {
-            let mut text = if arguments.timings { watch.laps() } else { String::new() };
-            text.push_str(&summary(&build, published, watch.total()));
+            let mut text = if arguments.timings { watch.laps(language) } else { String::new() };
+            text.push_str(&summary(&build, published, (watch.total(), language)));
             let start = folder.join("index.html");
-            text.push_str(&format!("打开 {}\n", start.display()));
+            let open = if language == Language::Chinese { "打开" } else { "open" };
+            text.push_str(&format!("{open} {}\n", start.display()));
             ended(&say(&text), ExitCode::SUCCESS)
         }
     }
@@ -66,15 +72,21 @@ fn tell_problems(build: &Build, language: Language) -> bool {
     say(&human::print(&build.problems, &build.sources, language, style)).is_ok()
 }
 
-fn summary(build: &Build, published: Published, time: Duration) -> String {
+fn summary(build: &Build, published: Published, (time, language): (Duration, Language)) -> String {
     let pages = build.artifacts.iter().filter(|one| one.is_page()).count();
     let maps = build.artifacts.iter().filter(|one| one.is_drawing()).count();
     let Published { written, unchanged, removed } = published;
-    let (warnings, time) = (build.problems.len(), milliseconds(time, Language::Chinese));
-    format!(
-        "{} {}：{pages} 页，{maps} 张图，{warnings} 个警告；写入 {written}，未变 {unchanged}，移除 {removed}；用时 {time}\n",
-        build.edition, build.audience
-    )
+    let (warnings, time) = (build.problems.len(), milliseconds(time, language));
+    let edition = &build.edition;
+    match language {
+        Language::Chinese => format!(
+            "{edition} {}：{pages} 页，{maps} 张图，{warnings} 个警告；写入 {written}，未变 {unchanged}，移除 {removed}；用时 {time}\n",
+            build.audience
+        ),
+        Language::English => format!(
+            "{edition}: {pages} pages, {maps} maps, {warnings} warnings; {written} written, {unchanged} unchanged, {removed} removed; {time}\n"
+        ),
+    }
 }
 
 fn say(text: &str) -> std::io::Result<()> {
@@ -85,16 +97,20 @@ fn ended(said: &std::io::Result<()>, code: ExitCode) -> ExitCode {
     if said.is_ok() { code } else { ExitCode::from(2) }
 }
 
-const fn name(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Load => "载入",
-        Stage::Read => "读取",
-        Stage::Check => "检查",
-        Stage::Select => "选取",
-        Stage::Draw => "绘图",
-        Stage::Render => "排页",
-        Stage::Fonts => "字体",
-        Stage::Links => "查链接",
+const fn name(stage: Stage, language: Language) -> &'static str {
+    let [zh, en] = match stage {
+        Stage::Load => ["载入", "load"],
+        Stage::Read => ["读取", "read"],
+        Stage::Check => ["检查", "check"],
+        Stage::Select => ["选取", "select"],
+        Stage::Draw => ["绘图", "draw"],
+        Stage::Render => ["排页", "render"],
+        Stage::Fonts => ["字体", "fonts"],
+        Stage::Links => ["查链接", "links"],
+    };
+    match language {
+        Language::Chinese => zh,
+        Language::English => en,
     }
 }
 
@@ -121,10 +137,11 @@ impl Watch {
         self.last - self.start
     }
 
-    fn laps(&self) -> String {
-        let told = |time: &Duration| milliseconds(*time, Language::Chinese);
+    fn laps(&self, language: Language) -> String {
+        let told = |time: &Duration| milliseconds(*time, language);
         let laps = self.laps.iter().map(|(name, time)| format!("{name} {}", told(time)));
-        laps.collect::<Vec<_>>().join("，") + "\n"
+        let comma = if language == Language::Chinese { "，" } else { ", " };
+        laps.collect::<Vec<_>>().join(comma) + "\n"
     }
 }
 

@@ -105,8 +105,8 @@ fn changed<'a>(
 
 /// Writes all new files beside the old ones. When one cannot be written, none stays.
 fn stage(output: &dyn Output, changed: &[&Artifact], manifest: &Artifact) -> Result<(), String> {
-    let all = changed.par_iter().copied().chain([manifest]);
-    let staged = all.try_for_each(|one| output.stage(&one.path, &one.bytes));
+    let staged = changed.par_iter().try_for_each(|one| output.stage(&one.path, &one.bytes));
+    let staged = staged.and_then(|()| output.stage(&manifest.path, &manifest.bytes));
     if staged.is_err() {
         // The first error is what matters; what cannot be cleared away now is by the next start.
         changed.iter().copied().chain([manifest]).for_each(|one| {

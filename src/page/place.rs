@@ -130,9 +130,8 @@ fn sections(desk: &Desk<'_>, entity: Entity<'_>) -> Vec<Section> {
         EntityKind::Firm => "参与的集群、平台和项目",
         _ => return Vec::new(),
     };
-    let rows: Vec<Row> = others(desk)
-        .into_iter()
-        .filter(|other| names(*other, entity.kind(), id))
+    let members = desk.site().members.get(entity.kind(), id).iter().copied();
+    let rows: Vec<Row> = members
         .map(|other| {
             Row::of(vec![
                 desk.entity_in_full(other).into(),
@@ -147,28 +146,4 @@ fn sections(desk: &Desk<'_>, entity: Entity<'_>) -> Vec<Section> {
     }
     let table = Table::new(heading, &["名称", "类别", "编号", "来源"]).with_rows(rows);
     vec![Section::table(heading, table)]
-}
-
-fn others<'a>(desk: &Desk<'a>) -> Vec<Entity<'a>> {
-    let model = desk.site().model;
-    (model.firms.iter().map(Entity::Firm))
-        .chain(model.clusters.iter().map(Entity::Cluster))
-        .chain(model.platforms.iter().map(Entity::Platform))
-        .chain(model.projects.iter().map(Entity::Project))
-        .collect()
-}
-
-/// Whether a record names a park or a firm.
-fn names(entity: Entity<'_>, kind: EntityKind, id: &str) -> bool {
-    let (parks, firms): (Vec<_>, &[_]) = match entity {
-        Entity::Firm(one) => (one.park.iter().collect(), &[]),
-        Entity::Cluster(one) => (one.parks.iter().collect(), &one.firms),
-        Entity::Platform(one) => (one.park.iter().collect(), &one.firms),
-        Entity::Project(one) => (one.park.iter().collect(), &one.firms),
-        _ => return false,
-    };
-    match kind {
-        EntityKind::Park => parks.iter().any(|park| park.value == id),
-        _ => firms.iter().any(|firm| firm.value == id),
-    }
 }

@@ -65,9 +65,10 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
             stranded: false,
             cx,
         };
-        let fallback = kind.openness.max(fields.cx.defaults.openness.unwrap_or(Openness::Public));
-        let own = fields.word::<Openness>("openness").map_or(fallback, |own| own.value);
-        fields.openness = own.max(inherited);
+        // What the file or folder says is the least: a record may be stricter, never more open.
+        let least = fields.cx.defaults.openness.unwrap_or(Openness::Public).max(inherited);
+        let own = fields.word::<Openness>("openness").map_or(kind.openness, |own| own.value);
+        fields.openness = own.max(least);
         fields.field_openness = fields.read_field_openness();
         let id = entries.iter().find(|entry| entry.key == "id");
         if let Some(Value::Scalar(id)) = id.map(|entry| &entry.node.value) {

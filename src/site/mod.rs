@@ -13,6 +13,7 @@ mod gaps;
 mod glance;
 mod index;
 mod indicators;
+mod members;
 mod mentions;
 mod numbers;
 mod presence;
@@ -31,6 +32,7 @@ pub use gaps::{Gap, gaps, open_gaps};
 pub use glance::{Glance, Goals, Led, glances, led};
 pub use index::Index;
 pub use indicators::{StatusCount, count_statuses};
+pub use members::Members;
 pub use mentions::{Mention, Mentions};
 pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
@@ -40,6 +42,7 @@ use crate::model::{
     Area, Assignment, Cluster, Department, Firm, Group, Leader, MapKind, Model, Park, Platform,
     Project, Ref, Region, Source,
 };
+use std::collections::HashMap;
 
 /// The resolved site.
 #[derive(Debug)]
@@ -72,6 +75,12 @@ pub struct Site<'m> {
     pub sources: Index<'m, Source>,
     /// Printed numbers.
     pub numbers: Numbers,
+    /// What lies in parks, and what firms take part in.
+    pub members: Members<'m>,
+    /// Positions in `chains` by id.
+    chain_at: HashMap<&'m str, usize>,
+    /// Lines of the annex by chain.
+    assigned: HashMap<&'m str, &'m Assignment>,
 }
 
 /// Resolves a model with its numbers ([`Numbers::assign`]).
@@ -92,6 +101,9 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
         departments: Index::of(&model.departments, |one| &one.record),
         sources: Index::of(&model.sources, |one| &one.record),
         numbers,
+        members: Members::of(model),
+        chain_at: model.chains.iter().enumerate().map(|(at, chain)| (chain.id(), at)).collect(),
+        assigned: assigned(model),
     };
     for at in 0..site.chains.len() {
         let presence = Presence::of(&site, &site.chains[at]);
@@ -100,18 +112,28 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
     site
 }
 
+/// Lines of the annex by chain; the first for a chain counts.
+fn assigned(model: &Model) -> HashMap<&str, &Assignment> {
+    let mut lines = HashMap::new();
+    for line in &model.assignments {
+        if let Some(chain) = &line.chain {
+            lines.entry(chain.value.as_str()).or_insert(line);
+        }
+    }
+    lines
+}
+
 impl<'m> Site<'m> {
     /// A chain by id.
     #[must_use]
     pub fn chain(&self, id: &str) -> Option<&ChainView<'m>> {
-        self.chains.iter().find(|view| view.chain.id() == id)
+        self.chain_at.get(id).map(|at| &self.chains[*at])
     }
 
     /// The line of the annex for a chain.
     #[must_use]
     pub fn assignment(&self, chain: &str) -> Option<&'m Assignment> {
-        let lines = self.model.assignments.iter();
-        lines.into_iter().find(|line| line.chain.as_ref().is_some_and(|id| id.value == chain))
+        self.assigned.get(chain).copied()
     }
 
     /// What an id names when it stands in a chain's file: first what the chain itself declares, then

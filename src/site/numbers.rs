@@ -98,11 +98,16 @@ struct Counter<'m> {
     recorded: HashMap<(Option<&'m str>, char, &'m str), &'m str>,
     /// The last running number by code and letter, retired ones included: they never return.
     last: HashMap<(&'m str, char), usize>,
+    /// Codes by chain.
+    codes: HashMap<&'m str, &'m str>,
 }
 
 impl<'m> Counter<'m> {
     fn of(model: &'m Model) -> Self {
-        let mut counter = Self { recorded: HashMap::new(), last: HashMap::new() };
+        let coded =
+            model.chains.iter().filter_map(|chain| Some((chain.id(), chain.code.as_ref()?)));
+        let codes = coded.map(|(id, code)| (id, code.value.as_str())).collect();
+        let mut counter = Self { recorded: HashMap::new(), last: HashMap::new(), codes };
         for Numbered { number, id, chain } in &model.numbers {
             let Some((code, letter, count)) = parse_number(&number.value) else { continue };
             let last = counter.last.entry((code, letter)).or_default();
@@ -113,9 +118,8 @@ impl<'m> Counter<'m> {
     }
 
     fn next(&mut self, model: &'m Model, home: Option<&str>, letter: char) -> String {
-        let chain = model.chains.iter().find(|chain| home == Some(chain.id()));
-        let code = chain.and_then(|chain| chain.code.as_ref());
-        let code = code.map_or(model.settings.code.as_str(), |code| &code.value);
+        let own = home.and_then(|home| self.codes.get(home).copied());
+        let code = own.unwrap_or(model.settings.code.as_str());
         let last = self.last.entry((code, letter)).or_default();
         *last += 1;
         format!("{code}-{letter}-{last:03}")

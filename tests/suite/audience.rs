@@ -183,7 +183,6 @@ fn a_hidden_chain_leaves_no_trace() {
 /// Fields whose text stands in no file of the output, whoever reads, and why.
 const UNSHOWN_FIELDS: &[(&str, &str)] = &[
     ("applications.note", "no page has a place for it yet"),
-    ("bands.note", "no page has a place for it yet"),
     ("chain.yml.aliases", "no page has a place for it yet"),
     ("experts.name", "a person's name stands in the annex and on the leader's page only"),
     ("experts.note", "no page has a place for it yet"),

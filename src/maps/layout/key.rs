@@ -65,7 +65,8 @@ impl<'p, 'a> Key<'p, 'a> {
         let corners = [(right, top), (left, bottom), (left, top), (right, bottom)];
         corners.into_iter().map(|(x, y)| Rect::new(x, y, size.width, size.height)).find(|rect| {
             let wide = rect.inset(-12.0);
-            tiles.iter().all(|tile| tile.intersection(wide).is_none())
+            // A map of few rows may be lower than the key; the list goes on below it.
+            map.contains(*rect, 0.5) && tiles.iter().all(|tile| tile.intersection(wide).is_none())
         })
     }
 

@@ -70,7 +70,8 @@ pub(super) fn draw(plan: &Plan<'_>, top: f32, bottom: f32, scene: &mut Scene) ->
     let start = Cursor { section: 0, entry: 0 };
     let (pieces, rest) = fill(&sections, start, beside);
     let mut end = bottom.max(column(plan, &pieces, Point::new(SIDE, top), scene));
-    let below = bottom + 44.0;
+    // The column beside, or the key above it, may reach lower than the tiles.
+    let below = end.max(top - 24.0) + 44.0;
     #[expect(clippy::cast_precision_loss, reason = "there are four columns")]
     for (at, pieces) in balanced(&sections, rest).iter().enumerate() {
         let x = MAP.0 + (COLUMN + GUTTER) * at as f32;

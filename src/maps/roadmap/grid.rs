@@ -162,7 +162,9 @@ fn edition(plan: &Plan<'_>, (top, bottom): (f32, f32), scene: &mut Scene) {
     let half = text.width / 2.0;
     let middle = x.clamp(GRID.0 + half, GRID.1 - half);
     scene.push(text.centred(middle));
-    scene.push(edition_line(x, top - HEAD + 18.0, bottom));
+    // Between two columns the line reaches up to its date; within one it would cross the names in the head.
+    let is_between = plan.calendar.columns.iter().any(|column| (column.left - x).abs() < 4.0);
+    scene.push(edition_line(x, if is_between { top - HEAD + 18.0 } else { top }, bottom));
 }
 
 /// The line of the edition.

@@ -142,7 +142,8 @@ impl<'a> Sheet<'_, 'a> {
         for mention in other {
             self.desk.hold(mention.openness);
             let way = (mention.chain, mention.map);
-            match ways.iter_mut().find(|one| (one.chain, one.map) == way) {
+            // Mentions stand chain by chain and map by map, so those of one way follow each other.
+            match ways.last_mut().filter(|one| (one.chain, one.map) == way) {
                 Some(known) => known.times += 1,
                 None => ways.push(Way {
                     chain: mention.chain,
@@ -154,9 +155,17 @@ impl<'a> Sheet<'_, 'a> {
         }
         ways.sort_by_key(|way| way.chain != self.at);
         let mut cell = Cell::empty();
-        for of_chain in ways.chunk_by(|a, b| a.chain == b.chain) {
+        let chains = ways.chunk_by(|a, b| a.chain == b.chain);
+        let more = chains.clone().count().saturating_sub(CHAINS_TOLD);
+        for of_chain in chains.take(CHAINS_TOLD) {
             cell.pieces.extend(self.lead(of_chain[0].chain));
             cell.pieces.extend(Cell::enumerated(of_chain.iter().map(|way| self.way(way))).pieces);
+        }
+        if more > 0 {
+            // A place of many chains has a page that lists them all.
+            let address = self.desk.site().page(key.kind, &key.id);
+            let text = format!("另有 {more} 条链");
+            cell.pieces.push(Piece::link(text, self.desk.to(&address)).of_class("of-chain"));
         }
         cell
     }
@@ -177,6 +186,9 @@ impl<'a> Sheet<'_, 'a> {
         self.view.chain.id()
     }
 }
+
+/// How many chains a row tells of; a place may be shared by all of them.
+const CHAINS_TOLD: usize = 8;
 
 /// A map on which a record appears, how often, and where first.
 struct Way<'a> {
