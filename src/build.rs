@@ -8,9 +8,9 @@ use crate::edition::{self, Edition};
 use crate::emit;
 use crate::io::World;
 use crate::model::{Audience, MapKind};
-use crate::page::{self, Drawing};
+use crate::page::{self, Drawing, Subject};
 use crate::read::Reading;
-use crate::site::Numbers;
+use crate::site::{ChainView, Numbers, ProvinceSheet};
 use crate::source::Sources;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -147,7 +147,7 @@ fn print(build: &mut Build, edition: &Edition<'_>, theme: &Theme, ended: &mut dy
     ended(Stage::Links);
 }
 
-/// Draws the five maps of every chain, in the order of the chains and maps.
+/// Draws the sheets over all chains, then the five maps of every chain, in the order of the chains and maps.
 fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>) {
     let fonts = match measure(theme) {
         Ok(fonts) => fonts,
@@ -155,13 +155,27 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
     };
     let studio = maps::Studio { site: edition.site(), fonts: &fonts };
     let chains = &edition.site().chains;
-    let wanted: Vec<(usize, MapKind)> =
-        (0..chains.len()).flat_map(|at| MapKind::ALL.map(|map| (at, map))).collect();
-    let drawings = wanted.into_par_iter().map(|(chain, map)| {
-        let scene = maps::draw(&studio, &chains[chain], map);
-        Drawing::of(&chains[chain], map, &scene)
+    // The sheets over all chains come first: they take longest.
+    let mut wanted: Vec<Wanted<'_>> = ProvinceSheet::ALL.map(Wanted::Province).into();
+    for view in chains {
+        wanted.extend(MapKind::ALL.map(|map| Wanted::Map(view, map)));
+    }
+    let drawings = wanted.into_par_iter().map(|one| match one {
+        Wanted::Map(view, map) => {
+            let subject = Subject::Map { chain: view.chain.id().to_owned(), map };
+            Drawing::of(subject, &maps::draw(&studio, view, map))
+        }
+        Wanted::Province(sheet) => {
+            Drawing::of(Subject::Province(sheet), &maps::draw_province(&studio, sheet))
+        }
     });
     (drawings.collect(), Vec::new())
+}
+
+/// A drawing that is to be made.
+enum Wanted<'s> {
+    Map(&'s ChainView<'s>, MapKind),
+    Province(ProvinceSheet),
 }
 
 /// The fonts of the drawings.

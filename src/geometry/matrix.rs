@@ -1,9 +1,10 @@
-//! A table of marks: columns of one width under wrapped heads, rows in groups beside wrapped labels.
+//! A table of marks: columns of one width under wrapped heads and in bands, rows in groups beside wrapped labels.
 //!
 //! Only the lines of the table: where columns, rows, groups and cells begin and end. What stands in a cell is
 //! the map's affair.
 
 use crate::scene::Rect;
+use std::ops::Range;
 
 /// What a matrix is made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub struct Plan {
     pub leads: Vec<f32>,
     /// How many columns of cells there are.
     pub columns: usize,
+    /// How many columns each band has, where columns stand in bands.
+    pub bands: Vec<usize>,
     /// Widths of the columns behind the cells (totals …).
     pub tails: Vec<f32>,
     /// How many rows each group has.
@@ -29,6 +32,8 @@ pub struct Plan {
 /// What is measured.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// The name of a band of columns, in the width of the band.
+    Band(usize),
     /// The head of a column of cells, in the width of the column.
     Head(usize),
     /// The label of a row, counted over all groups, in the width of the last lead.
@@ -59,6 +64,12 @@ impl Span {
         self.start + self.length / 2.0
     }
 
+    /// The stretch from one place to another.
+    #[must_use]
+    pub const fn between(start: f32, end: f32) -> Self {
+        Self { start, length: end - start }
+    }
+
     /// The box with this width and that height.
     #[must_use]
     pub const fn by(self, height: Self) -> Rect {
@@ -75,6 +86,10 @@ pub struct Matrix {
     pub columns: Vec<Span>,
     /// Columns behind the cells.
     pub tails: Vec<Span>,
+    /// Bands of columns.
+    pub bands: Vec<Span>,
+    /// Height of the names of the bands, above the heads; none where there are no bands.
+    pub crown: Span,
     /// Height of the heads.
     pub head: Span,
     /// Heights of the rows, over all groups.
@@ -99,16 +114,23 @@ impl Matrix {
 #[must_use]
 pub fn lay_out(plan: &Plan, mut measure: impl FnMut(Part, f32) -> f32) -> Matrix {
     let (leads, columns, tails) = across(plan);
+    let bands = bands(plan, &columns);
+    let crown = bands.iter().enumerate().fold(0.0, |height: f32, (index, band)| {
+        height.max(measure(Part::Band(index), band.length))
+    });
+    let crown = Span { start: plan.top, length: crown };
     let height = columns.iter().enumerate().fold(plan.row, |height, (index, column)| {
         height.max(measure(Part::Head(index), column.length))
     });
-    let head = Span { start: plan.top, length: height };
+    let head = Span { start: crown.end(), length: height };
     let (rows, groups) = down(plan, head.end(), measure);
     let bottom = groups.last().map_or(head.end(), |group| group.end());
     Matrix {
         leads,
         columns,
         tails,
+        bands,
+        crown,
         head,
         rows,
         groups,
@@ -129,6 +151,27 @@ fn across(plan: &Plan) -> (Vec<Span>, Vec<Span>, Vec<Span>) {
         if plan.columns == 0 { plan.left + plan.width - plan.tails.iter().sum::<f32>() } else { x };
     let (tails, _) = following(from, plan.tails.iter().copied());
     (leads, columns, tails)
+}
+
+/// The bands, each over its columns.
+fn bands(plan: &Plan, columns: &[Span]) -> Vec<Span> {
+    let mut columns = columns.iter();
+    let mut bands = Vec::with_capacity(plan.bands.len());
+    for count in &plan.bands {
+        let mut of = columns.by_ref().take(*count);
+        if let Some(first) = of.next() {
+            let last = of.last().unwrap_or(first);
+            bands.push(Span { start: first.start, length: last.end() - first.start });
+        }
+    }
+    bands
+}
+
+/// Rows or columns in stretches of no more than `most`, all about as long; one empty stretch where there are none.
+#[must_use]
+pub fn stretches(count: usize, most: usize) -> Vec<Range<usize>> {
+    let parts = count.div_ceil(most.max(1)).max(1);
+    (0..parts).map(|at| count * at / parts..count * (at + 1) / parts).collect()
 }
 
 /// The rows and the groups, one below the other.
@@ -182,6 +225,7 @@ mod tests {
             width: 500.0,
             leads: vec![100.0, 150.0],
             columns: 4,
+            bands: vec![],
             tails: vec![50.0],
             groups: vec![2, 1],
             row: 30.0,
@@ -206,6 +250,23 @@ mod tests {
         assert_eq!(matrix.height, span(100.0, 194.0));
         assert_eq!(matrix.cell(1, 0), Some(Rect::new(290.0, 180.0, 50.0, 44.0)));
         assert_eq!((matrix.cell(3, 0), matrix.cell(0, 4)), (None, None));
+    }
+
+    #[test]
+    fn bands_stand_above_their_columns() {
+        let banded = Plan { bands: vec![3, 1], ..plan() };
+        let matrix = lay_out(&banded, |part, _| if part == Part::Band(1) { 26.0 } else { 10.0 });
+        let span = |start, length| Span { start, length };
+        assert_eq!(matrix.bands, [span(290.0, 150.0), span(440.0, 50.0)]);
+        assert_eq!((matrix.crown, matrix.head), (span(100.0, 26.0), span(126.0, 30.0)));
+        assert_eq!(matrix.height, span(100.0, 26.0 + 30.0 * 4.0));
+    }
+
+    #[test]
+    fn what_is_long_is_split_evenly() {
+        let ends = |count| stretches(count, 40).iter().map(|one| one.end).collect::<Vec<_>>();
+        assert_eq!((ends(0), ends(40)), (vec![0], vec![40]));
+        assert_eq!(stretches(41, 40), [0..20, 20..41]);
     }
 
     #[test]

@@ -1,16 +1,19 @@
 //! The five maps: from the resolved site, through a geometry, to a scene. Pure; knows no output format.
 //!
 //! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
-//! statuses (`coding`) and nothing else.
+//! statuses (`coding`) and nothing else. The sheets over all chains (`province`) keep the same rules.
 
 mod applications;
 mod coding;
 mod investment;
+mod kinds;
 mod layout;
 mod legend;
 mod page;
 mod pen;
+mod province;
 mod roadmap;
+mod ruled;
 mod sheet;
 mod technology;
 #[cfg(test)]
@@ -18,7 +21,7 @@ mod tests;
 
 use crate::model::MapKind;
 use crate::scene::Scene;
-use crate::site::{ChainView, Site};
+use crate::site::{ChainView, ProvinceSheet, Site};
 use crate::text::Fonts;
 
 /// What drawing needs: what to draw, and the fonts to measure it with.
@@ -40,4 +43,10 @@ pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
         MapKind::Roadmap => roadmap::draw(studio, view),
         MapKind::Investment => investment::draw(studio, view),
     }
+}
+
+/// Draws a sheet over all chains. Links in it are relative to the folder `province`.
+#[must_use]
+pub fn draw_province(studio: &Studio<'_>, sheet: ProvinceSheet) -> Scene {
+    province::draw(studio, sheet)
 }

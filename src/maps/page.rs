@@ -92,8 +92,8 @@ impl<'a> Page<'a> {
         if drawn.judged {
             notes.push_str("标有“示例判断”的为演示所作的判断，依据见附表。");
         }
-        if !drawn.sources.is_empty() {
-            notes.push_str(&format!("来源 {} 条，列于附表。", drawn.sources.len()));
+        if drawn.cited() > 0 {
+            notes.push_str(&format!("来源 {} 条，列于附表。", drawn.cited()));
         }
         notes.push_str("编号不连续属正常。");
         notes
@@ -120,7 +120,7 @@ pub(super) struct Drawn<'m> {
     /// The strictest mark among them.
     pub(super) openness: Openness,
     /// Whether one of them rests on a judgement made for the demonstration.
-    judged: bool,
+    pub(super) judged: bool,
 }
 
 impl<'m> Drawn<'m> {
@@ -128,6 +128,16 @@ impl<'m> Drawn<'m> {
     pub(super) fn of_chain(view: &ChainView<'m>) -> Self {
         let openness = view.chain.record.openness;
         Self { sources: BTreeSet::new(), openness, judged: false }
+    }
+
+    /// What a sheet over all chains begins with, given how closed what it counts is.
+    pub(super) const fn of_site(openness: Openness) -> Self {
+        Self { sources: BTreeSet::new(), openness, judged: false }
+    }
+
+    /// How many documents they cite.
+    pub(super) fn cited(&self) -> usize {
+        self.sources.len()
     }
 
     /// Adds a record.

@@ -2,9 +2,9 @@
 
 use super::Studio;
 use super::coding::SMALL;
-use crate::model::{MapKind, Openness, Word};
+use crate::model::{Openness, Word};
 use crate::scene::{Colour, Mark, Rect, Scene, Size, Stroke, Tally};
-use crate::site::{ChainView, map_name};
+use crate::site::ChainView;
 use crate::text::{Fonts, Ink};
 
 /// Width of a sheet on screen.
@@ -42,8 +42,8 @@ impl KeyFigure {
 /// What the head says beside the title.
 #[derive(Debug)]
 pub(super) struct Head {
-    /// The map.
-    pub(super) map: MapKind,
+    /// The name of the map or sheet.
+    pub(super) name: &'static str,
     /// The strictest mark of what the sheet holds.
     pub(super) openness: Openness,
     /// Key figures, from left to right.
@@ -73,18 +73,31 @@ pub(super) struct LegendItem {
 }
 
 impl<'a> Sheet<'a> {
-    /// Begins a sheet: title, marks, key figures and the rule below them.
+    /// Begins the sheet of a chain: title, marks, key figures and the rule below them.
     pub(super) fn begin(studio: &'a Studio<'a>, view: &ChainView<'_>, head: Head) -> Self {
-        let name = &view.chain.record.name.value;
-        let title = format!("{name} {}", map_name(head.map));
+        let line = studio.site.assignment(view.chain.id());
+        let department =
+            line.and_then(|one| studio.site.departments.named(one.department.as_ref()));
+        let by = department.map(|one| one.record.name.value.as_str());
+        Self::open(studio, (&view.chain.record.name.value, by), head)
+    }
+
+    /// Begins a sheet over all chains.
+    pub(super) fn of_site(studio: &'a Studio<'a>, head: Head) -> Self {
+        Self::open(studio, (&studio.site.model.settings.title, None), head)
+    }
+
+    /// Begins a sheet about something that is compiled by a department, where that is known.
+    fn open(studio: &'a Studio<'a>, (name, by): (&str, Option<&str>), head: Head) -> Self {
+        let title = format!("{name} {}", head.name);
         let mut scene = Scene::new(Size::new(WIDTH, RULE), title, head.description);
         let mut left = WIDTH - MARGIN;
         for figure in head.figures.iter().rev() {
             left = key_figure(studio, &mut scene, figure, left) - FIGURE_GAP;
         }
         scene.tallies.extend(head.figures.into_iter().filter_map(|figure| figure.tally));
-        let marks = subtitle(studio, view, head.openness);
-        let rule = titles(studio.fonts, &mut scene, (name, map_name(head.map), &marks), left);
+        let marks = subtitle(studio, by, head.openness);
+        let rule = titles(studio.fonts, &mut scene, (name, head.name, &marks), left);
         scene.push(Stroke::new(Colour::Ink, 1.6).horizontal(rule, MARGIN, WIDTH - MARGIN));
         Self { studio, scene, top: rule + 18.0 }
     }
@@ -185,15 +198,11 @@ fn titles(
 }
 
 /// Edition, as-of date, compiling department, openness.
-fn subtitle(studio: &Studio<'_>, view: &ChainView<'_>, openness: Openness) -> String {
+fn subtitle(studio: &Studio<'_>, by: Option<&str>, openness: Openness) -> String {
     let settings = &studio.site.model.settings;
     let mut parts = vec![edition_name(&settings.edition)];
     parts.extend(settings.as_of.map(|as_of| format!("数据截至 {}", as_of.value.end)));
-    let department = studio
-        .site
-        .assignment(view.chain.id())
-        .and_then(|line| studio.site.departments.named(line.department.as_ref()));
-    parts.extend(department.map(|one| format!("编制：{}", one.record.name.value)));
+    parts.extend(by.map(|department| format!("编制：{department}")));
     parts.push(openness.word().to_owned());
     if settings.notice.is_some() {
         parts.push("示例".to_owned());

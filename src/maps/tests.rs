@@ -1,14 +1,14 @@
 //! Every map is clean: the audit finds nothing, on the shipped chains, in the demonstration and in a chain that
 //! leaves out or gets wrong what it can.
 
-use super::{Studio, draw};
+use super::{Studio, draw, draw_province};
 use crate::audience::Gate;
 use crate::io::{Disk, Memory, World};
 use crate::model::{Audience, MapKind};
 use crate::read::{Reading, read};
 use crate::scene::Scene;
 use crate::scene::audit::audit;
-use crate::site::Entity;
+use crate::site::{Entity, ProvinceSheet};
 use crate::{site, source, text};
 
 /// The maps that are looked at.
@@ -30,15 +30,84 @@ fn scenes(world: &dyn World, audience: Audience) -> Vec<Scene> {
     let mut scenes = Vec::new();
     for view in &site.chains {
         for map in MAPS {
-            let scene = draw(&studio, view, map);
-            let findings = audit(&scene);
-            let findings: Vec<String> = findings.iter().map(ToString::to_string).collect();
-            assert!(findings.is_empty(), "{} {}: {findings:#?}", view.chain.id(), map.id());
-            assert!(!scene.description.is_empty());
-            scenes.push(scene);
+            let name = format!("{} {}", view.chain.id(), map.id());
+            scenes.push(clean(draw(&studio, view, map), &name));
         }
     }
     scenes
+}
+
+/// Draws every sheet over all chains; the audit must find nothing.
+fn sheets(world: &dyn World, audience: Audience) -> Vec<Scene> {
+    let reading = reading(world, audience);
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let fonts = text::tests::fonts();
+    let studio = Studio { site: &site, fonts: &fonts };
+    ProvinceSheet::ALL.map(|sheet| clean(draw_province(&studio, sheet), sheet.id())).into()
+}
+
+/// The scene, in which the audit must find nothing.
+fn clean(scene: Scene, name: &str) -> Scene {
+    let findings: Vec<String> = audit(&scene).iter().map(ToString::to_string).collect();
+    assert!(findings.is_empty(), "{name}: {findings:#?}");
+    assert!(!scene.description.is_empty());
+    scene
+}
+
+#[test]
+fn shipped_sheets_are_clean() {
+    for audience in [Audience::Public, Audience::Internal] {
+        for scene in sheets(&Disk::new("."), audience) {
+            assert_eq!(scene.count("chain"), 16, "{}", scene.title);
+        }
+    }
+}
+
+#[test]
+fn sheets_of_the_demonstration_are_clean() {
+    for audience in [Audience::Public, Audience::Internal] {
+        sheets(&Disk::new("tests/sites/demo"), audience);
+    }
+}
+
+/// More chains than one matrix holds, each feeding the next one.
+fn crowded(count: usize) -> Memory {
+    let mut world = careless();
+    for at in 0..count {
+        let folder = format!("content/chains/c{at:03}");
+        let chain = format!("name: 第{at}条示例产业链\ncode: C{at:03}\n");
+        let technology = format!(
+            "bands:\n  - id: b\n    name: 上游\n    links:\n      - {{ id: l, name: 环节, status: 薄弱 }}\n\
+             relations:\n  - {{ from: l, to: c{:03}/l, what: 供应 }}\n",
+            (at + 1) % count
+        );
+        world = world
+            .with(&format!("{folder}/chain.yml"), chain)
+            .with(&format!("{folder}/technology.yml"), technology);
+    }
+    world
+}
+
+#[test]
+fn many_chains_are_split_into_several_tables() {
+    let sheets = sheets(&crowded(90), Audience::Internal);
+    let [overview, supply, cities, areas, leaders] = sheets.as_slice() else { panic!("five") };
+    for scene in &sheets {
+        assert_eq!(scene.count("chain"), 91, "{}", scene.title);
+    }
+    assert_eq!((supply.count("pair"), supply.count("supply")), (90, 90));
+    assert_eq!((cities.count("presence"), cities.count("region-empty")), (3, 0));
+    assert_eq!((areas.count("use-pair"), areas.count("opportunity")), (2, 1));
+    assert_eq!((overview.count("map-present"), leaders.count("leader")), (5, 0));
+}
+
+#[test]
+fn sheets_name_posts_and_no_persons() {
+    let scenes = sheets(&Disk::new("tests/sites/demo"), Audience::Internal);
+    for scene in scenes {
+        let drawn = crate::svg::print(&scene, crate::svg::Form::File { page: "" });
+        assert!(!drawn.contains("示例同志"), "{}", scene.title);
+    }
 }
 
 #[test]
@@ -239,7 +308,9 @@ fn an_empty_chain_says_so() {
     let empty = Memory::default()
         .with("content/site.yml", "title: 示例\ncode: S\nedition: 2023-Q4\n")
         .with("content/chains/empty/chain.yml", "name: 空白产业链\n");
-    for scene in scenes(&empty, Audience::Public) {
+    for scene in
+        scenes(&empty, Audience::Public).into_iter().chain(sheets(&empty, Audience::Public))
+    {
         assert!(crate::svg::print(&scene, crate::svg::Form::File { page: "" }).contains("待补充"));
     }
 }

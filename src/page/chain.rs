@@ -5,6 +5,7 @@ pub(super) mod register;
 
 use super::desk::Desk;
 use super::prose::Prose;
+use super::thumbnail::Thumbnail;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Drawing, Page, figures, list, people, summary};
 use crate::model::{Audience, MapKind, Status};
@@ -23,27 +24,11 @@ struct View {
     registers: Vec<Section>,
 }
 
-/// A map as a small live picture.
-#[derive(Serialize)]
-struct Thumbnail {
-    name: &'static str,
-    href: String,
-    picture: Option<Picture>,
-    content: String,
-}
-
-#[derive(Serialize)]
-struct Picture {
-    src: String,
-    width: u32,
-    height: u32,
-}
-
 /// The page of a chain, with its drawings.
 pub(super) fn page(
     desk: &Desk<'_>,
     (at, view): (usize, &ChainView<'_>),
-    drawings: &[&Drawing],
+    drawings: &[(MapKind, &Drawing)],
 ) -> Page {
     let chain = view.chain;
     let overview = chain.prose.iter().find(|text| text.map.is_none());
@@ -69,7 +54,7 @@ fn key_figures(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Figure> {
         Figure::new(count.total(), "产品与技术"),
         Figure::new(count.of(Status::Strong), "优势"),
         Figure::new(summary::lacking(&count), "薄弱与缺失"),
-        Figure::new(summary::chokepoints(view), "卡脖子"),
+        Figure::new(view.chokepoints(), "卡脖子"),
         Figure::new(view.presence.of_kind(EntityKind::Firm).count(), "收录企业"),
         Figure::new(format!("{with_firms} / {links}"), "环节有省内企业"),
         Figure::new(summary::percent(sourced, records), "条目有来源"),
@@ -79,29 +64,12 @@ fn key_figures(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Figure> {
 fn thumbnail(
     desk: &Desk<'_>,
     view: &ChainView<'_>,
-    (map, drawings): (MapKind, &[&Drawing]),
+    (map, drawings): (MapKind, &[(MapKind, &Drawing)]),
 ) -> Thumbnail {
-    let drawing = drawings.iter().find(|drawing| drawing.map == map);
-    Thumbnail {
-        name: map_name(map),
-        href: desk.to(&desk.site().map_page(view.chain.id(), map)),
-        picture: drawing.map(|drawing| Picture {
-            src: format!("{}.svg", map.id()),
-            width: whole(drawing.size.width),
-            height: whole(drawing.size.height),
-        }),
-        content: summary::content(desk, view, map),
-    }
-}
-
-/// A length of a sheet in whole pixels.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "sheets are 1 to 20000"
-)]
-pub(super) fn whole(length: f32) -> u32 {
-    length.round().clamp(1.0, 20_000.0) as u32
+    let drawing = drawings.iter().find(|(of, _)| *of == map).map(|(_, drawing)| *drawing);
+    let address = desk.site().map_page(view.chain.id(), map);
+    let content = summary::content(desk, view, map);
+    Thumbnail::of(desk, (map_name(map), &address), drawing, content)
 }
 
 /// How many gaps the page shows; the investment map has them all.

@@ -38,7 +38,8 @@ pub(super) struct Frame {
 }
 
 /// The navigation, in order.
-const NAVIGATION: [(&str, &str); 12] = [
+const NAVIGATION: [(&str, &str); 13] = [
+    ("全省", "province/index.html"),
     ("产业链", "chains/index.html"),
     ("企业", "firms/index.html"),
     ("园区", "parks/index.html"),

@@ -1,9 +1,10 @@
 //! The home page: all chains at a glance.
 
-use super::Page;
 use super::desk::Desk;
 use super::summary::{self, Stretch, Tally};
+use super::thumbnail::Thumbnail;
 use super::view::{Figure, Piece};
+use super::{Drawing, Page, province};
 use crate::model::MapKind;
 use crate::site::{ChainView, EntityKind};
 use serde::Serialize;
@@ -11,6 +12,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct View {
     figures: Vec<Figure>,
+    sheets: Vec<Thumbnail>,
     heading: String,
     cards: Vec<Card>,
 }
@@ -27,10 +29,11 @@ pub(super) struct Card {
 }
 
 /// The home page.
-pub(super) fn page(desk: &Desk<'_>) -> Page {
+pub(super) fn page(desk: &Desk<'_>, drawings: &[Drawing]) -> Page {
     let site = desk.site();
     let view = View {
         figures: figures(desk),
+        sheets: province::thumbnails(desk, drawings),
         heading: format!("{} 条产业链", site.chains.len()),
         cards: cards(desk),
     };

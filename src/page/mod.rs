@@ -21,17 +21,19 @@ mod organization;
 mod people;
 mod place;
 mod prose;
+mod province;
 mod region;
 mod sources;
 mod summary;
+mod thumbnail;
 mod view;
 
-pub use drawing::Drawing;
+pub use drawing::{Drawing, Subject};
 
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
 use crate::edition::Edition;
-use crate::site::{Entity, EntityKind};
+use crate::site::{Entity, EntityKind, ProvinceSheet};
 use crate::theme::Theme;
 use desk::Desk;
 use engine::Engine;
@@ -116,7 +118,8 @@ pub fn assets(theme: &Theme) -> Vec<Artifact> {
 
 fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
     let mut jobs = vec![
-        Job::new("index.html", home::page),
+        Job::new("index.html", move |desk| home::page(desk, drawings)),
+        Job::new("province/index.html", move |desk| province::index(desk, drawings)),
         Job::new("404.html", lost::page),
         Job::new("organization.html", organization::page),
         Job::new("sources.html", sources::page),
@@ -128,6 +131,7 @@ fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
         Job::new("departments/index.html", list::departments),
     ];
     jobs.extend(chain_jobs(edition, drawings));
+    jobs.extend(province_jobs(edition, drawings));
     jobs.extend(place_jobs(edition));
     jobs.extend(other_jobs(edition));
     jobs
@@ -137,17 +141,27 @@ fn chain_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<
     let site = edition.site();
     let mut jobs = Vec::new();
     for (at, view) in site.chains.iter().enumerate() {
-        let of_chain = move || drawings.iter().filter(move |one| one.chain == view.chain.id());
+        let of_chain =
+            move || drawings.iter().filter_map(|one| Some((one.map_of(view.chain.id())?, one)));
         let path = site.page(EntityKind::Chain, view.chain.id());
         jobs.push(Job::new(path, move |desk| {
             chain::page(desk, (at, view), &of_chain().collect::<Vec<_>>())
         }));
-        for drawing in of_chain() {
-            let path = site.map_page(view.chain.id(), drawing.map);
-            jobs.push(Job::new(path, move |desk| map::page(desk, (at, view), drawing)));
+        for (map, drawing) in of_chain() {
+            let path = site.map_page(view.chain.id(), map);
+            jobs.push(Job::new(path, move |desk| map::page(desk, (at, view), (map, drawing))));
         }
     }
     jobs
+}
+
+fn province_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
+    let sheets = drawings.iter().filter_map(|one| Some((one.sheet()?, one)));
+    let job = |(sheet, drawing): (ProvinceSheet, &'a Drawing)| {
+        let path = edition.site().province_page(sheet);
+        Job::new(path, move |desk| province::page(desk, sheet, drawing))
+    };
+    sheets.map(job).collect()
 }
 
 fn place_jobs<'a>(edition: &'a Edition<'a>) -> Vec<Job<'a>> {

@@ -80,7 +80,7 @@ pub(super) fn content(desk: &Desk<'_>, view: &ChainView<'_>, map: MapKind) -> St
         }
         MapKind::Layout => {
             let firms = view.presence.of_kind(EntityKind::Firm).count();
-            format!("{} 市州 {firms} 企业", cities(view))
+            format!("{} 市州 {firms} 企业", view.cities())
         }
         MapKind::Roadmap => {
             let goals = chain.roadmap.iter().filter(|item| item.target.is_some()).count();
@@ -92,24 +92,9 @@ pub(super) fn content(desk: &Desk<'_>, view: &ChainView<'_>, map: MapKind) -> St
     }
 }
 
-/// How many cities something of a chain lies in.
-pub(super) fn cities(view: &ChainView<'_>) -> usize {
-    let mut ids: Vec<&str> = (view.presence.placed.iter())
-        .flat_map(|placed| placed.regions.iter().map(|region| region.record.id.value.as_str()))
-        .collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids.len()
-}
-
 /// Products that are weak or missing.
 pub(super) fn lacking(count: &StatusCount) -> usize {
     count.of(Status::Weak) + count.of(Status::Missing)
-}
-
-/// Products that are chokepoints.
-pub(super) fn chokepoints(view: &ChainView<'_>) -> usize {
-    view.products.iter().filter(|place| place.product.chokepoint).count()
 }
 
 /// How many records of a chain cite a document, and how many there are.

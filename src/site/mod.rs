@@ -7,30 +7,38 @@
 mod address;
 mod applications;
 mod chain_view;
+mod cross;
 mod declared;
 mod entity;
 mod gaps;
+mod glance;
 mod index;
 mod indicators;
 mod members;
 mod mentions;
 mod numbers;
 mod presence;
+mod province;
 pub(crate) mod records;
 pub(crate) mod references;
 
 pub use address::{Address, relative};
 pub use applications::{Use, UseMatrix, use_matrix};
 pub use chain_view::{ChainView, LinkPlace, ProductPlace};
+pub use cross::{
+    AreaMatrix, CityMatrix, Holding, PLACES, Supply, UseCount, area_matrix, city_matrix, supplies,
+};
 pub use declared::Declared;
 pub use entity::{Entity, EntityKind, Key};
 pub use gaps::{Gap, gaps, open_gaps};
+pub use glance::{Glance, Goals, Led, glances, led};
 pub use index::Index;
 pub use indicators::{StatusCount, count_statuses};
 pub use members::Members;
 pub use mentions::{Mention, Mentions};
 pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
+pub use province::ProvinceSheet;
 
 use crate::model::{
     Area, Assignment, Cluster, Department, Firm, Group, Leader, MapKind, Model, Park, Platform,

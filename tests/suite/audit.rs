@@ -164,8 +164,10 @@ fn anchors(scene: &Scene) -> BTreeSet<String> {
 
 #[test]
 fn a_record_has_one_number_on_every_map() {
-    for (name, scene) in Site::demo().scenes(Audience::Internal) {
-        for id in anchors(&scene) {
+    // The sheets over all chains have anchors for chains and leaders, which carry no number.
+    let all = Site::demo().scenes(Audience::Internal);
+    for (name, scene) in all.iter().filter(|(name, _)| !name.starts_with("province/")) {
+        for id in anchors(scene) {
             let parts = wutu::site::parse_number(&id);
             assert!(parts.is_some(), "{name}: the anchor {id} is no printed number");
         }

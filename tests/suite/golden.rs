@@ -19,6 +19,12 @@ const KEPT: &[&str] = &[
     "firms/triple.html",
     "index.html",
     "organization.html",
+    "province/areas.svg",
+    "province/cities.svg",
+    "province/leaders.svg",
+    "province/overview.html",
+    "province/overview.svg",
+    "province/supply.svg",
     "regions/yunxi.html",
 ];
 

@@ -20,12 +20,19 @@ fn every_address_is_there() {
         "departments/demo-office.html",
         "leaders/chain-one.html",
         "regions/yunxi.html",
+        "province/index.html",
     ] {
         assert!(output.bytes(path).is_some(), "{path}");
     }
     for map in ["technology", "applications", "layout", "roadmap", "investment"] {
         for ending in ["html", "svg"] {
             let path = format!("chains/demo-empty/{map}.{ending}");
+            assert!(output.bytes(&path).is_some(), "{path}");
+        }
+    }
+    for sheet in ["overview", "supply", "cities", "areas", "leaders"] {
+        for ending in ["html", "svg"] {
+            let path = format!("province/{sheet}.{ending}");
             assert!(output.bytes(&path).is_some(), "{path}");
         }
     }

@@ -13,6 +13,7 @@ use wutu::emit::{self, Imprint, Published};
 use wutu::io::{DiskOutput, Memory};
 use wutu::model::{Audience, MapKind};
 use wutu::scene::Scene;
+use wutu::site::ProvinceSheet;
 use wutu::text::Fonts;
 use wutu::theme::Theme;
 use wutu::{audience::Gate, maps, read, source};
@@ -124,7 +125,7 @@ impl Site {
         edition::select(&sources, reading, audience)
     }
 
-    /// Every map of every chain, as `chain/map`.
+    /// Every map of every chain, as `chain/map`, and every sheet over all chains, as `province/sheet`.
     pub(crate) fn scenes(&self, audience: Audience) -> Vec<(String, Scene)> {
         let selection = self.select(audience);
         let edition = selection.resolve();
@@ -135,6 +136,10 @@ impl Site {
                 let name = format!("{}/{}", view.chain.id(), map.id());
                 scenes.push((name, maps::draw(&studio, view, map)));
             }
+        }
+        for sheet in ProvinceSheet::ALL {
+            let name = format!("province/{}", sheet.id());
+            scenes.push((name, maps::draw_province(&studio, sheet)));
         }
         scenes
     }

@@ -1,6 +1,7 @@
 //! The matrix: a row for each product that is used, a column for each area, totals at both ends.
 
 use super::super::coding::SMALL;
+use super::super::ruled;
 use super::super::sheet::{MARGIN, WIDTH};
 use super::{Desk, signs, words};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
@@ -36,7 +37,7 @@ pub(super) fn draw(desk: &Desk<'_>, scene: &mut Scene, top: f32) -> f32 {
     let grid = matrix::lay_out(&plan, |part, width| measure(desk, part, width));
     let drawing = Drawing { desk, grid: &grid };
     drawing.grounds(scene);
-    drawing.rules(scene);
+    ruled::rules(scene, &grid, drawing.whole());
     drawing.heads(scene);
     drawing.groups(scene);
     drawing.rows(scene);
@@ -54,11 +55,13 @@ fn plan(desk: &Desk<'_>, top: f32) -> Plan {
     let leads = vec![link + (spare * 0.25).min(80.0), product + (spare * 0.35).min(170.0)];
     let width = leads.iter().chain(&tails).sum::<f32>() + room.min(WIDEST) * columns as f32;
     let groups = desk.table.groups.iter().map(|(_, rows)| *rows).collect();
-    Plan { left: MARGIN, top, width, leads, columns, tails, groups, row: ROW }
+    let bands = Vec::new();
+    Plan { left: MARGIN, top, width, leads, columns, bands, tails, groups, row: ROW }
 }
 
 fn measure(desk: &Desk<'_>, part: Part, width: f32) -> f32 {
     match part {
+        Part::Band(_) => 0.0,
         Part::Head(column) => {
             let mark = if desk.table.in_column(column) == 0 { 22.0 } else { 0.0 };
             head(desk, column, width).size().height + mark + 20.0
@@ -118,26 +121,6 @@ impl Drawing<'_, '_> {
                 scene.push(signs::opportunity(span.by(self.whole())));
             }
         }
-    }
-
-    /// Light rules between rows and columns, stronger ones around groups.
-    fn rules(&self, scene: &mut Scene) {
-        let grid = self.grid;
-        let light = Stroke::new(Colour::Line, 0.8);
-        let strong = Stroke::new(Colour::Plain, 1.2);
-        let (left, right) = (grid.width.start, grid.width.end());
-        let inner = grid.leads.last().map_or(left, |lead| lead.start);
-        for column in grid.columns.iter().chain(grid.tails.first()) {
-            scene.push(light.vertical(column.start, self.whole().start, self.whole().end()));
-        }
-        for row in &grid.rows {
-            scene.push(light.horizontal(row.end(), inner, right));
-        }
-        scene.push(Stroke::new(Colour::Ink2, 1.4).horizontal(grid.head.end(), left, right));
-        for group in grid.groups.iter().rev().skip(1) {
-            scene.push(strong.horizontal(group.end(), left, right));
-        }
-        scene.push(Stroke::new(Colour::Ink2, 1.4).horizontal(grid.height.end(), left, right));
     }
 
     /// Names of the areas, standing on the rule below them, and the words for the totals.
@@ -211,7 +194,11 @@ impl Drawing<'_, '_> {
             }
             let totals = [self.desk.table.in_row(row), self.desk.table.core_in_row(row)];
             for (tail, total) in self.grid.tails.iter().zip(totals) {
-                let text = self.total(total, span.middle(), Ink::regular(NAME, Colour::Ink2));
+                let text = ruled::total(
+                    self.desk.fonts(),
+                    total,
+                    (span.middle(), Ink::regular(NAME, Colour::Ink2)),
+                );
                 marks.push(text.ending(tail.end() - 8.0).into());
             }
             let product = self.desk.table.rows[row].product;
@@ -245,11 +232,6 @@ impl Drawing<'_, '_> {
         group.link(desk.page.link_to(entity))
     }
 
-    fn total(&self, total: usize, middle: f32, ink: Ink) -> crate::scene::Text {
-        let words = if total == 0 { "–".to_owned() } else { total.to_string() };
-        self.desk.fonts().set_middle(&words, ink, middle)
-    }
-
     /// The lines of totals under the columns; returns the bottom of the whole.
     fn totals(&self, scene: &mut Scene) -> f32 {
         let (table, fonts) = (&self.desk.table, self.desk.fonts());
@@ -268,11 +250,11 @@ impl Drawing<'_, '_> {
                     true => Ink::bold(NAME, Colour::Ink),
                     false => Ink::regular(NAME, Colour::Ink2),
                 };
-                scene.push(self.total(*count, middle, ink).centred(span.middle()));
+                scene.push(ruled::total(fonts, *count, (middle, ink)).centred(span.middle()));
             }
             if let Some(tail) = self.grid.tails.get(at) {
                 let sum: usize = counts.iter().sum();
-                let text = self.total(sum, middle, Ink::bold(NAME, Colour::Ink));
+                let text = ruled::total(fonts, sum, (middle, Ink::bold(NAME, Colour::Ink)));
                 scene.push(text.ending(tail.end() - 8.0));
             }
             y += TOTAL_ROW;

@@ -13,7 +13,7 @@ use super::page::{Drawn, Page, TO_BE_ADDED};
 use super::sheet::{Head, KeyFigure, Sheet};
 use crate::model::{MapKind, Strength};
 use crate::scene::Scene;
-use crate::site::{ChainView, Site};
+use crate::site::{ChainView, Site, map_name};
 use crate::text::Fonts;
 use table::Table;
 
@@ -75,7 +75,12 @@ fn head(desk: &Desk<'_>) -> Head {
         figures.push(KeyFigure::counting(core, "其中核心", "use-core"));
     }
     let description = words::description(desk);
-    Head { map: MapKind::Applications, openness: drawn(desk).openness, figures, description }
+    Head {
+        name: map_name(MapKind::Applications),
+        openness: drawn(desk).openness,
+        figures,
+        description,
+    }
 }
 
 /// The records of which the map is made.

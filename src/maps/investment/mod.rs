@@ -18,7 +18,7 @@ use super::pen::Pen;
 use super::sheet::{Head, KeyFigure, LegendItem, MARGIN, Sheet, WIDTH};
 use crate::model::{Lead, MapKind, Stage, Target};
 use crate::scene::{Colour, Rect, Scene, Stroke};
-use crate::site::{ChainView, Entity, Gap, gaps};
+use crate::site::{ChainView, Entity, Gap, gaps, map_name};
 use crate::text::Ink;
 
 /// Left and right edges of a column of the table.
@@ -56,7 +56,7 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     let plan = Plan::of(&page);
     let drawn = plan.drawn();
     let head = Head {
-        map: MapKind::Investment,
+        name: map_name(MapKind::Investment),
         openness: drawn.openness,
         figures: plan.figures(),
         description: words::description(&plan),

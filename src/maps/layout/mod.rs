@@ -16,7 +16,7 @@ use super::sheet::{Head, KeyFigure, MARGIN, Sheet, WIDTH};
 use crate::geometry::tiles::{Tile, Tiling};
 use crate::model::MapKind;
 use crate::scene::{Point, Rect, Scene, Tally};
-use crate::site::{ChainView, EntityKind, Placed};
+use crate::site::{ChainView, EntityKind, Placed, map_name};
 use city::City;
 
 /// Width of a column of the list; four stand on a sheet.
@@ -44,7 +44,7 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     let plan = Plan { page: &page, cities: city::all(&page) };
     let drawn = plan.drawn();
     let head = Head {
-        map: MapKind::Layout,
+        name: map_name(MapKind::Layout),
         openness: drawn.openness,
         figures: plan.figures(),
         description: words::description(&plan),

@@ -1,9 +1,9 @@
 //! The signs of what is present: one form for each kind, filled by its level.
 
-use crate::maps::legend;
 use crate::maps::sheet::LegendItem;
+use crate::maps::{kinds, legend};
 use crate::model::{Level, Word};
-use crate::scene::{Colour, Fill, Mark, Point, Shape, Size, Stroke};
+use crate::scene::{Colour, Fill, Mark, Point, Shape, Stroke};
 use crate::site::{Entity, EntityKind, Placed};
 
 /// The kinds in the order of the list.
@@ -115,17 +115,7 @@ impl Sign {
         match (self.kind, self.grade) {
             (EntityKind::Firm, Grade::Leader) => polygon(&STAR),
             (EntityKind::Firm, _) => vec![Shape::circle(center, 3.4, fill).into()],
-            (EntityKind::Park, _) => {
-                let rect = crate::scene::Rect::around(center, Size::new(9.0, 9.0));
-                vec![rect.filled(fill).into()]
-            }
-            (EntityKind::Cluster, _) => {
-                let middles = [(0.0, -2.6), (-3.5, 3.2), (3.5, 3.2)];
-                let dot = |(x, y): (f32, f32)| Shape::circle(center.offset(x, y), 2.6, fill).into();
-                middles.map(dot).to_vec()
-            }
-            (EntityKind::Platform, _) => polygon(&[(0.0, -5.4), (5.8, 4.8), (-5.8, 4.8)]),
-            _ => polygon(&[(0.0, -6.2), (6.2, 0.0), (0.0, 6.2), (-6.2, 0.0)]),
+            (kind, _) => kinds::outline(kind, center, fill),
         }
     }
 }

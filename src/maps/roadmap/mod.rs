@@ -21,7 +21,7 @@ use super::pen::Pen;
 use super::sheet::{Head, KeyFigure, LegendItem, MARGIN, Sheet, WIDTH};
 use crate::model::{Dimension, Item, MapKind, State, Word};
 use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene, Shape, Stroke};
-use crate::site::ChainView;
+use crate::site::{ChainView, map_name};
 use crate::text::Ink;
 use place::Layout;
 use say::Say;
@@ -43,7 +43,7 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
     let plan = Plan { page: &page, calendar: Calendar::of(&page), items: &view.chain.roadmap };
     let drawn = plan.drawn();
     let head = Head {
-        map: MapKind::Roadmap,
+        name: map_name(MapKind::Roadmap),
         openness: drawn.openness,
         figures: plan.figures(),
         description: words::description(&plan),

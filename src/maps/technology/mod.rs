@@ -19,7 +19,7 @@ use super::page::{Drawn, Page};
 use super::sheet::{Head, KeyFigure, MARGIN, Sheet};
 use crate::model::{MapKind, Status};
 use crate::scene::{Group, Mark, Rect, Scene};
-use crate::site::{ChainView, Entity, Site, count_statuses};
+use crate::site::{ChainView, Entity, Site, count_statuses, map_name};
 use crate::text::{Fonts, Style};
 use columns::{Part, Row};
 use facts::{Facts, Slots};
@@ -172,7 +172,7 @@ fn head(desk: &Desk<'_>, supplies: &Supplies<'_>) -> Head {
     ];
     let figures = if view.chain.bands.is_empty() { Vec::new() } else { figures };
     Head {
-        map: MapKind::Technology,
+        name: map_name(MapKind::Technology),
         openness: drawn(desk).openness,
         figures,
         description: words::description(desk, supplies),

@@ -11,46 +11,49 @@ use super::desk::Desk;
 use super::frame::Link;
 use super::prose::Prose;
 use super::sources::{self, Entry};
-use super::view::{Cell, Piece, Row, Section};
+use super::view::{Cell, MISSING, Piece, Row, Section};
 use super::{Drawing, Page, home, list};
 use crate::model::MapKind;
 use crate::site::{ChainView, Entity, EntityKind, Key, map_name};
 use serde::Serialize;
 
+/// What a page with one drawing shows.
 #[derive(Serialize)]
-struct View<'a> {
-    name: &'static str,
-    chain: &'a str,
-    question: &'static str,
-    drawing: &'a str,
-    label: &'a str,
-    file: String,
-    description: &'a str,
-    prose: Option<Prose>,
-    sections: Vec<Section>,
-    sources: Vec<Entry>,
-    siblings: Vec<Sibling>,
-    before: Link,
-    after: Link,
+pub(super) struct View<'a> {
+    pub(super) name: &'static str,
+    pub(super) family: String,
+    pub(super) question: &'static str,
+    pub(super) drawing: &'a str,
+    pub(super) label: &'a str,
+    pub(super) file: String,
+    pub(super) description: &'a str,
+    pub(super) prose: Option<Prose>,
+    pub(super) sections: Vec<Section>,
+    pub(super) sources: Vec<Entry>,
+    /// What stands where nothing is cited.
+    pub(super) unsourced: &'static str,
+    pub(super) siblings: Vec<Sibling>,
+    pub(super) before: Link,
+    pub(super) after: Link,
 }
 
 /// Another map of the chain.
 #[derive(Serialize)]
-struct Sibling {
-    name: &'static str,
-    href: String,
-    current: bool,
+pub(super) struct Sibling {
+    pub(super) name: &'static str,
+    pub(super) href: String,
+    pub(super) current: bool,
 }
 
 /// The page of a map.
 pub(super) fn page(
     desk: &Desk<'_>,
     (at, view): (usize, &ChainView<'_>),
-    drawing: &Drawing,
+    (map, drawing): (MapKind, &Drawing),
 ) -> Page {
-    let (chain, map) = (view.chain, drawing.map);
+    let chain = view.chain;
     desk.hold(chain.record.openness);
-    let sheet = Sheet { desk, view, at, drawing };
+    let sheet = Sheet { desk, view, at, map, drawing };
     let sections = match map {
         MapKind::Technology => technology::sections(&sheet),
         MapKind::Applications => applications::sections(&sheet),
@@ -61,7 +64,7 @@ pub(super) fn page(
     let prose = chain.prose.iter().find(|text| text.map == Some(map));
     let page = View {
         name: map_name(map),
-        chain: chain.short_name(),
+        family: format!("{}的五图", chain.short_name()),
         question: question(map),
         drawing: &drawing.inline,
         label: &drawing.title,
@@ -70,6 +73,7 @@ pub(super) fn page(
         prose: prose.map(|text| Prose::of(desk, chain.id(), text)),
         sections,
         sources: desk.cited().into_iter().map(|source| sources::entry(desk, source)).collect(),
+        unsourced: MISSING,
         siblings: MapKind::ALL.map(|other| sibling(desk, view, (other, map))).into(),
         before: neighbour(desk, view, (map, MapKind::ALL.len() - 1)),
         after: neighbour(desk, view, (map, 1)),
@@ -110,6 +114,7 @@ struct Sheet<'s, 'a> {
     desk: &'s Desk<'a>,
     view: &'s ChainView<'a>,
     at: usize,
+    map: MapKind,
     drawing: &'s Drawing,
 }
 
@@ -132,8 +137,7 @@ impl<'a> Sheet<'_, 'a> {
     /// Where else a record appears, chain by chain and map by map, its own chain first: 应用、路线×2；汽车：结构.
     fn elsewhere(&self, key: &Key) -> Cell {
         let mentions = self.desk.edition().mentions().get(key);
-        let other =
-            mentions.iter().filter(|one| (one.chain, one.map) != (self.at, self.drawing.map));
+        let other = mentions.iter().filter(|one| (one.chain, one.map) != (self.at, self.map));
         let mut ways: Vec<Way<'_>> = Vec::new();
         for mention in other {
             self.desk.hold(mention.openness);

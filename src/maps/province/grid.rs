@@ -1,0 +1,379 @@
+//! A matrix over chains: labels at the left, columns in bands, one drawing in a cell, totals at both ends.
+//!
+//! What stands in a cell is the sheet's affair.
+
+use super::super::coding::SMALL;
+use super::super::ruled;
+use super::super::sheet::{MARGIN, WIDTH};
+use super::{Desk, MOST};
+use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
+use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene, Stroke, Text};
+use crate::text::{Align, Block, Ink};
+use std::ops::Range;
+
+/// Widest column of cells.
+const WIDEST: f32 = 132.0;
+/// Widest column of labels.
+const LABEL: f32 = 220.0;
+/// Height of a line of totals.
+const SUM: f32 = 32.0;
+/// Room between two matrices of a sheet.
+const BETWEEN: f32 = 36.0;
+/// Size of names and totals.
+const NAME: f32 = 15.0;
+/// From line to line.
+const LEADING: f32 = 19.0;
+/// Room beside a head of a column, and beside one of a narrow column, in which three characters just fit.
+const HEAD_PAD: f32 = 4.0;
+const NARROW_PAD: f32 = 1.2;
+const NARROW: f32 = 54.0;
+
+/// The name of a row or a column.
+pub(super) struct Label {
+    /// Code of a chain, else nothing.
+    pub(super) code: String,
+    /// The name.
+    pub(super) name: String,
+    /// Where a click on it leads.
+    pub(super) link: String,
+    /// What it is, in words.
+    pub(super) words: String,
+    /// Its anchor.
+    pub(super) id: Option<String>,
+    /// What it counts as.
+    pub(super) tag: &'static str,
+    /// The word below its name and what it counts as, where nothing stands in it.
+    pub(super) hollow: Option<(&'static str, &'static str)>,
+}
+
+/// A column of totals.
+pub(super) struct Tail {
+    /// Its head, in two lines.
+    pub(super) head: [&'static str; 2],
+    /// Its width.
+    pub(super) width: f32,
+    /// A total for each row.
+    pub(super) values: Vec<usize>,
+}
+
+/// A line of totals.
+pub(super) struct Sum {
+    /// What is added up.
+    pub(super) name: &'static str,
+    /// A total for each column.
+    pub(super) columns: Vec<usize>,
+    /// Below the tails; none where nothing is to be said.
+    pub(super) tails: Vec<Option<usize>>,
+}
+
+/// How a cell is drawn in its box: by row and column.
+pub(super) type Draw<'t> = Box<dyn Fn((usize, usize), Rect) -> Option<Group> + 't>;
+
+/// A matrix.
+pub(super) struct Table<'t> {
+    /// What rows and columns are, in two lines.
+    pub(super) corner: [&'static str; 2],
+    /// Rows, and how high each is at least.
+    pub(super) rows: Vec<(Label, f32)>,
+    /// Columns.
+    pub(super) columns: Vec<Label>,
+    /// Names of bands of columns, and how many columns each has.
+    pub(super) bands: Vec<(String, usize)>,
+    /// Columns of totals.
+    pub(super) tails: Vec<Tail>,
+    /// Lines of totals.
+    pub(super) sums: Vec<Sum>,
+    /// The cells.
+    pub(super) cell: Draw<'t>,
+}
+
+/// Draws a table from a height on, split where it is too large; returns its bottom.
+pub(super) fn draw(desk: &Desk<'_>, table: &Table<'_>, scene: &mut Scene, top: f32) -> f32 {
+    let mut y = top;
+    let columns = matrix::stretches(table.columns.len(), MOST);
+    for rows in matrix::stretches(table.rows.len(), MOST) {
+        for columns in &columns {
+            let part = Portion { desk, table, rows: rows.clone(), columns: columns.clone() };
+            let top = if y > top { y + BETWEEN } else { y };
+            y = part.draw(scene, top);
+        }
+    }
+    y
+}
+
+/// One matrix of a table: some rows and some columns.
+struct Portion<'p, 'd> {
+    desk: &'p Desk<'d>,
+    table: &'p Table<'p>,
+    rows: Range<usize>,
+    columns: Range<usize>,
+}
+
+impl Portion<'_, '_> {
+    fn draw(&self, scene: &mut Scene, top: f32) -> f32 {
+        let bands = self.bands();
+        let plan = self.plan(&bands, top);
+        let grid = matrix::lay_out(&plan, |part, width| self.measure(part, width, &bands));
+        let sums = if self.has_sums() { self.table.sums.len() } else { 0 };
+        let bottom = grid.height.end() + SUM * sums as f32;
+        let whole = Span::between(grid.head.start, bottom);
+        for (label, span) in self.table.columns[self.columns.clone()].iter().zip(&grid.columns) {
+            if label.hollow.is_some() {
+                scene.push(opportunity(span.by(whole)));
+            }
+        }
+        ruled::rules(scene, &grid, whole);
+        self.heads(scene, &grid, &bands);
+        for (row, span) in self.rows.clone().zip(&grid.rows) {
+            scene.push(self.row(&grid, row, *span));
+        }
+        if sums > 0 {
+            self.sums(scene, &grid);
+            let light = Stroke::new(Colour::Line, 0.8);
+            scene.push(light.horizontal(bottom, grid.width.start, grid.width.end()));
+        }
+        bottom
+    }
+
+    /// Tails stand behind the last columns.
+    const fn has_tails(&self) -> bool {
+        self.columns.end == self.table.columns.len()
+    }
+
+    /// Totals of columns stand below the last rows.
+    const fn has_sums(&self) -> bool {
+        self.rows.end == self.table.rows.len()
+    }
+
+    /// The bands over the columns of this portion.
+    fn bands(&self) -> Vec<(&str, usize)> {
+        let mut at = 0;
+        let mut found = Vec::new();
+        for (name, count) in &self.table.bands {
+            let here =
+                (at + count).min(self.columns.end).saturating_sub(at.max(self.columns.start));
+            if here > 0 {
+                found.push((name.as_str(), here));
+            }
+            at += count;
+        }
+        found
+    }
+
+    fn plan(&self, bands: &[(&str, usize)], top: f32) -> Plan {
+        let tails: Vec<f32> = match self.has_tails() {
+            true => self.table.tails.iter().map(|tail| tail.width).collect(),
+            false => Vec::new(),
+        };
+        let label = self.label_width();
+        let columns = self.columns.len();
+        let taken = label + tails.iter().sum::<f32>();
+        let room = (WIDTH - 2.0 * MARGIN - taken) / columns.max(1) as f32;
+        Plan {
+            left: MARGIN,
+            top,
+            width: taken + room.min(WIDEST) * columns as f32,
+            leads: vec![label],
+            columns,
+            bands: bands.iter().map(|(_, count)| *count).collect(),
+            tails,
+            groups: vec![self.rows.len()],
+            row: 32.0,
+        }
+    }
+
+    /// As wide as the labels, but no wider than [`LABEL`].
+    fn label_width(&self) -> f32 {
+        let ink = Ink::regular(NAME, Colour::Ink);
+        let widths = self
+            .table
+            .rows
+            .iter()
+            .map(|(label, _)| self.desk.fonts().width(&label.name, ink.style));
+        let sums = self
+            .table
+            .sums
+            .iter()
+            .map(|sum| self.desk.fonts().width(sum.name, Ink::bold(NAME, Colour::Ink).style));
+        let names = widths.fold(0.0, f32::max) + self.indent();
+        (names.max(sums.fold(0.0, f32::max)) + 16.0).clamp(120.0, LABEL)
+    }
+
+    /// How far names are indented behind the codes.
+    fn indent(&self) -> f32 {
+        let ink = Ink::regular(SMALL, Colour::Ink3);
+        let codes = self
+            .table
+            .rows
+            .iter()
+            .map(|(label, _)| self.desk.fonts().width(&label.code, ink.style));
+        let widest = codes.fold(0.0, f32::max);
+        if widest > 0.0 { widest + 10.0 } else { 0.0 }
+    }
+
+    fn measure(&self, part: Part, width: f32, bands: &[(&str, usize)]) -> f32 {
+        match part {
+            Part::Band(band) => self.band(bands[band].0, width).size().height + 16.0,
+            Part::Head(column) => {
+                let label = &self.table.columns[self.columns.start + column];
+                let mark = if label.hollow.is_some() { 22.0 } else { 0.0 };
+                (self.head(label, width).size().height + mark + 20.0).max(50.0)
+            }
+            Part::Row(row) => {
+                let (label, least) = &self.table.rows[self.rows.start + row];
+                (self.name(label, width).size().height + 13.0).max(*least)
+            }
+            Part::Group(_) => 0.0,
+        }
+    }
+
+    fn band(&self, name: &str, width: f32) -> Block {
+        let ink = Ink::regular(SMALL, Colour::Ink2);
+        self.desk.fonts().block(self.desk.fonts().balance(name, ink.style, width - 8.0), ink, 17.0)
+    }
+
+    fn head(&self, label: &Label, width: f32) -> Block {
+        let ink = Ink::bold(NAME, Colour::Ink);
+        let pad = if width < NARROW { NARROW_PAD } else { HEAD_PAD };
+        let lines = self.desk.fonts().balance(&label.name, ink.style, width - 2.0 * pad);
+        self.desk.fonts().block(lines, ink, LEADING)
+    }
+
+    fn name(&self, label: &Label, width: f32) -> Block {
+        let ink = Ink::regular(NAME, Colour::Ink);
+        let lines = self.desk.fonts().balance(&label.name, ink.style, width - self.indent() - 8.0);
+        self.desk.fonts().block(lines, ink, LEADING)
+    }
+
+    /// Words of the corner, bands, names of the columns and of the tails, all standing on the rule below them.
+    fn heads(&self, scene: &mut Scene, grid: &Matrix, bands: &[(&str, usize)]) {
+        let bottom = grid.head.end();
+        let two = |lines| self.two_lines(lines, bottom);
+        for text in two(self.table.corner) {
+            scene.push(text.starting(grid.width.start));
+        }
+        for ((name, _), span) in bands.iter().zip(&grid.bands) {
+            let rect = span.by(grid.crown);
+            let rule = Stroke::new(Colour::Plain, 1.2);
+            scene.push(rule.horizontal(rect.bottom() - 3.0, rect.x + 3.0, rect.right() - 3.0));
+            let inner = Rect { height: rect.height - 6.0, ..rect };
+            let block = self.band(name, rect.width);
+            block.middle(inner, Align::Centre).into_iter().for_each(|line| scene.push(line));
+        }
+        for (label, span) in self.table.columns[self.columns.clone()].iter().zip(&grid.columns) {
+            scene.push(self.column(label, span.by(grid.head)));
+        }
+        if self.has_tails() {
+            for (tail, span) in self.table.tails.iter().zip(&grid.tails) {
+                for text in two(tail.head) {
+                    scene.push(text.ending(span.end() - 6.0));
+                }
+            }
+        }
+    }
+
+    /// Two small lines above the rule of the heads; an empty one is left out.
+    fn two_lines(&self, lines: [&str; 2], rule: f32) -> Vec<Text> {
+        let ink = Ink::regular(SMALL, Colour::Ink2);
+        let lines = lines.into_iter().zip([29.0, 11.0]).filter(|(line, _)| !line.is_empty());
+        lines.map(|(line, up)| self.desk.fonts().set(line, ink).at(0.0, rule - up)).collect()
+    }
+
+    fn column(&self, label: &Label, rect: Rect) -> Group {
+        let block = self.head(label, rect.width);
+        let mark = if label.hollow.is_some() { 22.0 } else { 0.0 };
+        let rise = block.size().height + 10.0 + mark;
+        let inner = Rect { y: rect.bottom() - rise, ..rect };
+        let mut marks: Vec<Mark> =
+            block.top(inner, Align::Centre).into_iter().map(Mark::from).collect();
+        if let Some((word, _)) = label.hollow {
+            let ink = Ink::bold(SMALL, Colour::Band3);
+            let text = self.desk.fonts().set_middle(word, ink, rect.bottom() - 17.0);
+            marks.push(text.centred(rect.center().x).into());
+        }
+        let group = Group::new(marks).bounds(rect).label(label.words.as_str());
+        let group = group.link(label.link.as_str());
+        // A column that is split over several matrices counts in the first one.
+        if self.rows.start > 0 {
+            return group;
+        }
+        let group = group.tag(label.tag);
+        match label.hollow {
+            Some((_, tag)) => group.tag(tag),
+            None => group,
+        }
+    }
+
+    fn row(&self, grid: &Matrix, row: usize, span: Span) -> Group {
+        let (label, _) = &self.table.rows[row];
+        let lead = grid.leads.last().copied().unwrap_or_default();
+        let mut marks = vec![Mark::from(self.label(label, lead.by(span)))];
+        for (column, across) in self.columns.clone().zip(&grid.columns) {
+            marks.extend((self.table.cell)((row, column), across.by(span)).map(Mark::from));
+        }
+        if self.has_tails() {
+            for (tail, across) in self.table.tails.iter().zip(&grid.tails) {
+                let ink = Ink::regular(NAME, Colour::Ink2);
+                let value = tail.values.get(row).copied().unwrap_or_default();
+                let text = ruled::total(self.desk.fonts(), value, (span.middle(), ink));
+                marks.push(text.ending(across.end() - 6.0).into());
+            }
+        }
+        let group = Group::new(marks).bounds(grid.width.by(span));
+        // A row that is split over several matrices counts, and is found, in the first one.
+        match (&label.id, self.columns.start) {
+            (Some(id), 0) => group.id(id.as_str()).tag(label.tag),
+            _ => group,
+        }
+    }
+
+    /// Code and name of a row.
+    fn label(&self, label: &Label, rect: Rect) -> Group {
+        let mut marks: Vec<Mark> = Vec::new();
+        if !label.code.is_empty() {
+            let ink = Ink::regular(SMALL, Colour::Ink3);
+            let text = self.desk.fonts().set_middle(&label.code, ink, rect.center().y);
+            marks.push(text.starting(rect.x).into());
+        }
+        let inner = Rect { x: rect.x + self.indent(), ..rect };
+        let block = self.name(label, rect.width);
+        marks.extend(block.middle(inner, Align::Start).into_iter().map(Mark::from));
+        Group::new(marks).bounds(rect).label(label.words.as_str()).link(label.link.as_str())
+    }
+
+    fn sums(&self, scene: &mut Scene, grid: &Matrix) {
+        let fonts = self.desk.fonts();
+        let mut y = grid.height.end();
+        for sum in &self.table.sums {
+            let middle = y + SUM / 2.0;
+            let name = fonts.set_middle(sum.name, Ink::bold(NAME, Colour::Ink), middle);
+            scene.push(name.starting(grid.width.start));
+            let most = sum.columns.iter().copied().max().unwrap_or_default();
+            for (value, span) in sum.columns[self.columns.clone()].iter().zip(&grid.columns) {
+                let ink = match *value == most && most > 0 {
+                    true => Ink::bold(NAME, Colour::Ink),
+                    false => Ink::regular(NAME, Colour::Ink2),
+                };
+                scene.push(ruled::total(fonts, *value, (middle, ink)).centred(span.middle()));
+            }
+            for (value, span) in sum.tails.iter().zip(&grid.tails) {
+                let Some(value) = value else { continue };
+                let text = ruled::total(fonts, *value, (middle, Ink::bold(NAME, Colour::Ink)));
+                scene.push(text.ending(span.end() - 6.0));
+            }
+            y += SUM;
+        }
+    }
+}
+
+/// The ground of a column in which nothing stands.
+pub(super) fn opportunity(rect: Rect) -> Mark {
+    rect.filled(Fill::Tint(Colour::Band3, 0.09)).into()
+}
+
+/// The ground of a cell: the fuller, the darker, so that a reader finds the heavy ones first. The exact number
+/// stands on it.
+pub(super) fn shade(rect: Rect, value: usize, most: usize) -> Mark {
+    let share = 0.06 + 0.22 * value as f32 / most.max(1) as f32;
+    rect.inset(1.5).rounded(3.0, Fill::Tint(Colour::Band1, share)).into()
+}

@@ -1,0 +1,113 @@
+//! The sheets over all chains: at a glance, crossed with each other, with cities, areas and leaders.
+//!
+//! Site to scene, pure; the same furniture and coding as the five maps. Where there are more than [`MOST`] chains,
+//! cities or areas, a matrix is split into several on the same sheet instead of growing with the square.
+
+mod areas;
+mod bar;
+mod cities;
+mod grid;
+mod leaders;
+mod ledger;
+mod list;
+mod overview;
+mod supply;
+
+use super::Studio;
+use super::page::Drawn;
+use super::sheet::Sheet;
+use crate::scene::Scene;
+use crate::site::{ChainView, EntityKind, Glance, ProvinceSheet, Site, glances, relative};
+use crate::text::Fonts;
+
+/// Most rows or columns of one matrix.
+const MOST: usize = 40;
+
+/// What every sheet needs.
+struct Desk<'d> {
+    studio: &'d Studio<'d>,
+    /// Address of its page.
+    address: String,
+    /// The chains at a glance, in order.
+    glances: Vec<Glance<'d>>,
+}
+
+/// Draws a sheet.
+pub(super) fn draw(studio: &Studio<'_>, sheet: ProvinceSheet) -> Scene {
+    let address = studio.site.province_page(sheet);
+    let desk = Desk { studio, address, glances: glances(studio.site) };
+    match sheet {
+        ProvinceSheet::Overview => overview::draw(&desk),
+        ProvinceSheet::Supply => supply::draw(&desk),
+        ProvinceSheet::Cities => cities::draw(&desk),
+        ProvinceSheet::Areas => areas::draw(&desk),
+        ProvinceSheet::Leaders => leaders::draw(&desk),
+    }
+}
+
+impl<'d> Desk<'d> {
+    const fn fonts(&self) -> &'d Fonts<'d> {
+        self.studio.fonts
+    }
+
+    const fn site(&self) -> &'d Site<'d> {
+        self.studio.site
+    }
+
+    const fn chains(&self) -> &'d [ChainView<'d>] {
+        self.studio.site.chains.as_slice()
+    }
+
+    /// The link from the page of the sheet to an address.
+    fn link(&self, address: &str) -> String {
+        relative(&self.address, address)
+    }
+
+    /// The link to the page of a record that has one.
+    fn link_to(&self, kind: EntityKind, id: &str) -> String {
+        self.link(&self.site().page(kind, id))
+    }
+
+    /// The code of a chain, which begins its numbers.
+    fn code(&self, chain: usize) -> &'d str {
+        self.chains()[chain].chain.code.as_ref().map_or("", |code| &code.value)
+    }
+
+    /// Name, link and anchor of every chain, with words for those who do not see the sheet.
+    fn labels(&self, words: impl Fn(usize) -> String) -> Vec<grid::Label> {
+        let label = |(at, view): (usize, &ChainView<'_>)| grid::Label {
+            code: self.code(at).to_owned(),
+            name: view.chain.short_name().to_owned(),
+            link: self.link_to(EntityKind::Chain, view.chain.id()),
+            words: words(at),
+            id: Some(format!("chain-{}", view.chain.id())),
+            tag: "chain",
+            hollow: None,
+        };
+        self.chains().iter().enumerate().map(label).collect()
+    }
+
+    /// Ends a sheet: what it says of itself, how it counts, whether it is split.
+    fn finish(&self, sheet: Sheet<'_>, bottom: f32, (own, drawn): (&str, &Drawn<'_>)) -> Scene {
+        let mut notes = own.to_owned();
+        if drawn.judged {
+            notes.push_str("其中有为演示所作的示例判断，依据见各链五图的附表。");
+        }
+        if drawn.cited() > 0 {
+            notes.push_str(&format!("来源 {} 条，列于附表。", drawn.cited()));
+        }
+        notes.push_str("个数由本站计算，均按本站收录，不是统计数字。");
+        if self.chains().len() > MOST {
+            notes.push_str(&format!("产业链超过 {MOST} 条，分成几张表，每张不超过 {MOST} 条。"));
+        }
+        sheet.finish(bottom, &notes, "名称前为产业链代码\u{3000}第 1 张，共 1 张")
+    }
+
+    /// Judgements behind the statuses that a sheet counts.
+    fn judge_statuses(&self, drawn: &mut Drawn<'_>) {
+        for view in self.chains() {
+            let basis = view.products.iter().filter_map(|place| place.product.basis.as_ref());
+            basis.for_each(|basis| drawn.judge(Some(&basis.value)));
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Chains crossed with each other, with cities and with application areas: what the sheets of the province count.
+
+use super::{ChainView, Entity, EntityKind, Key, Site, use_matrix};
+use crate::model::{Area, Group, Openness, Ref, Region, Relation, Strength};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A supply relation from one chain to another. Chains are positions in [`Site::chains`].
+#[derive(Debug, Clone, Copy)]
+pub struct Supply<'m> {
+    /// The chain that supplies.
+    pub from: usize,
+    /// The chain that is supplied.
+    pub to: usize,
+    /// What supplies and what is supplied: links, products or whole chains.
+    pub ends: (Entity<'m>, Entity<'m>),
+    /// The chain in whose folder the relation stands.
+    pub declared: usize,
+    /// The record.
+    pub relation: &'m Relation,
+}
+
+/// The supply relations between different chains, by supplying and then by supplied chain.
+#[must_use]
+pub fn supplies<'m>(site: &Site<'m>) -> Vec<Supply<'m>> {
+    let at = |entity: Entity<'_>| {
+        let id = entity.chain()?.id();
+        site.chains.iter().position(|view| view.chain.id() == id)
+    };
+    let mut found = Vec::new();
+    for (declared, view) in site.chains.iter().enumerate() {
+        let end = |id: &'m Option<Ref>| site.find(Some(view.chain.id()), &id.as_ref()?.value);
+        for relation in &view.chain.relations {
+            let (Some(a), Some(b)) = (end(&relation.from), end(&relation.to)) else { continue };
+            let (Some(from), Some(to)) = (at(a), at(b)) else { continue };
+            if from != to {
+                found.push(Supply { from, to, ends: (a, b), declared, relation });
+            }
+        }
+    }
+    found.sort_by_key(|one| (one.from, one.to));
+    found
+}
+
+/// The kinds of things that lie in cities, in the order in which they are counted.
+pub const PLACES: [EntityKind; 5] = [
+    EntityKind::Firm,
+    EntityKind::Park,
+    EntityKind::Cluster,
+    EntityKind::Platform,
+    EntityKind::Project,
+];
+
+/// How many of each kind of [`PLACES`].
+pub type Holding = [usize; 5];
+
+/// Chains × cities. A total counts a thing once, however many cities or chains it belongs to.
+#[derive(Debug)]
+pub struct CityMatrix<'m> {
+    /// Columns: the cities group by group, then those of no group.
+    pub regions: Vec<&'m Region>,
+    /// The groups of the columns, and how many columns each has.
+    pub groups: Vec<(Option<&'m Group>, usize)>,
+    /// By chain and column.
+    pub cells: Vec<Vec<Holding>>,
+    /// Of each chain, wherever it lies.
+    pub of_chain: Vec<Holding>,
+    /// Of each chain, where the content does not say in which city.
+    pub nowhere: Vec<Holding>,
+    /// Of each column.
+    pub of_region: Vec<Holding>,
+    /// Of all chains.
+    pub all: Holding,
+    /// The most closed word of what was counted.
+    pub openness: Openness,
+}
+
+/// Counts what of every chain lies in which city.
+#[must_use]
+pub fn city_matrix<'m>(site: &Site<'m>) -> CityMatrix<'m> {
+    let (regions, groups) = columns(site);
+    let mut in_region: Vec<BTreeSet<Key>> = vec![BTreeSet::new(); regions.len()];
+    let mut anywhere: BTreeSet<Key> = BTreeSet::new();
+    let mut openness = Openness::Public;
+    let mut matrix = (Vec::new(), Vec::new(), Vec::new());
+    for view in &site.chains {
+        let mut row = vec![Holding::default(); regions.len()];
+        let (mut all, mut nowhere) = (Holding::default(), Holding::default());
+        openness = openness.max(view.chain.record.openness);
+        for placed in &view.presence.placed {
+            let key = placed.entity.key();
+            openness = openness.max(placed.entity.record().openness);
+            add(&mut all, &key);
+            anywhere.insert(key.clone());
+            if placed.regions.is_empty() {
+                add(&mut nowhere, &key);
+            }
+            for region in &placed.regions {
+                let id = &region.record.id.value;
+                let Some(at) = regions.iter().position(|one| &one.record.id.value == id) else {
+                    continue;
+                };
+                add(&mut row[at], &key);
+                in_region[at].insert(key.clone());
+            }
+        }
+        matrix.0.push(row);
+        matrix.1.push(all);
+        matrix.2.push(nowhere);
+    }
+    let (cells, of_chain, nowhere) = matrix;
+    let of_region = in_region.iter().map(count).collect();
+    let all = count(&anywhere);
+    CityMatrix { regions, groups, cells, of_chain, nowhere, of_region, all, openness }
+}
+
+/// Cities by group, in the order of the groups and of the content.
+fn columns<'m>(site: &Site<'m>) -> (Vec<&'m Region>, Vec<(Option<&'m Group>, usize)>) {
+    let all: Vec<_> = site.model.regions.iter().map(|one| (one, group(site, one))).collect();
+    let (mut regions, mut groups): (Vec<&Region>, Vec<(Option<&Group>, usize)>) =
+        Default::default();
+    let wanted = site.model.groups.iter().map(Some).chain([None]);
+    for wanted in wanted {
+        let id = wanted.map(|group| group.record.id.value.as_str());
+        let of = all.iter().filter(|(_, own)| own.map(|one| one.record.id.value.as_str()) == id);
+        let before = regions.len();
+        regions.extend(of.map(|(region, _)| *region));
+        if regions.len() > before {
+            groups.push((wanted, regions.len() - before));
+        }
+    }
+    (regions, groups)
+}
+
+fn group<'m>(site: &Site<'m>, region: &Region) -> Option<&'m Group> {
+    site.groups.named(region.group.as_ref())
+}
+
+fn add(holding: &mut Holding, key: &Key) {
+    if let Some(at) = PLACES.iter().position(|kind| *kind == key.kind) {
+        holding[at] += 1;
+    }
+}
+
+fn count(keys: &BTreeSet<Key>) -> Holding {
+    let mut holding = Holding::default();
+    keys.iter().for_each(|key| add(&mut holding, key));
+    holding
+}
+
+/// Uses: products of a chain that an area uses, each counted once in an area.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct UseCount {
+    /// All of them.
+    pub all: usize,
+    /// Core uses among them.
+    pub core: usize,
+}
+
+impl std::ops::Add for UseCount {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self { all: self.all + other.all, core: self.core + other.core }
+    }
+}
+
+/// Chains × application areas.
+#[derive(Debug)]
+pub struct AreaMatrix<'m> {
+    /// Columns: every area of the site, in order.
+    pub areas: Vec<&'m Area>,
+    /// By chain and column.
+    pub cells: Vec<Vec<UseCount>>,
+    /// The most closed word of what was counted.
+    pub openness: Openness,
+}
+
+/// Counts the uses of every chain's products in every area.
+#[must_use]
+pub fn area_matrix<'m>(site: &Site<'m>) -> AreaMatrix<'m> {
+    let areas: Vec<&Area> = site.model.areas.iter().collect();
+    let mut openness = areas.iter().map(|one| one.record.openness).fold(Openness::Public, Ord::max);
+    let mut cells = Vec::new();
+    for view in &site.chains {
+        openness = openness.max(view.chain.record.openness);
+        let mut row = vec![UseCount::default(); areas.len()];
+        for ((_, area), (strength, closed)) in strongest(site, view) {
+            openness = openness.max(closed);
+            if let Some(at) = areas.iter().position(|one| one.record.id.value == area) {
+                row[at].all += 1;
+                row[at].core += usize::from(strength == Strength::Core);
+            }
+        }
+        cells.push(row);
+    }
+    AreaMatrix { areas, cells, openness }
+}
+
+/// The greatest strength with which an area uses a product, by row and area, and how closed the records are.
+fn strongest<'m>(
+    site: &Site<'m>,
+    view: &ChainView<'m>,
+) -> BTreeMap<(usize, &'m str), (Strength, Openness)> {
+    let matrix = use_matrix(site, view);
+    let mut found: BTreeMap<(usize, &str), (Strength, Openness)> = BTreeMap::new();
+    for one in &matrix.uses {
+        let area = matrix.areas[one.column].record.id.value.as_str();
+        let product = matrix.rows[one.row].0.record.openness;
+        let closed = one.application.record.openness.max(product);
+        let known = found.entry((one.row, area)).or_insert((one.strength, closed));
+        // The words of the vocabulary go from the most to the least.
+        *known = (known.0.min(one.strength), known.1.max(closed));
+    }
+    found
+}
+
+impl AreaMatrix<'_> {
+    /// The uses of a chain.
+    #[must_use]
+    pub fn in_row(&self, row: usize) -> UseCount {
+        self.cells[row].iter().copied().fold(UseCount::default(), |a, b| a + b)
+    }
+
+    /// The uses in an area.
+    #[must_use]
+    pub fn in_column(&self, column: usize) -> UseCount {
+        self.cells.iter().map(|row| row[column]).fold(UseCount::default(), |a, b| a + b)
+    }
+
+    /// All uses.
+    #[must_use]
+    pub fn all(&self) -> UseCount {
+        (0..self.cells.len()).map(|row| self.in_row(row)).fold(UseCount::default(), |a, b| a + b)
+    }
+
+    /// Areas that no chain serves yet.
+    #[must_use]
+    pub fn unserved(&self) -> Vec<usize> {
+        (0..self.areas.len()).filter(|column| self.in_column(*column).all == 0).collect()
+    }
+}

@@ -1,0 +1,150 @@
+//! Chains at a glance: each in a few numbers, computed once for every sheet and page (按本站收录).
+
+use super::{ChainView, EntityKind, Site, StatusCount, count_statuses, records};
+use crate::model::{Assignment, Department, Leader, MapKind, Openness, When};
+use std::collections::HashMap;
+
+/// A chain in a few numbers.
+#[derive(Debug, Clone)]
+pub struct Glance<'m> {
+    /// Its products by status.
+    pub status: StatusCount,
+    /// Links directly in a band.
+    pub links: usize,
+    /// Links and products that are chokepoints (卡脖子).
+    pub chokepoints: usize,
+    /// Firms that its layout shows.
+    pub firms: usize,
+    /// Cities in which something of it lies.
+    pub cities: usize,
+    /// Roadmap items with a target, and how many of them have an actual.
+    pub goals: Goals,
+    /// Which of its maps have content, in the order of [`MapKind::ALL`].
+    pub maps: [bool; 5],
+    /// The latest day of which one of its records is true.
+    pub latest: Option<When>,
+    /// Its line of the annex.
+    pub assignment: Option<&'m Assignment>,
+    /// Its lead department.
+    pub department: Option<&'m Department>,
+    /// The most closed word of what was counted.
+    pub openness: Openness,
+}
+
+/// Goals, and how many of them say what was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Goals {
+    /// Roadmap items with a target.
+    pub all: usize,
+    /// Those with an actual.
+    pub with_actual: usize,
+}
+
+/// A leader and the chains whose line of the annex names the post.
+#[derive(Debug, Clone)]
+pub struct Led<'m> {
+    /// The leader; none for chains that no line, or a line without a leader, speaks of.
+    pub leader: Option<&'m Leader>,
+    /// Positions of the chains in [`Site::chains`].
+    pub chains: Vec<usize>,
+}
+
+/// Every chain at a glance, in order.
+#[must_use]
+pub fn glances<'m>(site: &Site<'m>) -> Vec<Glance<'m>> {
+    let latest = latest(site);
+    site.chains.iter().map(|view| glance(site, view, &latest)).collect()
+}
+
+fn glance<'m>(
+    site: &Site<'m>,
+    view: &ChainView<'m>,
+    latest: &HashMap<&'m str, When>,
+) -> Glance<'m> {
+    let assignment = site.assignment(view.chain.id());
+    let targets = view.chain.roadmap.iter().filter(|item| item.target.is_some());
+    let actuals = targets.clone().filter(|item| item.actual.is_some()).count();
+    Glance {
+        status: count_statuses(view),
+        links: view.links.iter().filter(|place| place.depth == 0).count(),
+        chokepoints: view.chokepoints(),
+        firms: view.presence.of_kind(EntityKind::Firm).count(),
+        cities: view.cities(),
+        goals: Goals { all: targets.count(), with_actual: actuals },
+        maps: MapKind::ALL.map(|map| view.has_content(map)),
+        latest: latest.get(view.chain.id()).copied(),
+        assignment,
+        department: assignment.and_then(|line| site.departments.named(line.department.as_ref())),
+        openness: openness(view),
+    }
+}
+
+/// The most closed of what a glance counts.
+fn openness(view: &ChainView<'_>) -> Openness {
+    let links = view.links.iter().map(|place| place.link.record.openness);
+    let products = view.products.iter().map(|place| place.product.record.openness);
+    let places = view.presence.placed.iter().map(|placed| placed.entity.record().openness);
+    let goals = view.chain.roadmap.iter().filter(|item| item.target.is_some());
+    let goals = goals.map(|item| item.record.openness);
+    let all = links.chain(products).chain(places).chain(goals);
+    all.fold(view.chain.record.openness, Openness::max)
+}
+
+/// The latest as-of day among the records in the folder of each chain; documents have dates of their own.
+fn latest<'m>(site: &Site<'m>) -> HashMap<&'m str, When> {
+    let mut latest: HashMap<&str, When> = HashMap::new();
+    let all = records::all(site.model);
+    for kept in all.iter().filter(|kept| kept.kind != Some(EntityKind::Source)) {
+        let chain = kept.chain.or(kept.record.chain.as_deref());
+        let own = (kept.kind == Some(EntityKind::Chain)).then_some(kept.record.id.value.as_str());
+        let (Some(chain), Some(day)) = (own.or(chain), kept.record.as_of) else { continue };
+        let known = latest.entry(chain).or_insert(day.value);
+        if day.value.end > known.end {
+            *known = day.value;
+        }
+    }
+    latest
+}
+
+/// Leaders with their chains, in the order of the content; chains without a leader last, where there are some.
+#[must_use]
+pub fn led<'m>(site: &Site<'m>) -> Vec<Led<'m>> {
+    let leader_of = |at: usize| {
+        let line = site.assignment(site.chains[at].chain.id())?;
+        site.leaders.named(line.leader.as_ref())
+    };
+    let of = |id: Option<&str>| {
+        let all = 0..site.chains.len();
+        all.filter(|at| leader_of(*at).map(|one| one.record.id.value.as_str()) == id).collect()
+    };
+    let leaders = site.model.leaders.iter();
+    let mut all: Vec<Led<'_>> = leaders
+        .map(|one| Led { leader: Some(one), chains: of(Some(&one.record.id.value)) })
+        .collect();
+    let rest = Led { leader: None, chains: of(None) };
+    if !rest.chains.is_empty() {
+        all.push(rest);
+    }
+    all
+}
+
+impl ChainView<'_> {
+    /// Links and products that are chokepoints (卡脖子).
+    #[must_use]
+    pub fn chokepoints(&self) -> usize {
+        let links = self.links.iter().filter(|place| place.link.chokepoint).count();
+        links + self.products.iter().filter(|place| place.product.chokepoint).count()
+    }
+
+    /// How many cities something of the chain lies in.
+    #[must_use]
+    pub fn cities(&self) -> usize {
+        let placed = self.presence.placed.iter();
+        let mut ids: Vec<&str> = placed
+            .flat_map(|placed| placed.regions.iter().map(|region| region.record.id.value.as_str()))
+            .collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.len()
+    }
+}

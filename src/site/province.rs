@@ -1,0 +1,56 @@
+//! The sheets of the province: their names, ids and addresses.
+
+use super::{Address, Site};
+
+/// A sheet over all chains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProvinceSheet {
+    /// 全省产业链总览: every chain at a glance.
+    Overview,
+    /// 链间供应: which chain feeds which.
+    Supply,
+    /// 产业链与市州: what of which chain is in which city.
+    Cities,
+    /// 产业链与应用领域: which chain serves which area.
+    Areas,
+    /// 省领导与产业链: who leads which chain.
+    Leaders,
+}
+
+impl ProvinceSheet {
+    /// All of them, in order.
+    pub const ALL: [Self; 5] =
+        [Self::Overview, Self::Supply, Self::Cities, Self::Areas, Self::Leaders];
+
+    /// The name in addresses.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Supply => "supply",
+            Self::Cities => "cities",
+            Self::Areas => "areas",
+            Self::Leaders => "leaders",
+        }
+    }
+
+    /// The Chinese name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Overview => "全省产业链总览",
+            Self::Supply => "链间供应",
+            Self::Cities => "产业链与市州",
+            Self::Areas => "产业链与应用领域",
+            Self::Leaders => "省领导与产业链",
+        }
+    }
+}
+
+impl Site<'_> {
+    /// The page of a sheet of the province.
+    #[must_use]
+    pub fn province_page(&self, sheet: ProvinceSheet) -> Address {
+        format!("province/{}.html", sheet.id())
+    }
+}
