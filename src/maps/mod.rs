@@ -4,12 +4,14 @@
 //! statuses (`coding`) and nothing else. The sheets over all chains (`province`) keep the same rules.
 
 mod applications;
+mod book;
 mod coding;
 mod investment;
 mod kinds;
 mod layout;
 mod legend;
 mod page;
+mod paper;
 mod pen;
 mod province;
 mod roadmap;
@@ -18,6 +20,8 @@ mod sheet;
 mod technology;
 #[cfg(test)]
 mod tests;
+
+pub use paper::{Leaf, Paper};
 
 use crate::model::MapKind;
 use crate::scene::Scene;
@@ -31,11 +35,22 @@ pub struct Studio<'a> {
     pub site: &'a Site<'a>,
     /// The fonts of every drawing.
     pub fonts: &'a Fonts<'a>,
+    /// What to draw on.
+    pub paper: Paper,
 }
 
-/// Draws one map of a chain. Links in it are relative to the chain's folder.
+impl<'a> Studio<'a> {
+    /// What drawing for the screen needs.
+    #[must_use]
+    pub const fn on_screen(site: &'a Site<'a>, fonts: &'a Fonts<'a>) -> Self {
+        Self { site, fonts, paper: Paper::Screen }
+    }
+}
+
+/// Draws the sheets of one map of a chain: one on screen, as many as it takes on paper. Links in them are relative to
+/// the chain's folder.
 #[must_use]
-pub fn draw(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Scene {
+pub fn sheets(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Vec<Scene> {
     match map {
         MapKind::Technology => technology::draw(studio, view),
         MapKind::Applications => applications::draw(studio, view),

@@ -99,17 +99,15 @@ impl<'a> Page<'a> {
         notes
     }
 
-    /// The right end of the foot: the prefix of the numbers, and which sheet of how many this is.
+    /// What the foot says of the numbers: their prefix.
     pub(super) fn numbering(&self) -> String {
-        format!("编号前缀 {}\u{3000}第 1 张，共 1 张", self.prefix)
+        format!("编号前缀 {}", self.prefix)
     }
 
     /// The same for a sheet that draws links and products.
     pub(super) fn brief_numbering(&self) -> String {
         let code = &self.prefix;
-        format!(
-            "编号前缀 {code}：N-001 即 {code}-N-001，001 即 {code}-T-001\u{3000}第 1 张，共 1 张"
-        )
+        format!("编号前缀 {code}：N-001 即 {code}-N-001，001 即 {code}-T-001")
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::super::coding::SMALL;
 use super::super::ruled;
-use super::super::sheet::{MARGIN, WIDTH};
 use super::{Desk, signs, words};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
 use crate::scene::{Colour, Group, Mark, Rect, Scene, Stroke};
@@ -49,14 +48,14 @@ fn plan(desk: &Desk<'_>, top: f32) -> Plan {
     let tails = vec![TOTAL, TOTAL];
     let (link, product) = if columns > 16 { NARROW } else { (LINK, PRODUCT) };
     let taken = link + product + 2.0 * TOTAL;
-    let room = (WIDTH - 2.0 * MARGIN - taken) / columns.max(1) as f32;
+    let room = (desk.paper().room() - taken) / columns.max(1) as f32;
     // Few areas leave room to the names rather than to the gaps between signs.
     let spare = (room - WIDEST).max(0.0) * columns as f32;
     let leads = vec![link + (spare * 0.25).min(80.0), product + (spare * 0.35).min(170.0)];
     let width = leads.iter().chain(&tails).sum::<f32>() + room.min(WIDEST) * columns as f32;
     let groups = desk.table.groups.iter().map(|(_, rows)| *rows).collect();
     let bands = Vec::new();
-    Plan { left: MARGIN, top, width, leads, columns, bands, tails, groups, row: ROW }
+    Plan { left: desk.paper().left(), top, width, leads, columns, bands, tails, groups, row: ROW }
 }
 
 fn measure(desk: &Desk<'_>, part: Part, width: f32) -> f32 {

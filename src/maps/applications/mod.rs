@@ -8,9 +8,10 @@ mod streams;
 mod table;
 mod words;
 
-use super::Studio;
+use super::{Paper, Studio};
 use super::page::{Drawn, Page, TO_BE_ADDED};
-use super::sheet::{Head, KeyFigure, Sheet};
+use super::book::{Book, Strip};
+use super::sheet::{About, Head, KeyFigure};
 use crate::model::{MapKind, Strength};
 use crate::scene::Scene;
 use crate::site::{ChainView, Site, map_name};
@@ -35,28 +36,37 @@ impl<'d> Desk<'d> {
         self.page.studio.fonts
     }
 
+    /// What the map is drawn on.
+    const fn paper(&self) -> Paper {
+        self.page.studio.paper
+    }
+
     const fn site(&self) -> &'d Site<'d> {
         self.page.studio.site
     }
 }
 
 /// Draws the map of a chain.
-pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
+pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
     let desk = Desk::new(studio, view);
-    let mut sheet = Sheet::begin(studio, view, head(&desk));
-    sheet.legend(signs::legend(&desk), "");
-    if desk.table.rows.is_empty() {
-        sheet.remark("应用领域待补充：本链尚未填写产品在各领域的应用。");
-    }
-    let mut bottom = sheet.top;
+    let nothing = "应用领域待补充：本链尚未填写产品在各领域的应用。".to_owned();
+    let book = Book {
+        studio,
+        about: About::chain(studio, view),
+        head: head(&desk),
+        legend: (signs::legend(&desk), ""),
+        remarks: desk.table.rows.is_empty().then_some(nothing).into_iter().collect(),
+        notes: desk.page.notes(&own_note(&desk), &drawn(&desk)),
+        numbering: desk.page.brief_numbering(),
+    };
+    let mut strips = Vec::new();
     if !desk.table.areas.is_empty() || !desk.table.rows.is_empty() {
-        bottom = grid::draw(&desk, &mut sheet.scene, sheet.top);
+        strips.push(Strip::drawn(|scene| grid::draw(&desk, scene, 0.0)));
     }
     if streams::is_worth_drawing(&desk) {
-        bottom = streams::draw(&desk, &mut sheet.scene, bottom + 44.0);
+        strips.push(Strip::drawn(|scene| streams::draw(&desk, scene, 0.0)).below(44.0));
     }
-    let notes = desk.page.notes(&own_note(&desk), &drawn(&desk));
-    sheet.finish(bottom, &notes, &desk.page.brief_numbering())
+    book.bind(strips)
 }
 
 /// Title, marks and key figures.

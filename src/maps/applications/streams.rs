@@ -3,7 +3,6 @@
 //! An overview of the same table; the matrix above it is exact.
 
 use super::super::coding::SMALL;
-use super::super::sheet::{MARGIN, WIDTH};
 use super::{Desk, words};
 use crate::geometry::flow::{self, Flow, Layer, Link, Measures, Order};
 use crate::model::Strength;
@@ -135,7 +134,7 @@ pub(super) fn draw(desk: &Desk<'_>, scene: &mut Scene, top: f32) -> f32 {
 /// Title, what thickness and depth of colour mean, and the hue of each band.
 fn heading(desk: &Desk<'_>, scene: &mut Scene, top: f32) {
     let fonts = desk.fonts();
-    let title = fonts.set("流向概览", Ink::bold(17.0, Colour::Ink)).at(MARGIN, top + 17.0);
+    let title = fonts.set("流向概览", Ink::bold(17.0, Colour::Ink)).at(desk.paper().left(), top + 17.0);
     let note =
         "线宽为用到的产品数，数目同上表；深色的流向含核心用途，浅色的不含。颜色为环节所属的带：";
     let note = fonts.set(note, Ink::regular(SMALL, Colour::Ink2));
@@ -153,8 +152,8 @@ fn heading(desk: &Desk<'_>, scene: &mut Scene, top: f32) {
     for band in bands {
         let name = &desk.view.chain.bands[band].record.name.value;
         let text = fonts.set_middle(name, Ink::regular(SMALL, Colour::Ink2), y);
-        if x + 20.0 + text.width > WIDTH - MARGIN {
-            (x, y) = (MARGIN, y + 21.0);
+        if x + 20.0 + text.width > desk.paper().right() {
+            (x, y) = (desk.paper().left(), y + 21.0);
         }
         let text = fonts.set_middle(name, Ink::regular(SMALL, Colour::Ink2), y);
         scene.push(Rect::new(x, y - 7.0, 14.0, 14.0).filled(Fill::Solid(hue(band))));
@@ -179,8 +178,8 @@ fn lay_out(desk: &Desk<'_>, (streams, columns): (&[Stream], &[usize]), sides: &S
     };
     let links: Vec<Link> = streams.iter().map(link).collect();
     let layer = |count| Layer { count, order: Order::Author };
-    let left = MARGIN + Sides::room(&sides.links);
-    let right = WIDTH - MARGIN - Sides::room(&sides.areas);
+    let left = desk.paper().left() + Sides::room(&sides.links);
+    let right = desk.paper().right() - Sides::room(&sides.areas);
     let measures = Measures {
         edges: (left, right),
         node: NODE,
@@ -227,9 +226,9 @@ impl Drawing<'_, '_> {
         let entity = Entity::Link(self.desk.view.chain, link);
         let mut marks: Vec<Mark> = vec![rect.filled(Fill::Solid(self.hue(group))).into()];
         marks.push(self.count(node, rect).ending(rect.x - GAP).into());
-        let room = Rect::between(MARGIN, rect.y, rect.x - GAP - COUNT - GAP, rect.bottom());
+        let room = Rect::between(self.desk.paper().left(), rect.y, rect.x - GAP - COUNT - GAP, rect.bottom());
         marks.extend(node.name.middle(room, Align::End).into_iter().map(Mark::from));
-        let bounds = Rect::between(MARGIN, rect.y, rect.right(), rect.bottom());
+        let bounds = Rect::between(self.desk.paper().left(), rect.y, rect.right(), rect.bottom());
         Group::new(marks).bounds(bounds).link(self.desk.page.link_to(entity))
     }
 
@@ -239,9 +238,9 @@ impl Drawing<'_, '_> {
         let mut marks: Vec<Mark> = vec![rect.filled(Fill::Solid(Colour::Ink2)).into()];
         marks.push(self.count(node, rect).ending(rect.right() + GAP + COUNT).into());
         let left = rect.right() + GAP + COUNT + GAP;
-        let room = Rect::between(left, rect.y, WIDTH - MARGIN, rect.bottom());
+        let room = Rect::between(left, rect.y, self.desk.paper().right(), rect.bottom());
         marks.extend(node.name.middle(room, Align::Start).into_iter().map(Mark::from));
-        let bounds = Rect::between(rect.x, rect.y, WIDTH - MARGIN, rect.bottom());
+        let bounds = Rect::between(rect.x, rect.y, self.desk.paper().right(), rect.bottom());
         let address = self.desk.site().page(EntityKind::Area, &area.id.value);
         Group::new(marks).bounds(bounds).link(self.desk.page.link(&address))
     }

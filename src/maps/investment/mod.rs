@@ -11,24 +11,26 @@ mod row;
 mod track;
 mod words;
 
-use super::Studio;
+use super::book::{Book, Opening, Strip};
+use super::{Paper, Studio};
 use super::legend::{lettered, shapes, statuses};
 use super::page::{Drawn, Page};
 use super::pen::Pen;
-use super::sheet::{Head, KeyFigure, LegendItem, MARGIN, Sheet, WIDTH};
+use super::sheet::{About, Head, KeyFigure, LegendItem};
 use crate::model::{Lead, MapKind, Stage, Target};
 use crate::scene::{Colour, Rect, Scene, Stroke};
 use crate::site::{ChainView, Entity, Gap, gaps, map_name};
 use crate::text::Ink;
+use std::rc::Rc;
 
 /// Left and right edges of a column of the table.
 type Column = (f32, f32);
 
-const GAP: Column = (MARGIN, 316.0);
+const GAP: Column = (Paper::Screen.left(), 316.0);
 const ACTION: Column = (336.0, 384.0);
 const SOUGHT: Column = (404.0, 752.0);
 const WHERE: Column = (776.0, 1084.0);
-const STAGE: Column = (1108.0, WIDTH - MARGIN);
+const STAGE: Column = (1108.0, Paper::Screen.right());
 
 /// The part of a column below a height.
 const fn below((left, right): Column, top: f32) -> Rect {
@@ -51,7 +53,7 @@ struct Plan<'a> {
 }
 
 /// Draws the map.
-pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
+pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
     let page = Page::new(studio, view, MapKind::Investment);
     let plan = Plan::of(&page);
     let drawn = plan.drawn();
@@ -61,22 +63,24 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
         figures: plan.figures(),
         description: words::description(&plan),
     };
-    let mut sheet = Sheet::begin(studio, view, head);
-    sheet.legend(legend(&plan), "");
-    sheet.remark(
-        "缺口取自技术结构图：薄弱、缺失、有风险的环节与产品，以及写明寻找对象的环节与产品。",
-    );
-    let bottom = table(&plan, &mut sheet);
-    let open = ("尚未列入招商的缺口", plan.open.as_slice());
-    let bottom = rest::draw(&plan, open, bottom, &mut sheet.scene);
-    let others = ("不是缺口而写明作用的环节与产品", plan.others.as_slice());
-    let bottom = rest::draw(&plan, others, bottom, &mut sheet.scene);
     let own = match plan.leads().is_empty() {
         true => "图中是寻找的方向，不表示已有接触。",
         false => "招商目标是寻找的方向；线索所处阶段截至附表所注日期。",
     };
-    let notes = page.notes(own, &drawn);
-    sheet.finish(bottom, &notes, &page.numbering())
+    let remark = "缺口取自技术结构图：薄弱、缺失、有风险的环节与产品，以及写明寻找对象的环节与产品。";
+    let book = Book {
+        studio,
+        about: About::chain(studio, view),
+        head,
+        legend: (legend(&plan), ""),
+        remarks: vec![remark.to_owned()],
+        notes: page.notes(own, &drawn),
+        numbering: page.numbering(),
+    };
+    let mut strips = table(&plan);
+    strips.extend(rest::strips(&plan, ("尚未列入招商的缺口", &plan.open)));
+    strips.extend(rest::strips(&plan, ("不是缺口而写明作用的环节与产品", &plan.others)));
+    book.bind(strips)
 }
 
 impl<'a> Plan<'a> {
@@ -194,44 +198,44 @@ fn legend(plan: &Plan<'_>) -> Vec<LegendItem> {
     items
 }
 
-/// The table of what is sought, and the counts below it; returns where it ends.
-fn table(plan: &Plan<'_>, sheet: &mut Sheet<'_>) -> f32 {
-    let mut top = heads::draw(plan, sheet.top, &mut sheet.scene);
-    for gap in &plan.sought {
-        top = ruled(row::of_gap(plan, gap, top, &mut sheet.scene), sheet);
-    }
-    for target in &plan.stray {
-        top = ruled(row::of_stray(plan, target, top, &mut sheet.scene), sheet);
-    }
-    for lead in &plan.loose {
-        top = ruled(row::of_loose(plan, lead, top, &mut sheet.scene), sheet);
-    }
+/// The table of what is sought, and the counts below it.
+fn table(plan: &Plan<'_>) -> Vec<Strip> {
+    let heads = Strip::drawn(|scene| heads::draw(plan, 0.0, scene)).held();
+    let opening = Rc::new(Opening { marks: heads.marks.clone(), height: heads.height });
+    let mut strips = vec![heads];
+    let mut row = |draw: &dyn Fn(&mut Scene) -> f32| {
+        let strip = Strip::drawn(|scene| {
+            let bottom = draw(scene);
+            let paper = plan.page.studio.paper;
+            let rule = Stroke::new(Colour::Line, 1.0);
+            scene.push(rule.horizontal(bottom, paper.left(), paper.right()));
+            bottom
+        });
+        strips.push(strip.opened(&opening).of("招商目标"));
+    };
+    plan.sought.iter().for_each(|gap| row(&|scene| row::of_gap(plan, gap, 0.0, scene)));
+    plan.stray.iter().for_each(|target| row(&|scene| row::of_stray(plan, target, 0.0, scene)));
+    plan.loose.iter().for_each(|lead| row(&|scene| row::of_loose(plan, lead, 0.0, scene)));
     if plan.targets().next().is_none() {
-        top = ruled(nothing_sought(plan, top, sheet), sheet);
+        row(&|scene| nothing_sought(plan, scene));
     } else {
-        top = funnel::draw(plan, top, &mut sheet.scene);
+        let funnel = Strip::drawn(|scene| funnel::draw(plan, 0.0, scene));
+        strips.push(funnel.opened(&opening).of("各阶段数目"));
     }
-    top
+    strips
 }
 
-/// A rule below a row.
-fn ruled(bottom: f32, sheet: &mut Sheet<'_>) -> f32 {
-    let rule = Stroke::new(Colour::Line, 1.0).horizontal(bottom, MARGIN, WIDTH - MARGIN);
-    sheet.scene.push(rule);
-    bottom
-}
-
-fn nothing_sought(plan: &Plan<'_>, top: f32, sheet: &mut Sheet<'_>) -> f32 {
+fn nothing_sought(plan: &Plan<'_>, scene: &mut Scene) -> f32 {
     let text = match plan.open.is_empty() {
         true => "技术结构图上还没有缺口，招商目标待补充。",
         false => "招商目标待补充：下列缺口还没有写明寻找哪一类企业。",
     };
-    let area = Rect::new(MARGIN, top + 14.0, WIDTH - 2.0 * MARGIN, 0.0);
+    let paper = plan.page.studio.paper;
+    let area = Rect::new(paper.left(), 14.0, paper.room(), 0.0);
     let mut pen = Pen::at(plan.page.studio.fonts, area);
     pen.write(text, Ink::regular(15.0, Colour::Ink2));
-    let bottom = pen.y;
-    sheet.scene.marks.extend(pen.marks);
-    bottom + 14.0
+    scene.marks.extend(pen.marks);
+    pen.y + 14.0
 }
 
 /// The record of a target as an entity.

@@ -4,50 +4,50 @@
 use super::Plan;
 use super::panel::{Panel, action_word, measure};
 use crate::maps::coding::SMALL;
-use crate::maps::sheet::{MARGIN, WIDTH};
-use crate::scene::{Colour, Rect, Scene};
+use crate::maps::Paper;
+use crate::maps::book::{Opening, Strip};
+use crate::scene::{Colour, Mark, Rect};
 use crate::site::Gap;
 use crate::text::Ink;
+use std::rc::Rc;
 
-/// Panels in a row.
-const COLUMNS: usize = 4;
 /// Room between panels.
 const GUTTER: f32 = 12.0;
 
-/// Draws a list under its title; returns where it ends, which is where it began when there is nothing to list.
-pub(super) fn draw(
-    plan: &Plan<'_>,
-    (title, gaps): (&str, &[Gap<'_>]),
-    top: f32,
-    scene: &mut Scene,
-) -> f32 {
+/// A list under its title; nothing where there is nothing to list.
+pub(super) fn strips(plan: &Plan<'_>, (title, gaps): (&'static str, &[Gap<'_>])) -> Vec<Strip> {
     if gaps.is_empty() {
-        return top;
+        return Vec::new();
     }
-    let start = head(plan, (title, gaps.len()), top + 40.0, scene);
-    let width = (WIDTH - 2.0 * MARGIN + GUTTER) / 4.0 - GUTTER;
+    let paper = plan.page.studio.paper;
+    let columns = if paper == Paper::A4 { 3 } else { 4 };
+    let width = (paper.room() + GUTTER) / columns as f32 - GUTTER;
     let name = Ink::regular(15.0, Colour::Ink);
     let panels: Vec<Panel<'_, '_>> =
         gaps.iter().map(|gap| measure(plan, gap, (name, action_word(gap.action)), width)).collect();
-    let mut y = start;
-    for row in panels.chunks(COLUMNS) {
+    let again = title_strip(plan, &format!("{title}（续）"), None);
+    let opening = Rc::new(Opening { marks: again.marks, height: again.height });
+    let mut strips = vec![title_strip(plan, title, Some(gaps.len())).below(40.0).of(title).held()];
+    for (at, row) in panels.chunks(columns).enumerate() {
         let height = row.iter().map(Panel::height).fold(0.0, f32::max);
-        let mut x = MARGIN;
-        for panel in row {
-            scene.push(panel.draw(Rect::new(x, y, width, height)));
-            x += width + GUTTER;
+        let mut marks = Vec::new();
+        for (panel, column) in row.iter().zip(0_u8..) {
+            let x = paper.left() + (width + GUTTER) * f32::from(column);
+            marks.push(panel.draw(Rect::new(x, 0.0, width, height)).into());
         }
-        y += height + GUTTER;
+        let above = if at == 0 { 0.0 } else { GUTTER };
+        strips.push(Strip::new(marks, height).below(above).of(title).opened(&opening));
     }
-    y - GUTTER
+    strips
 }
 
-fn head(plan: &Plan<'_>, (title, count): (&str, usize), top: f32, scene: &mut Scene) -> f32 {
-    let fonts = plan.page.studio.fonts;
-    let title = fonts.set(title, Ink::bold(17.0, Colour::Ink)).at(MARGIN, top + 17.0);
-    let count = format!("{count} 项，次序同技术结构图");
-    let count = fonts.set(&count, Ink::regular(SMALL, Colour::Ink2));
-    scene.push(count.at(title.right() + 14.0, top + 17.0));
-    scene.push(title);
-    top + 36.0
+/// The title of a list, with how many it holds where it begins.
+fn title_strip(plan: &Plan<'_>, title: &str, count: Option<usize>) -> Strip {
+    let (fonts, left) = (plan.page.studio.fonts, plan.page.studio.paper.left());
+    let title = fonts.set(title, Ink::bold(17.0, Colour::Ink)).at(left, 17.0);
+    let count = count.map(|count| {
+        let words = format!("{count} 项，次序同技术结构图");
+        fonts.set(&words, Ink::regular(SMALL, Colour::Ink2)).at(title.right() + 14.0, 17.0)
+    });
+    Strip::new(count.into_iter().chain([title]).map(Mark::from).collect(), 36.0)
 }

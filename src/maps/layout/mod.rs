@@ -12,7 +12,8 @@ mod words;
 
 use super::Studio;
 use super::page::{Drawn, Page};
-use super::sheet::{Head, KeyFigure, MARGIN, Sheet, WIDTH};
+use super::book::{Book, Strip};
+use super::sheet::{About, Head, KeyFigure, MARGIN, WIDTH};
 use crate::geometry::tiles::{Tile, Tiling};
 use crate::model::MapKind;
 use crate::scene::{Point, Rect, Scene, Tally};
@@ -39,7 +40,7 @@ struct Plan<'a> {
 }
 
 /// Draws the map.
-pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
+pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
     let page = Page::new(studio, view, MapKind::Layout);
     let plan = Plan { page: &page, cities: city::all(&page) };
     let drawn = plan.drawn();
@@ -49,12 +50,17 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
         figures: plan.figures(),
         description: words::description(&plan),
     };
-    let mut sheet = Sheet::begin(studio, view, head);
-    sheet.legend(signs::legend(plan.placed()).into_iter().chain(key::quiet(&plan)).collect(), "");
-    sheet.remark("示意图：六边形表示市州的相对位置，不表示面积与行政区域界线。");
-    let bottom = body(&plan, sheet.top, &mut sheet.scene);
-    let notes = page.notes("企业数为本站收录数，不是统计口径。", &drawn);
-    sheet.finish(bottom, &notes, &page.numbering())
+    let remark = "示意图：六边形表示市州的相对位置，不表示面积与行政区域界线。";
+    let book = Book {
+        studio,
+        about: About::chain(studio, view),
+        head,
+        legend: (signs::legend(plan.placed()).into_iter().chain(key::quiet(&plan)).collect(), ""),
+        remarks: vec![remark.to_owned()],
+        notes: page.notes("企业数为本站收录数，不是统计口径。", &drawn),
+        numbering: page.numbering(),
+    };
+    book.bind(vec![Strip::drawn(|scene| body(&plan, 0.0, scene))])
 }
 
 /// Tiles, their key and the list; returns where the lowest of them ends.

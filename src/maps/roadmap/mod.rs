@@ -18,7 +18,8 @@ use super::coding::SMALL;
 use super::legend::{lettered, shapes};
 use super::page::{Drawn, Page, TO_BE_ADDED};
 use super::pen::Pen;
-use super::sheet::{Head, KeyFigure, LegendItem, MARGIN, Sheet, WIDTH};
+use super::book::{Book, Strip};
+use super::sheet::{About, Head, KeyFigure, LegendItem, MARGIN, WIDTH};
 use crate::model::{Dimension, Item, MapKind, State, Word};
 use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene, Shape, Stroke};
 use crate::site::{ChainView, map_name};
@@ -38,7 +39,7 @@ struct Plan<'a> {
 }
 
 /// Draws the map.
-pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
+pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
     let page = Page::new(studio, view, MapKind::Roadmap).of_letter('R');
     let plan = Plan { page: &page, calendar: Calendar::of(&page), items: &view.chain.roadmap };
     let drawn = plan.drawn();
@@ -48,31 +49,36 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
         figures: plan.figures(),
         description: words::description(&plan),
     };
-    let mut sheet = Sheet::begin(studio, view, head);
     let layout = arrows::layout(&plan);
-    sheet.legend(legend(&plan, &layout), "");
-    let bottom = body(&plan, &layout, &mut sheet);
-    let notes = page.notes("目标值按来源所写的口径，不同口径不可相加或比较。", &drawn);
-    sheet.finish(bottom, &notes, &page.numbering())
+    let book = Book {
+        studio,
+        about: About::chain(studio, view),
+        head,
+        legend: (legend(&plan, &layout), ""),
+        remarks: Vec::new(),
+        notes: page.notes("目标值按来源所写的口径，不同口径不可相加或比较。", &drawn),
+        numbering: page.numbering(),
+    };
+    book.bind(vec![Strip::drawn(|scene| body(&plan, &layout, scene))])
 }
 
-fn body(plan: &Plan<'_>, layout: &Layout<'_>, sheet: &mut Sheet<'_>) -> f32 {
+fn body(plan: &Plan<'_>, layout: &Layout<'_>, scene: &mut Scene) -> f32 {
     if plan.items.is_empty() && plan.calendar.is_empty() {
-        let area = Rect::new(MARGIN, sheet.top, WIDTH - 2.0 * MARGIN, 0.0);
+        let area = Rect::new(MARGIN, 0.0, WIDTH - 2.0 * MARGIN, 0.0);
         let mut pen = Pen::at(plan.page.studio.fonts, area);
         pen.write(&format!("时期与条目{TO_BE_ADDED}。"), Ink::regular(15.0, Colour::Ink2));
-        sheet.scene.marks.append(&mut pen.marks);
+        scene.marks.append(&mut pen.marks);
         return pen.y;
     }
-    let top = sheet.top + 18.0;
+    let top = 18.0;
     let bands = grid::bands(plan, layout, top);
     let bottom = bands.last().map_or(top, |band| band.rect.bottom());
-    grid::draw(plan, &bands, &mut sheet.scene);
+    grid::draw(plan, &bands, scene);
     let tops: Vec<f32> = bands.iter().map(grid::Band::first).collect();
-    sheet.scene.marks.extend(arrows::draw(layout, &tops).into_iter().map(Mark::from));
+    scene.marks.extend(arrows::draw(layout, &tops).into_iter().map(Mark::from));
     for (band, row) in bands.iter().zip(&layout.rows) {
         for placed in &row.placed {
-            sheet.scene.push(entry::draw(plan, placed, band));
+            scene.push(entry::draw(plan, placed, band));
         }
     }
     bottom

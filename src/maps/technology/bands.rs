@@ -1,6 +1,5 @@
 //! The bands: an arrow over each column with the band's name and what it holds.
 
-use super::super::sheet::MARGIN;
 use super::Desk;
 use super::columns::{Part, Row};
 use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Shape};
@@ -28,7 +27,7 @@ pub(super) fn draw(desk: &Desk<'_>, row: &Row<'_>, scene: &mut Scene, top: f32) 
     // All as high as the one with most text.
     let height = words.iter().map(Words::height).fold(19.0, f32::max) + 2.0 * PAD;
     for ((at, rect), words) in places.iter().zip(&words) {
-        let area = Rect::new(rect.x + MARGIN, top, rect.width, height);
+        let area = Rect::new(rect.x + desk.paper().left(), top, rect.width, height);
         let name = desk.view.chain.bands[*at].record.name.value.clone();
         let arrow = Shape::polygon(arrow(*at, area), Fill::Solid(hue(*at)));
         let mut group = Group::new(vec![arrow.into()]).bounds(area).tag("band").label(name);

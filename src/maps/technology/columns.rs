@@ -3,7 +3,6 @@
 //! Order and membership are the author's; only the number of cells in a row of each band is chosen, so that
 //! the columns come out about equally high.
 
-use super::super::sheet::{MARGIN, WIDTH};
 use super::cell::{self, Cell};
 use super::{Desk, panel};
 use crate::geometry::panels::{Edges, Layout, Panel, lay_out};
@@ -69,7 +68,7 @@ fn share<'d>(desk: &Desk<'d>, bands: &[usize], gutter: f32) -> Option<Row<'d>> {
         let bands = bands.len() as f32;
         let taken =
             gutter * (bands - 1.0) + 2.0 * panel::PAD * bands + GAP * (cells as f32 - bands);
-        (WIDTH - 2.0 * MARGIN - taken) / cells as f32
+        (desk.paper().room() - taken) / cells as f32
     };
     let needed = COMFORTABLE.max(desk.slots.width + 2.0 * cell::PAD);
     let (floor, all) = (most.iter().map(|most| least(*most)).sum(), most.iter().sum());
@@ -85,7 +84,7 @@ fn share<'d>(desk: &Desk<'d>, bands: &[usize], gutter: f32) -> Option<Row<'d>> {
         let empty: usize =
             bands.iter().zip(&shares).map(|(at, cells)| empty_cells(desk, *at, *cells)).sum();
         let tree = row(desk, bands.iter().copied().zip(shares), (width, gutter));
-        let layout = lay_out(&tree, WIDTH - 2.0 * MARGIN, |part, width| match part {
+        let layout = lay_out(&tree, desk.paper().room(), |part, width| match part {
             Part::Cell(product) => cells[product].height(),
             part => {
                 let height = known.entry((part, width.to_bits()));

@@ -13,10 +13,11 @@ mod supply;
 mod supply_list;
 mod words;
 
-use super::Studio;
+use super::{Paper, Studio};
 use super::coding::{self, SMALL};
 use super::page::{Drawn, Page};
-use super::sheet::{Head, KeyFigure, MARGIN, Sheet};
+use super::book::{Book, Strip};
+use super::sheet::{About, Head, KeyFigure};
 use crate::model::{MapKind, Status};
 use crate::scene::{Group, Mark, Rect, Scene};
 use crate::site::{ChainView, Entity, Site, count_statuses, map_name};
@@ -64,6 +65,11 @@ impl<'d> Desk<'d> {
         self.page.studio.fonts
     }
 
+    /// What the map is drawn on.
+    const fn paper(&self) -> Paper {
+        self.page.studio.paper
+    }
+
     const fn site(&self) -> &'d Site<'d> {
         self.page.studio.site
     }
@@ -85,36 +91,52 @@ impl<'d> Desk<'d> {
 }
 
 /// Draws the map of a chain.
-pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Scene {
+pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
     let desk = Desk::new(studio, view);
     let supplies = Supplies::of(&desk);
     let rows = columns::rows(&desk, gutters::width(&desk, &supplies));
-    let mut sheet = Sheet::begin(studio, view, head(&desk, &supplies));
     // Lines depend on where the panels stand to each other, not on how high up the sheet they stand.
     let lined =
         |row: &Row<'_>| !gutters::lines(&desk, &supplies, &ports(&desk, row, 0.0)).is_empty();
     let lines = if rows.iter().any(lined) { Lines::Drawn } else { Lines::Listed };
-    sheet.legend(legend::items(&desk, lines), "");
-    if view.chain.bands.is_empty() {
-        sheet.remark("技术结构待补充：本链尚未填写带、环节与产品。");
-    }
+    let nothing = "技术结构待补充：本链尚未填写带、环节与产品。".to_owned();
+    let book = Book {
+        studio,
+        about: About::chain(studio, view),
+        head: head(&desk, &supplies),
+        legend: (legend::items(&desk, lines), ""),
+        remarks: view.chain.bands.is_empty().then_some(nothing).into_iter().collect(),
+        notes: desk.page.notes(own_note(&desk), &drawn(&desk)),
+        numbering: desk.page.brief_numbering(),
+    };
+    let mut strips: Vec<Strip> = Vec::new();
     for row in &rows {
-        let top = sheet.top + bands::draw(&desk, row, &mut sheet.scene, sheet.top) + UNDER_BANDS;
-        draw_row(&desk, row, &mut sheet.scene, top);
-        sheet.scene.marks.extend(gutters::lines(&desk, &supplies, &ports(&desk, row, top)));
-        sheet.top = top + row.layout.size.height + 28.0;
+        let strip = Strip::drawn(|scene| draw_bands(&desk, &supplies, row, scene));
+        strips.push(strip.below(28.0));
     }
-    let (list, bottom) = supply_list::draw(&desk, &supplies, sheet.top);
-    sheet.scene.marks.extend(list);
-    let notes = desk.page.notes(own_note(&desk), &drawn(&desk));
-    sheet.finish(bottom, &notes, &desk.page.brief_numbering())
+    let (list, height) = supply_list::draw(&desk, &supplies, 0.0);
+    strips.push(Strip::new(list, height).below(28.0));
+    book.bind(strips)
+}
+
+/// Draws a row of bands from height 0 on; returns where it ends.
+fn draw_bands(
+    desk: &Desk<'_>,
+    supplies: &Supplies<'_>,
+    row: &Row<'_>,
+    scene: &mut Scene,
+) -> f32 {
+    let top = bands::draw(desk, row, scene, 0.0) + UNDER_BANDS;
+    draw_row(desk, row, scene, top);
+    scene.marks.extend(gutters::lines(desk, supplies, &ports(desk, row, top)));
+    top + row.layout.size.height
 }
 
 /// Draws the panels of a row of bands below a height.
 fn draw_row(desk: &Desk<'_>, row: &Row<'_>, scene: &mut Scene, top: f32) {
     let mut panels: Vec<Group> = Vec::new();
     for (part, rect) in &row.layout.boxes {
-        let rect = rect.offset(MARGIN, top);
+        let rect = rect.offset(desk.paper().left(), top);
         if let Part::Panel(at) = part {
             panels.push(panel::panel(desk, *at, rect));
             continue;
@@ -146,7 +168,7 @@ fn ports(desk: &Desk<'_>, row: &Row<'_>, top: f32) -> Vec<Port> {
         let Part::Panel(link) = *part else { return None };
         let band = desk.view.links[link].band_at;
         let column = row.bands.iter().position(|at| *at == band)?;
-        Some(Port { link, column, rect: rect.offset(MARGIN, top) })
+        Some(Port { link, column, rect: rect.offset(desk.paper().left(), top) })
     };
     row.layout.boxes.iter().filter_map(port).collect()
 }

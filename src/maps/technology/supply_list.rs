@@ -1,7 +1,6 @@
 //! Supply relations as a list below the map: all of them, whether drawn as lines or not.
 
 use super::super::coding::SMALL;
-use super::super::sheet::{MARGIN, WIDTH};
 use super::Desk;
 use super::supply::{Supplies, Supply};
 use crate::scene::{Colour, Group, Mark, Rect};
@@ -25,17 +24,17 @@ pub(super) fn draw(desk: &Desk<'_>, supplies: &Supplies<'_>, top: f32) -> (Vec<M
     if supplies.len() == 0 {
         return (Vec::new(), top);
     }
-    let fonts = desk.fonts();
+    let (fonts, paper) = (desk.fonts(), desk.paper());
     let title = format!("供应关系 {} 条", supplies.len());
-    let title = fonts.set(&title, Ink::bold(17.0, Colour::Ink)).at(MARGIN, top + 17.0);
+    let title = fonts.set(&title, Ink::bold(17.0, Colour::Ink)).at(paper.left(), top + 17.0);
     let mut marks = vec![Mark::from(title)];
-    let width = (WIDTH - 2.0 * MARGIN + COLUMN_GAP) / COLUMNS as f32 - COLUMN_GAP;
+    let width = (paper.room() + COLUMN_GAP) / COLUMNS as f32 - COLUMN_GAP;
     let entries = supplies.entries();
     let heights: Vec<(&str, f32)> =
         entries.iter().map(|(group, one)| (*group, one.height(desk, width))).collect();
     let mut bottom = top;
     for (column, range) in columns(&heights).into_iter().enumerate() {
-        let x = MARGIN + column as f32 * (width + COLUMN_GAP);
+        let x = paper.left() + column as f32 * (width + COLUMN_GAP);
         let mut y = top + 34.0;
         for at in range.clone() {
             let (group, one) = entries[at];

@@ -1,0 +1,228 @@
+//! From the parts of a map to its sheets: one on screen, as many as it takes on paper. Parts are never divided; the head
+//! and the legend stand on every sheet, and every sheet says which of how many it is and what the others hold.
+
+use super::Studio;
+use super::sheet::{About, Foot, Head, LegendItem, Sheet, Turn};
+use crate::scene::{Mark, Scene, Size};
+use std::rc::Rc;
+
+/// A part of a map that stands on one sheet. Its marks count from its top left corner downwards; across they stand where
+/// they will stand.
+#[derive(Debug, Default)]
+pub(super) struct Strip {
+    /// What is drawn.
+    pub(super) marks: Vec<Mark>,
+    /// How high it is.
+    pub(super) height: f32,
+    /// Room above it, unless it is the first on its sheet.
+    pub(super) above: f32,
+    /// What stands above it where a sheet other than the first begins with it.
+    pub(super) opening: Option<Rc<Opening>>,
+    /// What it belongs to, as the other sheets name it.
+    pub(super) topic: String,
+    /// Whether it must not be the last on its sheet.
+    pub(super) is_held: bool,
+}
+
+/// What is repeated where a map goes on on another sheet: the heads of columns, a title with （续）.
+#[derive(Debug, Default)]
+pub(super) struct Opening {
+    /// What is drawn, from the top downwards.
+    pub(super) marks: Vec<Mark>,
+    /// How high it is, with the room below it.
+    pub(super) height: f32,
+}
+
+impl Strip {
+    /// A part without room above it.
+    pub(super) fn new(marks: Vec<Mark>, height: f32) -> Self {
+        Self { marks, height, ..Self::default() }
+    }
+
+    /// A part as it is drawn from height 0 on; `draw` returns where it ends.
+    pub(super) fn drawn(draw: impl FnOnce(&mut Scene) -> f32) -> Self {
+        let mut scene = Scene::new(Size::default(), "", "");
+        let height = draw(&mut scene);
+        Self::new(scene.marks, height)
+    }
+
+    /// The same with room above it.
+    pub(super) const fn below(mut self, above: f32) -> Self {
+        self.above = above;
+        self
+    }
+
+    /// The same as a part of something that has a name.
+    pub(super) fn of(mut self, topic: &str) -> Self {
+        topic.clone_into(&mut self.topic);
+        self
+    }
+
+    /// The same, never last on a sheet.
+    pub(super) const fn held(mut self) -> Self {
+        self.is_held = true;
+        self
+    }
+
+    /// The same with what is repeated above it.
+    pub(super) fn opened(mut self, opening: &Rc<Opening>) -> Self {
+        self.opening = Some(Rc::clone(opening));
+        self
+    }
+}
+
+/// What stands around the parts of a map.
+pub(super) struct Book<'a> {
+    /// What to draw with.
+    pub(super) studio: &'a Studio<'a>,
+    /// Whose map it is.
+    pub(super) about: About,
+    /// Title, marks and key figures.
+    pub(super) head: Head,
+    /// The signs that are used, and a remark at the right end of their line.
+    pub(super) legend: (Vec<LegendItem>, &'static str),
+    /// Remarks between legend and map.
+    pub(super) remarks: Vec<String>,
+    /// Notes at the foot.
+    pub(super) notes: String,
+    /// What the foot says of the numbers.
+    pub(super) numbering: String,
+}
+
+/// Room between the last part and the foot on paper.
+const ABOVE_FOOT: f32 = 6.0;
+
+impl Book<'_> {
+    /// The height for parts on a sheet of paper that is not the first.
+    pub(super) fn room(&self) -> Option<f32> {
+        Some(self.height()? - self.furniture(Turn { at: 1, of: 99 }))
+    }
+
+    /// The height for parts on the first sheet of paper, where there are others.
+    pub(super) fn first_room(&self) -> Option<f32> {
+        Some(self.height()? - self.furniture(Turn { at: 0, of: 99 }))
+    }
+
+    /// The height for parts on a sheet of paper that is the only one.
+    pub(super) fn only_room(&self) -> Option<f32> {
+        Some(self.height()? - self.furniture(Turn::ONLY))
+    }
+
+    fn height(&self) -> Option<f32> {
+        Some(self.studio.paper.height()? - ABOVE_FOOT)
+    }
+
+    /// What head, legend, remarks and foot take of a sheet. On the first of several the foot also tells what the
+    /// others hold: room for two lines of that.
+    fn furniture(&self, turn: Turn) -> f32 {
+        let others = if turn.of > 1 && turn.at == 0 { "张".repeat(100) } else { String::new() };
+        let notes = format!("{}{others}", self.notes);
+        let foot = Foot::measure(self.studio, &notes, &self.numbers(turn));
+        self.begin(turn, "").top + foot.height()
+    }
+
+    /// The sheets.
+    pub(super) fn bind(self, strips: Vec<Strip>) -> Vec<Scene> {
+        let pages = self.paginate(strips);
+        let of = pages.len();
+        let topics: Vec<String> = pages.iter().map(|page| topics(page)).collect();
+        let mut scenes = Vec::new();
+        for (at, page) in pages.into_iter().enumerate() {
+            let turn = Turn { at, of };
+            let mut sheet = self.begin(turn, &topics[at]);
+            let mut y = sheet.top;
+            for (index, strip) in page.into_iter().enumerate() {
+                if index > 0 {
+                    y += strip.above;
+                } else if let Some(opening) = strip.opening.as_ref().filter(|_| at > 0) {
+                    sheet.scene.marks.extend(moved(opening.marks.clone(), y));
+                    y += opening.height;
+                }
+                sheet.scene.marks.extend(moved(strip.marks, y));
+                y += strip.height;
+            }
+            let others = if at == 0 { elsewhere(&topics) } else { String::new() };
+            scenes.push(sheet.finish(y, &format!("{}{others}", self.notes), &self.numbers(turn)));
+        }
+        scenes
+    }
+
+    fn begin(&self, turn: Turn, topic: &str) -> Sheet<'_> {
+        let mut sheet = Sheet::begin(self.studio, &self.about, &self.head, (turn, topic));
+        sheet.legend(&self.legend.0, self.legend.1);
+        self.remarks.iter().for_each(|remark| sheet.remark(remark));
+        sheet
+    }
+
+    fn numbers(&self, turn: Turn) -> String {
+        let place = format!("第 {} 张，共 {} 张", turn.at + 1, turn.of);
+        match self.numbering.is_empty() {
+            true => place,
+            false => format!("{}\u{3000}{place}", self.numbering),
+        }
+    }
+
+    /// Fills sheets in order; all parts on one where they fit on it.
+    fn paginate(&self, strips: Vec<Strip>) -> Vec<Vec<Strip>> {
+        let (Some(only), Some(first), Some(room)) =
+            (self.only_room(), self.first_room(), self.room())
+        else {
+            return vec![strips];
+        };
+        if strips.is_empty() || stacked(&strips) <= only {
+            return vec![strips];
+        }
+        let mut pages: Vec<Vec<Strip>> = vec![Vec::new()];
+        let mut left = first;
+        let mut rest = strips.into_iter().peekable();
+        while rest.peek().is_some() {
+            // What is held goes with what it is held to.
+            let mut block = Vec::new();
+            for strip in rest.by_ref() {
+                let is_held = strip.is_held;
+                block.push(strip);
+                if !is_held {
+                    break;
+                }
+            }
+            let above = block.first().map_or(0.0, |strip| strip.above);
+            let needed = stacked(&block);
+            let is_empty = pages.last().is_some_and(Vec::is_empty);
+            if !is_empty && above + needed > left {
+                pages.push(Vec::new());
+                let opening = block.first().and_then(|strip| strip.opening.as_ref());
+                left = room - opening.map_or(0.0, |opening| opening.height) - needed;
+            } else {
+                left -= if is_empty { needed } else { above + needed };
+            }
+            if let Some(page) = pages.last_mut() {
+                page.extend(block);
+            }
+        }
+        pages
+    }
+}
+
+/// The height of parts below each other.
+fn stacked(strips: &[Strip]) -> f32 {
+    let above: f32 = strips.iter().skip(1).map(|strip| strip.above).sum();
+    above + strips.iter().map(|strip| strip.height).sum::<f32>()
+}
+
+fn moved(marks: Vec<Mark>, down: f32) -> impl Iterator<Item = Mark> {
+    marks.into_iter().map(move |mark| mark.moved(0.0, down))
+}
+
+/// What a sheet holds, in the order of its parts.
+fn topics(page: &[Strip]) -> String {
+    let mut topics: Vec<&str> = page.iter().map(|strip| strip.topic.as_str()).collect();
+    topics.retain(|topic| !topic.is_empty());
+    topics.dedup();
+    topics.join("、")
+}
+
+/// What the sheets after the first hold.
+fn elsewhere(topics: &[String]) -> String {
+    let named = topics.iter().enumerate().skip(1).filter(|(_, topic)| !topic.is_empty());
+    named.map(|(at, topic)| format!("第 {} 张：{topic}。", at + 1)).collect()
+}
