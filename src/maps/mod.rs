@@ -21,7 +21,7 @@ mod tests;
 
 use crate::model::MapKind;
 use crate::scene::Scene;
-use crate::site::{ChainView, ProvinceSheet, Site};
+use crate::site::{ChainView, ProvinceSheet, Site, Subject};
 use crate::text::Fonts;
 
 /// What drawing needs: what to draw, and the fonts to measure it with.
@@ -31,6 +31,15 @@ pub struct Studio<'a> {
     pub site: &'a Site<'a>,
     /// The fonts of every drawing.
     pub fonts: &'a Fonts<'a>,
+}
+
+/// Draws a map or a sheet.
+#[must_use]
+pub fn draw_subject(studio: &Studio<'_>, subject: Subject<'_>) -> Scene {
+    match subject {
+        Subject::Map(view, map) => draw(studio, view, map),
+        Subject::Province(sheet) => draw_province(studio, sheet),
+    }
 }
 
 /// Draws one map of a chain. Links in it are relative to the chain's folder.

@@ -137,12 +137,23 @@ impl Site {
                 scenes.push((name, maps::draw(&studio, view, map)));
             }
         }
-        for sheet in ProvinceSheet::ALL {
-            let name = format!("province/{}", sheet.id());
-            scenes.push((name, maps::draw_province(&studio, sheet)));
-        }
+        scenes.extend(sheets(&studio));
         scenes
     }
+
+    /// Every sheet over all chains, as `province/sheet`.
+    pub(crate) fn sheets(&self, audience: Audience) -> Vec<(String, Scene)> {
+        let selection = self.select(audience);
+        let edition = selection.resolve();
+        sheets(&maps::Studio { site: edition.site(), fonts: &FONTS })
+    }
+}
+
+fn sheets(studio: &maps::Studio<'_>) -> Vec<(String, Scene)> {
+    let sheet = |sheet: ProvinceSheet| {
+        (format!("province/{}", sheet.id()), maps::draw_province(studio, sheet))
+    };
+    ProvinceSheet::ALL.map(sheet).into()
 }
 
 static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::load(&Memory::default(), "default").0);
