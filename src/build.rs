@@ -8,9 +8,9 @@ use crate::edition::{self, Edition};
 use crate::emit;
 use crate::io::World;
 use crate::model::{Audience, MapKind};
-use crate::page::{self, Drawing, Subject};
+use crate::page::{self, Drawing};
 use crate::read::Reading;
-use crate::site::{ChainView, Numbers, ProvinceSheet};
+use crate::site::{Numbers, ProvinceSheet, Subject};
 use crate::source::Sources;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -153,29 +153,16 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
         Ok(fonts) => fonts,
         Err(problem) => return (Vec::new(), vec![*problem]),
     };
-    let studio = maps::Studio { site: edition.site(), fonts: &fonts };
+    let site = edition.site();
     let chains = &edition.site().chains;
     // The sheets over all chains come first: they take longest.
-    let mut wanted: Vec<Wanted<'_>> = ProvinceSheet::ALL.map(Wanted::Province).into();
+    let mut wanted: Vec<Subject<'_>> = ProvinceSheet::ALL.map(Subject::Province).into();
     for view in chains {
-        wanted.extend(MapKind::ALL.map(|map| Wanted::Map(view, map)));
+        wanted.extend(MapKind::ALL.map(|map| Subject::Map(view, map)));
     }
-    let drawings = wanted.into_par_iter().map(|one| match one {
-        Wanted::Map(view, map) => {
-            let subject = Subject::Map { chain: view.chain.id().to_owned(), map };
-            Drawing::of(subject, &maps::draw(&studio, view, map))
-        }
-        Wanted::Province(sheet) => {
-            Drawing::of(Subject::Province(sheet), &maps::draw_province(&studio, sheet))
-        }
-    });
+    let drawings =
+        wanted.into_par_iter().map(|one| Drawing::of(one, &maps::draw(site, &fonts, one)));
     (drawings.collect(), Vec::new())
-}
-
-/// A drawing that is to be made.
-enum Wanted<'s> {
-    Map(&'s ChainView<'s>, MapKind),
-    Province(ProvinceSheet),
 }
 
 /// The fonts of the drawings.

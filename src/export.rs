@@ -7,18 +7,18 @@ use crate::artifact::Artifact;
 use crate::build::{self, Checked};
 use crate::diag::{self, Diagnostic, Severity, Words};
 use crate::io::World;
-use crate::maps::{self, Studio};
+use crate::maps;
 use crate::model::{Audience, MapKind};
 use crate::png::{self, PrintError, Resolution};
 use crate::scene::{Mark, Scene, Weight};
-use crate::site::{ChainView, Site, map_name};
+use crate::site::{ProvinceSheet, Site, Subject, map_name};
 use crate::source::Sources;
 use crate::svg::{self, Face, Form, Lettering};
 use crate::text::{Fonts, Uncovered};
 use crate::theme::Theme;
 use crate::webfont;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What is wanted.
@@ -26,12 +26,46 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub struct Order {
     /// For whom; for that of the site file where none is given.
     pub audience: Option<Audience>,
-    /// Ids of the chains; none for all.
+    /// Ids of the chains whose maps are wanted; none for all.
     pub chains: Vec<String>,
-    /// The maps; none for all five.
-    pub maps: Vec<MapKind>,
+    /// The maps and sheets; none for the five maps, and the sheets over all chains where no chain is named.
+    pub maps: Vec<Name>,
     /// As what.
     pub format: Format,
+}
+
+/// Which map of every chain, or which sheet over all chains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name {
+    /// A map of every chain that is wanted.
+    Map(MapKind),
+    /// A sheet over all chains, whichever are wanted.
+    Sheet(ProvinceSheet),
+}
+
+impl Name {
+    /// All of them: the maps, then the sheets.
+    pub fn all() -> impl Iterator<Item = Self> {
+        MapKind::ALL.into_iter().map(Self::Map).chain(ProvinceSheet::ALL.map(Self::Sheet))
+    }
+
+    /// The name in addresses.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Map(map) => map.id(),
+            Self::Sheet(sheet) => sheet.id(),
+        }
+    }
+
+    /// The Chinese name.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Map(map) => map_name(map),
+            Self::Sheet(sheet) => sheet.name(),
+        }
+    }
 }
 
 /// The form of the files.
@@ -114,7 +148,7 @@ pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Expor
 }
 
 fn unknown(site: &Site<'_>, wanted: &[String]) -> Vec<Words> {
-    let lacks = |id: &&String| !site.chains.iter().any(|view| view.chain.id() == id.as_str());
+    let lacks = |id: &&String| site.position(id).is_none();
     let told = |id: &String| {
         Words::new(
             format!("没有 id 为“{id}”的产业链"),
@@ -141,14 +175,14 @@ enum Failure {
 }
 
 impl Press<'_> {
-    /// Prints every map of the order, in the order of the chains and maps.
+    /// Prints everything of the order, the maps in the order of the chains, then the sheets.
     fn run(&self, export: &mut Export, progress: Progress<'_>) {
         let jobs = self.jobs();
         let done = AtomicUsize::new(0);
         let printed: Vec<Result<Artifact, Failure>> = jobs
             .par_iter()
-            .map(|(view, map)| {
-                let printed = self.map(view, *map);
+            .map(|subject| {
+                let printed = self.one(*subject);
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
                 printed
             })
@@ -163,24 +197,35 @@ impl Press<'_> {
         export.artifacts.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
-    fn jobs(&self) -> Vec<(&ChainView<'_>, MapKind)> {
+    fn jobs(&self) -> Vec<Subject<'_>> {
         let Order { chains, maps, .. } = self.order;
-        let wanted = |id: &str| chains.is_empty() || chains.iter().any(|one| one == id);
-        let maps = MapKind::ALL.into_iter().filter(|map| maps.is_empty() || maps.contains(map));
-        let views = self.site.chains.iter().filter(|view| wanted(view.chain.id()));
-        views.flat_map(|view| maps.clone().map(move |map| (view, map))).collect()
+        let chosen: HashSet<&str> = chains.iter().map(String::as_str).collect();
+        let views = self.site.chains.iter();
+        let views = views.filter(|view| chosen.is_empty() || chosen.contains(view.chain.id()));
+        let map = |map: &MapKind| maps.is_empty() || maps.contains(&Name::Map(*map));
+        let sheet = |sheet: &ProvinceSheet| match maps.is_empty() {
+            true => chains.is_empty(),
+            false => maps.contains(&Name::Sheet(*sheet)),
+        };
+        let of =
+            |view| MapKind::ALL.into_iter().filter(map).map(move |map| Subject::Map(view, map));
+        let sheets = ProvinceSheet::ALL.into_iter().filter(sheet).map(Subject::Province);
+        views.flat_map(of).chain(sheets).collect()
     }
 
-    fn map(&self, view: &ChainView<'_>, map: MapKind) -> Result<Artifact, Failure> {
-        let scene = maps::draw(&Studio { site: self.site, fonts: self.fonts }, view, map);
+    fn one(&self, subject: Subject<'_>) -> Result<Artifact, Failure> {
+        let scene = maps::draw(self.site, self.fonts, subject);
         if self.order.format != Format::Svg(Text::Named) {
             self.cover(&scene)?;
         }
-        let name = format!("{}-{}", view.chain.id(), map.id());
+        let name = match subject {
+            Subject::Map(view, map) => format!("{}-{}", view.chain.id(), map.id()),
+            Subject::Province(sheet) => format!("province-{}", sheet.id()),
+        };
         match self.order.format {
             Format::Svg(text) => self.svg(&scene, text).map(|svg| (svg.into_bytes(), "svg")),
             Format::Png(resolution) => png::print(&scene, self.fonts, resolution)
-                .map_err(|error| unprintable((view, map), &error))
+                .map_err(|error| unprintable(&scene.title, &error))
                 .map(|png| (png, "png")),
         }
         .map(|(bytes, ending)| Artifact::new(format!("{name}.{ending}"), bytes))
@@ -242,8 +287,7 @@ fn uncovered(scene: &Scene, missing: &Uncovered) -> Diagnostic {
         .with_help("换一个写法", "write it otherwise")
 }
 
-fn unprintable((view, map): (&ChainView<'_>, MapKind), error: &PrintError) -> Failure {
-    let sheet = format!("{}{}", view.chain.short_name(), map_name(map));
+fn unprintable(sheet: &str, error: &PrintError) -> Failure {
     match error {
         PrintError::TooLarge { width, height } => Failure::Refused(Words::new(
             format!("{sheet}会有 {width} × {height} 像素，太大；用小一些的 --scale"),

@@ -16,7 +16,7 @@ fn order(format: Format) -> Order {
 /// One map of the demonstration.
 fn chips(format: Format) -> Order {
     let chains = vec!["demo-chips".to_owned()];
-    Order { chains, maps: vec![MapKind::Technology], ..order(format) }
+    Order { chains, maps: vec![Name::Map(MapKind::Technology)], ..order(format) }
 }
 
 fn made(world: &dyn World, order: &Order) -> Export {
@@ -84,8 +84,8 @@ fn a_file_with_fonts_names_them_and_is_drawn_by_them() {
 #[test]
 fn what_the_public_may_not_see_is_in_no_file() {
     let all = made(&Disk::new(DEMO), &order(Format::Svg(Text::Named)));
-    // Three of its four chains are public.
-    assert_eq!(all.artifacts.len(), 15);
+    // Three of its four chains are public, and there are five sheets over them.
+    assert_eq!(all.artifacts.len(), 3 * 5 + 5);
     for artifact in &all.artifacts {
         let text = String::from_utf8_lossy(&artifact.bytes);
         for word in ["机密样本", "申请样本", "隐去样本"] {
@@ -136,22 +136,38 @@ fn pictures_are_the_same_with_any_number_of_threads() {
     assert!(one == in_pool(4));
 }
 
+/// The names of what an order makes of the demonstration.
+fn names(chains: &[&str], maps: &[Name]) -> Vec<String> {
+    let chains = chains.iter().map(ToString::to_string).collect();
+    let order = Order { chains, maps: maps.to_vec(), ..order(Format::Svg(Text::Named)) };
+    let made = made(&Disk::new(DEMO), &order).artifacts;
+    made.into_iter().map(|one| one.path).collect()
+}
+
+#[test]
+fn sheets_over_all_chains_come_where_they_are_named_or_nothing_is() {
+    let all = names(&[], &[]);
+    assert_eq!(all.iter().filter(|path| path.starts_with("province-")).count(), 5);
+    assert_eq!(names(&["demo-chips"], &[]).len(), 5);
+    let named = [Name::Map(MapKind::Roadmap), Name::Sheet(ProvinceSheet::Supply)];
+    let expected = ["demo-chips-roadmap.svg", "province-supply.svg"];
+    assert_eq!(names(&["demo-chips"], &named), expected);
+    assert_eq!(names(&[], &named[1..]), expected[1..]);
+}
+
 /// Every label of the shipped maps that differs from the others in words, size or weight.
 fn labels() -> Vec<Label> {
     let Checked { reading, .. } = build::check(&Disk::new("."), &mut |_| {});
     let site = crate::site::resolve(&reading.model, crate::site::Numbers::assign(&reading.model));
     let fonts = fonts();
-    let studio = Studio { site: &site, fonts: &fonts };
     let mut labels = BTreeMap::new();
-    for view in &site.chains {
-        for map in MapKind::ALL {
-            let scene = maps::draw(&studio, view, map);
-            for walked in scene.walk() {
-                if let Mark::Text(text) = walked.mark {
-                    let text = text.clone();
-                    let key = (text.content.clone(), text.size.to_bits(), text.weight);
-                    labels.insert(key, Label { origin: Point::default(), ..text });
-                }
+    let maps = site.chains.iter().flat_map(|view| MapKind::ALL.map(|map| Subject::Map(view, map)));
+    for subject in maps.chain(ProvinceSheet::ALL.map(Subject::Province)) {
+        for walked in maps::draw(&site, &fonts, subject).walk() {
+            if let Mark::Text(text) = walked.mark {
+                let text = text.clone();
+                let key = (text.content.clone(), text.size.to_bits(), text.weight);
+                labels.insert(key, Label { origin: Point::default(), ..text });
             }
         }
     }

@@ -25,7 +25,7 @@ pub use paper::{Leaf, Paper};
 
 use crate::model::MapKind;
 use crate::scene::Scene;
-use crate::site::{ChainView, ProvinceSheet, Site};
+use crate::site::{Site, Subject};
 use crate::text::Fonts;
 
 /// What drawing needs: what to draw, and the fonts to measure it with.
@@ -47,21 +47,22 @@ impl<'a> Studio<'a> {
     }
 }
 
-/// Draws the sheets of one map of a chain: one on screen, as many as it takes on paper. Links in them are relative to
-/// the chain's folder.
+/// Draws a map or a sheet of the province for the screen. Links in it are relative to the folder of its page.
 #[must_use]
-pub fn sheets(studio: &Studio<'_>, view: &ChainView<'_>, map: MapKind) -> Vec<Scene> {
-    match map {
-        MapKind::Technology => technology::draw(studio, view),
-        MapKind::Applications => applications::draw(studio, view),
-        MapKind::Layout => layout::draw(studio, view),
-        MapKind::Roadmap => roadmap::draw(studio, view),
-        MapKind::Investment => investment::draw(studio, view),
-    }
+pub fn draw(site: &Site<'_>, fonts: &Fonts<'_>, subject: Subject<'_>) -> Scene {
+    // On screen there is one sheet, which grows.
+    sheets(&Studio::on_screen(site, fonts), subject).into_iter().next().unwrap_or_default()
 }
 
-/// Draws a sheet over all chains. Links in it are relative to the folder `province`.
+/// Draws the sheets of a map or of the province: one on screen, as many as it takes on paper.
 #[must_use]
-pub fn draw_province(studio: &Studio<'_>, sheet: ProvinceSheet) -> Scene {
-    province::draw(studio, sheet)
+pub fn sheets(studio: &Studio<'_>, subject: Subject<'_>) -> Vec<Scene> {
+    match subject {
+        Subject::Map(view, MapKind::Technology) => technology::draw(studio, view),
+        Subject::Map(view, MapKind::Applications) => applications::draw(studio, view),
+        Subject::Map(view, MapKind::Layout) => layout::draw(studio, view),
+        Subject::Map(view, MapKind::Roadmap) => roadmap::draw(studio, view),
+        Subject::Map(view, MapKind::Investment) => investment::draw(studio, view),
+        Subject::Province(sheet) => vec![province::draw(studio, sheet)],
+    }
 }

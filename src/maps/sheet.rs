@@ -1,8 +1,8 @@
 //! What every sheet carries around its map: head with title, marks and key figures over one rule; legend; foot.
 
 use super::Studio;
-use super::paper::Paper;
 use super::coding::SMALL;
+use super::paper::Paper;
 use crate::model::{Openness, Word};
 use crate::scene::{Colour, Mark, Rect, Scene, Size, Stroke, Tally, Text};
 use crate::site::ChainView;
@@ -129,7 +129,12 @@ impl<'a> Sheet<'a> {
         } else {
             scene.title.push_str(&format!("（第 {} 张，共 {} 张）", turn.at + 1, turn.of));
             let topic = if topic.is_empty() { String::new() } else { format!("：{topic}") };
-            further_head(studio, &mut scene, &format!("{} {}（续）{topic}", about.name, head.name), &marks)
+            further_head(
+                studio,
+                &mut scene,
+                &format!("{} {}（续）{topic}", about.name, head.name),
+                &marks,
+            )
         };
         let paper = studio.paper;
         scene.push(Stroke::new(Colour::Ink, 1.6).horizontal(rule, paper.left(), paper.right()));
@@ -197,7 +202,8 @@ impl<'a> Sheet<'a> {
         };
         let line = Stroke::new(Colour::Line, 1.0);
         self.scene.push(line.horizontal(rule, paper.left(), paper.right()));
-        self.scene.size.height = rule + foot.height() + if paper == Paper::Screen { 24.0 } else { 0.0 };
+        self.scene.size.height =
+            rule + foot.height() + if paper == Paper::Screen { 24.0 } else { 0.0 };
         foot.draw(self.studio, rule, &mut self.scene);
         self.scene
     }

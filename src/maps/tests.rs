@@ -1,14 +1,14 @@
 //! Every map is clean: the audit finds nothing, on the shipped chains, in the demonstration and in a chain that
 //! leaves out or gets wrong what it can.
 
-use super::{Studio, draw, draw_province};
+use super::draw;
 use crate::audience::Gate;
 use crate::io::{Disk, Memory, World};
 use crate::model::{Audience, MapKind};
 use crate::read::{Reading, read};
 use crate::scene::Scene;
 use crate::scene::audit::audit;
-use crate::site::{Entity, ProvinceSheet};
+use crate::site::{Entity, ProvinceSheet, Subject};
 use crate::{site, source, text};
 
 /// The maps that are looked at.
@@ -26,12 +26,11 @@ fn scenes(world: &dyn World, audience: Audience) -> Vec<Scene> {
     let reading = reading(world, audience);
     let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
     let fonts = text::tests::fonts();
-    let studio = Studio { site: &site, fonts: &fonts };
     let mut scenes = Vec::new();
     for view in &site.chains {
         for map in MAPS {
             let name = format!("{} {}", view.chain.id(), map.id());
-            scenes.push(clean(draw(&studio, view, map), &name));
+            scenes.push(clean(draw(&site, &fonts, Subject::Map(view, map)), &name));
         }
     }
     scenes
@@ -42,8 +41,9 @@ fn sheets(world: &dyn World, audience: Audience) -> Vec<Scene> {
     let reading = reading(world, audience);
     let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
     let fonts = text::tests::fonts();
-    let studio = Studio { site: &site, fonts: &fonts };
-    ProvinceSheet::ALL.map(|sheet| clean(draw_province(&studio, sheet), sheet.id())).into()
+    ProvinceSheet::ALL
+        .map(|sheet| clean(draw(&site, &fonts, Subject::Province(sheet)), sheet.id()))
+        .into()
 }
 
 /// The scene, in which the audit must find nothing.
@@ -129,9 +129,8 @@ fn everything_present_is_listed_once_with_its_anchor() {
     let reading = reading(&Disk::new("."), Audience::Public);
     let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
     let fonts = text::tests::fonts();
-    let studio = Studio { site: &site, fonts: &fonts };
     for view in &site.chains {
-        let scene = draw(&studio, view, MapKind::Layout);
+        let scene = draw(&site, &fonts, Subject::Map(view, MapKind::Layout));
         for placed in &view.presence.placed {
             let number = site.number(placed.entity);
             let groups = scene.walk().filter_map(|walked| walked.group());
@@ -146,9 +145,8 @@ fn every_link_and_product_is_drawn_once_with_its_anchor() {
     let reading = reading(&Disk::new("."), Audience::Public);
     let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
     let fonts = text::tests::fonts();
-    let studio = Studio { site: &site, fonts: &fonts };
     for view in &site.chains {
-        let scene = draw(&studio, view, MapKind::Technology);
+        let scene = draw(&site, &fonts, Subject::Map(view, MapKind::Technology));
         let links = view.links.iter().map(|place| Entity::Link(view.chain, place.link));
         let products = view.products.iter().map(|place| Entity::Product(view.chain, place.product));
         for entity in links.chain(products) {

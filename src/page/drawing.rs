@@ -3,29 +3,31 @@
 use crate::artifact::Artifact;
 use crate::model::MapKind;
 use crate::scene::{Mark, Scene, Size};
-use crate::site::ProvinceSheet;
+use crate::site::{ProvinceSheet, Subject};
 use crate::svg::{self, Form};
 use std::collections::BTreeSet;
 
-/// What a drawing shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// A map of a chain.
-    Map {
-        /// Id of the chain.
-        chain: String,
-        /// Which map.
-        map: MapKind,
-    },
+/// What a drawing shows, without the record.
+#[derive(Debug)]
+enum Shown {
+    /// A map of the chain with an id.
+    Map(String, MapKind),
     /// A sheet over all chains.
     Province(ProvinceSheet),
 }
 
-impl Subject {
+impl Shown {
+    fn of(subject: Subject<'_>) -> Self {
+        match subject {
+            Subject::Map(view, map) => Self::Map(view.chain.id().to_owned(), map),
+            Subject::Province(sheet) => Self::Province(sheet),
+        }
+    }
+
     /// The name in addresses.
     const fn id(&self) -> &'static str {
         match self {
-            Self::Map { map, .. } => map.id(),
+            Self::Map(_, map) => map.id(),
             Self::Province(sheet) => sheet.id(),
         }
     }
@@ -33,7 +35,7 @@ impl Subject {
     /// Address of its file.
     fn path(&self) -> String {
         match self {
-            Self::Map { chain, map } => format!("chains/{chain}/{}.svg", map.id()),
+            Self::Map(chain, map) => format!("chains/{chain}/{}.svg", map.id()),
             Self::Province(sheet) => format!("province/{}.svg", sheet.id()),
         }
     }
@@ -42,7 +44,7 @@ impl Subject {
 /// A printed drawing.
 #[derive(Debug)]
 pub struct Drawing {
-    subject: Subject,
+    shown: Shown,
     pub(super) size: Size,
     pub(super) title: String,
     pub(super) description: String,
@@ -54,17 +56,18 @@ pub struct Drawing {
 impl Drawing {
     /// Prints a scene, once in each form.
     #[must_use]
-    pub fn of(subject: Subject, scene: &Scene) -> Self {
+    pub fn of(subject: Subject<'_>, scene: &Scene) -> Self {
+        let shown = Shown::of(subject);
         let mut anchors = BTreeSet::new();
         collect(&scene.marks, &mut anchors);
         Self {
             size: scene.size,
             title: scene.title.clone(),
             description: scene.description.clone(),
-            inline: svg::print(scene, Form::Inline { prefix: subject.id() }),
-            file: svg::print(scene, Form::File { page: &format!("{}.html", subject.id()) }),
+            inline: svg::print(scene, Form::Inline { prefix: shown.id() }),
+            file: svg::print(scene, Form::File { page: &format!("{}.html", shown.id()) }),
             anchors,
-            subject,
+            shown,
         }
     }
 
@@ -76,22 +79,30 @@ impl Drawing {
 
     /// Address of its file.
     pub(super) fn path(&self) -> String {
-        self.subject.path()
+        self.shown.path()
+    }
+
+    /// Id of the chain whose map it is.
+    pub(super) fn chain(&self) -> Option<&str> {
+        match &self.shown {
+            Shown::Map(chain, _) => Some(chain),
+            Shown::Province(_) => None,
+        }
     }
 
     /// Which map of a chain it is.
-    pub(super) fn map_of(&self, wanted: &str) -> Option<MapKind> {
-        match &self.subject {
-            Subject::Map { chain, map } if chain == wanted => Some(*map),
-            _ => None,
+    pub(super) const fn map(&self) -> Option<MapKind> {
+        match self.shown {
+            Shown::Map(_, map) => Some(map),
+            Shown::Province(_) => None,
         }
     }
 
     /// Which sheet over all chains it is.
     pub(super) const fn sheet(&self) -> Option<ProvinceSheet> {
-        match self.subject {
-            Subject::Province(sheet) => Some(sheet),
-            Subject::Map { .. } => None,
+        match self.shown {
+            Shown::Province(sheet) => Some(sheet),
+            Shown::Map(..) => None,
         }
     }
 

@@ -28,7 +28,7 @@ mod summary;
 mod thumbnail;
 mod view;
 
-pub use drawing::{Drawing, Subject};
+pub use drawing::Drawing;
 
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
@@ -140,14 +140,16 @@ fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
 fn chain_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
     let site = edition.site();
     let mut jobs = Vec::new();
-    for (at, view) in site.chains.iter().enumerate() {
-        let of_chain =
-            move || drawings.iter().filter_map(|one| Some((one.map_of(view.chain.id())?, one)));
+    // Drawings of a chain stand together.
+    for drawings in drawings.chunk_by(|a, b| a.chain() == b.chain()) {
+        let chain = drawings[0].chain().and_then(|id| site.position(id));
+        let Some((at, view)) = chain.map(|at| (at, &site.chains[at])) else { continue };
+        let maps = move || drawings.iter().filter_map(|one| Some((one.map()?, one)));
         let path = site.page(EntityKind::Chain, view.chain.id());
         jobs.push(Job::new(path, move |desk| {
-            chain::page(desk, (at, view), &of_chain().collect::<Vec<_>>())
+            chain::page(desk, (at, view), &maps().collect::<Vec<_>>())
         }));
-        for (map, drawing) in of_chain() {
+        for (map, drawing) in maps() {
             let path = site.map_page(view.chain.id(), map);
             jobs.push(Job::new(path, move |desk| map::page(desk, (at, view), (map, drawing))));
         }

@@ -6,10 +6,10 @@ use super::map::{Sibling, View};
 use super::thumbnail::Thumbnail;
 use super::view::{Cell, Piece, Row, Section, Table};
 use super::{Drawing, Page, people, sources};
-use crate::model::{Openness, Status};
+use crate::model::{Openness, Status, Word};
 use crate::site::{
-    AreaMatrix, CityMatrix, Entity, EntityKind, Glance, Holding, ProvinceSheet, Supply, UseCount,
-    area_matrix, city_matrix, glances, led, supplies,
+    AreaMatrix, CityMatrix, Entity, EntityKind, Glance, Holding, ProvinceSheet, Supply,
+    SupplyMatrix, UseCount, area_matrix, city_matrix, glances, led, supply_matrix,
 };
 use serde::Serialize;
 
@@ -152,20 +152,19 @@ fn glance_cells(desk: &Desk<'_>, glance: &Glance<'_>) -> Vec<Cell> {
 
 /// Products by status, the unstated ones last.
 fn statuses(glance: &Glance<'_>) -> Vec<Cell> {
-    let all = [Status::Strong, Status::Plain, Status::Weak, Status::Risk, Status::Missing];
-    let stated = all.iter().map(|status| Cell::from(glance.status.of(*status)));
+    let stated = Status::ALL.iter().map(|status| Cell::from(glance.status.of(*status)));
     stated.chain([glance.status.unstated.into()]).collect()
 }
 
 fn supply(desk: &Desk<'_>) -> Vec<Section> {
-    let all = supplies(desk.site());
+    let matrix = supply_matrix(desk.site());
     let columns = ["供方产业链", "供方", "受方产业链", "受方", "供应什么", "来源"];
-    let rows = all.iter().map(|one| supply_row(desk, one));
+    let rows = matrix.all.iter().map(|one| supply_row(desk, one));
     let list = Table::new("产业链之间的供应关系", &columns).with_rows(rows);
     vec![
+        Section::table("产业链 × 产业链", trades(desk, &matrix))
+            .with_note("括号内是供应关系条数，按本站收录；一条的不写。"),
         Section::table("供应关系", list),
-        Section::table("产业链 × 产业链", supply_matrix(desk, &all))
-            .with_note("横行供应竖列，数字为供应关系条数。"),
     ]
 }
 
@@ -186,33 +185,38 @@ fn supply_row(desk: &Desk<'_>, one: &Supply<'_>) -> Row {
     ])
 }
 
-fn supply_matrix(desk: &Desk<'_>, all: &[Supply<'_>]) -> Table {
-    let count = desk.site().chains.len();
-    let mut table = Table::new("各产业链之间的供应关系条数", &["供方"]).of_class("matrix");
-    desk.site().chains.iter().for_each(|view| table.column(desk.chain(view), "area"));
-    table.column(Piece::text("合计"), "numeric");
-    for from in 0..count {
-        let of = |to: usize| all.iter().filter(|one| (one.from, one.to) == (from, to)).count();
-        let mut cells: Vec<Cell> = (0..count).map(|to| sparse(of(to))).collect();
-        cells.push(all.iter().filter(|one| one.from == from).count().into());
-        table.rows.push(chain_row(desk, from, cells));
+/// The matrix by chain: whom it supplies and who supplies it, in words, since most of its cells are empty.
+fn trades(desk: &Desk<'_>, matrix: &SupplyMatrix<'_>) -> Table {
+    let columns = ["产业链", "供应哪些产业链", "条数", "受哪些产业链供应", "条数"];
+    let mut table = Table::new("各产业链之间的供应关系", &columns);
+    let name = |other: usize, count: usize| {
+        let mut piece = desk.chain(&desk.site().chains[other]);
+        if count > 1 {
+            piece.text.push_str(&format!("（{count}）"));
+        }
+        piece
+    };
+    for (at, trade) in matrix.trades.iter().enumerate() {
+        let given = trade.receivers.iter().map(|to| name(*to, matrix.between(at, *to).len()));
+        let taken = trade.suppliers.iter().map(|from| name(*from, matrix.between(*from, at).len()));
+        let cells = vec![
+            Cell::enumerated(given),
+            trade.given.into(),
+            Cell::enumerated(taken),
+            trade.taken.into(),
+        ];
+        table.rows.push(chain_row(desk, at, cells));
     }
-    let into = |to: usize| all.iter().filter(|one| one.to == to).count().into();
-    let mut totals: Vec<Cell> = (0..count).map(into).collect();
-    totals.push(all.len().into());
-    table.rows.push(total_row(totals));
+    let all = matrix.all.len();
+    table.rows.push(total_row(vec![Cell::empty(), all.into(), Cell::empty(), all.into()]));
     table
-}
-
-/// A count in a matrix, empty where there is nothing.
-fn sparse(count: usize) -> Cell {
-    if count == 0 { Cell::empty() } else { count.into() }
 }
 
 fn cities(desk: &Desk<'_>) -> Vec<Section> {
     let matrix = city_matrix(desk.site());
     desk.hold(matrix.openness);
-    let mut table = Table::new("各产业链在各市州（按本站收录）", &["产业链"]).of_class("matrix");
+    let mut table =
+        Table::new("各产业链在各市州（按本站收录）", &["产业链"]).of_class("matrix by-chain");
     matrix.regions.iter().for_each(|region| table.column(desk.region(region), "area"));
     table.column(Piece::text("合计"), "area");
     for at in 0..matrix.cells.len() {
@@ -225,34 +229,33 @@ fn cities(desk: &Desk<'_>) -> Vec<Section> {
 }
 
 fn city_note(matrix: &CityMatrix<'_>) -> String {
-    let nowhere: usize = matrix.nowhere.iter().flatten().sum();
-    let mut note =
-        "数字为企业家数，后面是园区、集群、平台和项目的个数；合计去重，在几条链、几个市州都收录的各计一次。".to_owned();
+    let mut note = "数字为企业家数，下面的园、集、台、项是园区、集群与基地、创新平台、重大项目的个数；合计去重，在几条链、几个市州都收录的各计一次。".to_owned();
+    let nowhere = matrix.placeless();
     if nowhere > 0 {
         note.push_str(&format!("另有 {nowhere} 处未写明市州，只计入右端合计。"));
     }
     note
 }
 
-/// Firms as a number, the other kinds after it, each by one character.
+/// Firms as a number, the other kinds below it, each by one character.
 fn holding(holding: &Holding) -> Cell {
-    const SHORT: [&str; 5] = ["企业", "园", "集", "台", "项"];
+    const SHORT: [&str; 5] = ["企", "园", "集", "台", "项"];
     if holding.iter().all(|count| *count == 0) {
         return Cell::empty();
     }
     let others = SHORT.iter().zip(holding).skip(1).filter(|(_, count)| **count > 0);
-    let mut cell = Cell::from(holding[0]);
-    for (kind, count) in others {
-        cell = cell.with(Piece::text(format!("{kind}{count}")).of_class("kind"));
-    }
-    cell
+    let firms = if holding[0] == 0 { "–".to_owned() } else { holding[0].to_string() };
+    let cell = Cell::joined([Piece::text(firms).of_class("count")]).numeric();
+    others.fold(cell, |cell, (kind, count)| {
+        cell.with(Piece::text(format!("{kind}{count}")).of_class("kind"))
+    })
 }
 
 fn areas(desk: &Desk<'_>) -> Vec<Section> {
     let matrix = area_matrix(desk.site());
     desk.hold(matrix.openness);
     let mut table =
-        Table::new("各产业链在各应用领域（按本站收录）", &["产业链"]).of_class("matrix");
+        Table::new("各产业链在各应用领域（按本站收录）", &["产业链"]).of_class("matrix by-chain");
     for area in &matrix.areas {
         table.column(desk.page_of(EntityKind::Area, &area.record), "area");
     }

@@ -335,7 +335,9 @@ impl Mark {
     #[must_use]
     pub fn moved(self, dx: f32, dy: f32) -> Self {
         match self {
-            Self::Shape(shape) => Self::Shape(Shape { outline: shape.outline.moved(dx, dy), ..shape }),
+            Self::Shape(shape) => {
+                Self::Shape(Shape { outline: shape.outline.moved(dx, dy), ..shape })
+            }
             Self::Text(text) => Self::Text(Text { origin: text.origin.offset(dx, dy), ..text }),
             Self::Group(mut group) => {
                 group.bounds = group.bounds.map(|rect| rect.offset(dx, dy));

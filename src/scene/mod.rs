@@ -18,7 +18,7 @@ pub use letters::{Letters, Segment};
 pub use walk::{Walk, Walked};
 
 /// A whole sheet.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Scene {
     /// Width and height of the sheet.
     pub size: Size,

@@ -2,7 +2,8 @@
 
 use super::{ChainView, Entity, EntityKind, Key, Site, use_matrix};
 use crate::model::{Area, Group, Openness, Ref, Region, Relation, Strength};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 /// A supply relation from one chain to another. Chains are positions in [`Site::chains`].
 #[derive(Debug, Clone, Copy)]
@@ -19,26 +20,67 @@ pub struct Supply<'m> {
     pub relation: &'m Relation,
 }
 
-/// The supply relations between different chains, by supplying and then by supplied chain.
+/// Chains × chains: which supplies which. Only pairs with a relation are held.
+#[derive(Debug)]
+pub struct SupplyMatrix<'m> {
+    /// The relations between different chains, by supplying and then by supplied chain.
+    pub all: Vec<Supply<'m>>,
+    /// Where the relations of a supplying and a supplied chain stand in `all`.
+    pub pairs: BTreeMap<(usize, usize), Range<usize>>,
+    /// What each chain gives and takes, in the order of [`Site::chains`].
+    pub trades: Vec<Trade>,
+}
+
+/// What a chain supplies to others and gets from others.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Trade {
+    /// How many relations supply others.
+    pub given: usize,
+    /// How many relations supply it.
+    pub taken: usize,
+    /// The chains that it supplies, in order.
+    pub receivers: Vec<usize>,
+    /// The chains that supply it, in order.
+    pub suppliers: Vec<usize>,
+}
+
+/// Finds the supply relations between different chains.
 #[must_use]
-pub fn supplies<'m>(site: &Site<'m>) -> Vec<Supply<'m>> {
-    let at = |entity: Entity<'_>| {
-        let id = entity.chain()?.id();
-        site.chains.iter().position(|view| view.chain.id() == id)
-    };
-    let mut found = Vec::new();
+pub fn supply_matrix<'m>(site: &Site<'m>) -> SupplyMatrix<'m> {
+    let at = |entity: Entity<'_>| site.position(entity.chain()?.id());
+    let mut all = Vec::new();
     for (declared, view) in site.chains.iter().enumerate() {
         let end = |id: &'m Option<Ref>| site.find(Some(view.chain.id()), &id.as_ref()?.value);
         for relation in &view.chain.relations {
             let (Some(a), Some(b)) = (end(&relation.from), end(&relation.to)) else { continue };
             let (Some(from), Some(to)) = (at(a), at(b)) else { continue };
             if from != to {
-                found.push(Supply { from, to, ends: (a, b), declared, relation });
+                all.push(Supply { from, to, ends: (a, b), declared, relation });
             }
         }
     }
-    found.sort_by_key(|one| (one.from, one.to));
-    found
+    all.sort_by_key(|one| (one.from, one.to));
+    let mut trades = vec![Trade::default(); site.chains.len()];
+    let mut pairs = BTreeMap::new();
+    let mut start = 0;
+    for of in all.chunk_by(|a, b| (a.from, a.to) == (b.from, b.to)) {
+        let (from, to) = (of[0].from, of[0].to);
+        pairs.insert((from, to), start..start + of.len());
+        start += of.len();
+        trades[from].given += of.len();
+        trades[from].receivers.push(to);
+        trades[to].taken += of.len();
+        trades[to].suppliers.push(from);
+    }
+    SupplyMatrix { all, pairs, trades }
+}
+
+impl<'m> SupplyMatrix<'m> {
+    /// The relations of a supplying and a supplied chain.
+    #[must_use]
+    pub fn between(&self, from: usize, to: usize) -> &[Supply<'m>] {
+        self.pairs.get(&(from, to)).map_or(&[], |range| &self.all[range.clone()])
+    }
 }
 
 /// The kinds of things that lie in cities, in the order in which they are counted.
@@ -78,39 +120,58 @@ pub struct CityMatrix<'m> {
 #[must_use]
 pub fn city_matrix<'m>(site: &Site<'m>) -> CityMatrix<'m> {
     let (regions, groups) = columns(site);
+    let at = regions.iter().enumerate().map(|(at, one)| (one.record.id.value.as_str(), at));
+    let at: HashMap<&str, usize> = at.collect();
     let mut in_region: Vec<BTreeSet<Key>> = vec![BTreeSet::new(); regions.len()];
     let mut anywhere: BTreeSet<Key> = BTreeSet::new();
-    let mut openness = Openness::Public;
-    let mut matrix = (Vec::new(), Vec::new(), Vec::new());
+    let mut matrix = CityMatrix::of(regions, groups);
     for view in &site.chains {
-        let mut row = vec![Holding::default(); regions.len()];
+        let mut row = vec![Holding::default(); matrix.regions.len()];
         let (mut all, mut nowhere) = (Holding::default(), Holding::default());
-        openness = openness.max(view.chain.record.openness);
+        matrix.openness = matrix.openness.max(view.chain.record.openness);
         for placed in &view.presence.placed {
             let key = placed.entity.key();
-            openness = openness.max(placed.entity.record().openness);
+            matrix.openness = matrix.openness.max(placed.entity.record().openness);
             add(&mut all, &key);
-            anywhere.insert(key.clone());
             if placed.regions.is_empty() {
                 add(&mut nowhere, &key);
             }
             for region in &placed.regions {
-                let id = &region.record.id.value;
-                let Some(at) = regions.iter().position(|one| &one.record.id.value == id) else {
-                    continue;
-                };
-                add(&mut row[at], &key);
-                in_region[at].insert(key.clone());
+                let Some(at) = at.get(region.record.id.value.as_str()) else { continue };
+                add(&mut row[*at], &key);
+                in_region[*at].insert(key.clone());
             }
+            anywhere.insert(key);
         }
-        matrix.0.push(row);
-        matrix.1.push(all);
-        matrix.2.push(nowhere);
+        matrix.cells.push(row);
+        matrix.of_chain.push(all);
+        matrix.nowhere.push(nowhere);
     }
-    let (cells, of_chain, nowhere) = matrix;
-    let of_region = in_region.iter().map(count).collect();
-    let all = count(&anywhere);
-    CityMatrix { regions, groups, cells, of_chain, nowhere, of_region, all, openness }
+    matrix.of_region = in_region.iter().map(count).collect();
+    matrix.all = count(&anywhere);
+    matrix
+}
+
+impl<'m> CityMatrix<'m> {
+    /// One without chains yet.
+    const fn of(regions: Vec<&'m Region>, groups: Vec<(Option<&'m Group>, usize)>) -> Self {
+        Self {
+            regions,
+            groups,
+            cells: Vec::new(),
+            of_chain: Vec::new(),
+            nowhere: Vec::new(),
+            of_region: Vec::new(),
+            all: [0; 5],
+            openness: Openness::Public,
+        }
+    }
+
+    /// How many things lie in a city that the content does not say.
+    #[must_use]
+    pub fn placeless(&self) -> usize {
+        self.nowhere.iter().flatten().sum()
+    }
 }
 
 /// Cities by group, in the order of the groups and of the content.
@@ -186,7 +247,7 @@ pub fn area_matrix<'m>(site: &Site<'m>) -> AreaMatrix<'m> {
         let mut row = vec![UseCount::default(); areas.len()];
         for ((_, area), (strength, closed)) in strongest(site, view) {
             openness = openness.max(closed);
-            if let Some(at) = areas.iter().position(|one| one.record.id.value == area) {
+            if let Some(at) = site.areas.position(area) {
                 row[at].all += 1;
                 row[at].core += usize::from(strength == Strength::Core);
             }

@@ -109,19 +109,15 @@ fn latest<'m>(site: &Site<'m>) -> HashMap<&'m str, When> {
 /// Leaders with their chains, in the order of the content; chains without a leader last, where there are some.
 #[must_use]
 pub fn led<'m>(site: &Site<'m>) -> Vec<Led<'m>> {
-    let leader_of = |at: usize| {
-        let line = site.assignment(site.chains[at].chain.id())?;
-        site.leaders.named(line.leader.as_ref())
-    };
-    let of = |id: Option<&str>| {
-        let all = 0..site.chains.len();
-        all.filter(|at| leader_of(*at).map(|one| one.record.id.value.as_str()) == id).collect()
-    };
     let leaders = site.model.leaders.iter();
-    let mut all: Vec<Led<'_>> = leaders
-        .map(|one| Led { leader: Some(one), chains: of(Some(&one.record.id.value)) })
-        .collect();
-    let rest = Led { leader: None, chains: of(None) };
+    let mut all: Vec<Led<'_>> =
+        leaders.map(|one| Led { leader: Some(one), chains: Vec::new() }).collect();
+    let mut rest = Led { leader: None, chains: Vec::new() };
+    for (at, view) in site.chains.iter().enumerate() {
+        let line = site.assignment(view.chain.id());
+        let leader = line.and_then(|line| site.leaders.position(&line.leader.as_ref()?.value));
+        leader.map_or(&mut rest, |leader| &mut all[leader]).chains.push(at);
+    }
     if !rest.chains.is_empty() {
         all.push(rest);
     }

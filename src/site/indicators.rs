@@ -19,10 +19,26 @@ impl StatusCount {
         self.by_status[position(status)]
     }
 
+    /// How many have a status, or none is stated.
+    #[must_use]
+    pub fn of_stated(&self, status: Option<Status>) -> usize {
+        status.map_or(self.unstated, |status| self.of(status))
+    }
+
     /// All products.
     #[must_use]
     pub fn total(&self) -> usize {
         self.by_status.iter().sum::<usize>() + self.unstated
+    }
+}
+
+impl std::iter::Sum for StatusCount {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        counts.fold(Self::default(), |mut sum, one| {
+            sum.by_status.iter_mut().zip(one.by_status).for_each(|(sum, count)| *sum += count);
+            sum.unstated += one.unstated;
+            sum
+        })
     }
 }
 

@@ -26,7 +26,8 @@ pub use address::{Address, relative};
 pub use applications::{Use, UseMatrix, use_matrix};
 pub use chain_view::{ChainView, LinkPlace, ProductPlace};
 pub use cross::{
-    AreaMatrix, CityMatrix, Holding, PLACES, Supply, UseCount, area_matrix, city_matrix, supplies,
+    AreaMatrix, CityMatrix, Holding, PLACES, Supply, SupplyMatrix, Trade, UseCount, area_matrix,
+    city_matrix, supply_matrix,
 };
 pub use declared::Declared;
 pub use entity::{Entity, EntityKind, Key};
@@ -38,7 +39,7 @@ pub use members::Members;
 pub use mentions::{Mention, Mentions};
 pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
-pub use province::ProvinceSheet;
+pub use province::{ProvinceSheet, Subject};
 
 use crate::model::{
     Area, Assignment, Cluster, Department, Firm, Group, Leader, MapKind, Model, Park, Platform,
@@ -133,7 +134,13 @@ impl<'m> Site<'m> {
     /// A chain by id.
     #[must_use]
     pub fn chain(&self, id: &str) -> Option<&ChainView<'m>> {
-        self.chain_at.get(id).map(|at| &self.chains[*at])
+        self.position(id).map(|at| &self.chains[at])
+    }
+
+    /// Position of a chain in [`Site::chains`].
+    #[must_use]
+    pub fn position(&self, chain: &str) -> Option<usize> {
+        self.chain_at.get(chain).copied()
     }
 
     /// What the folder of a chain declares and what reaches it; none for a chain that is not there.

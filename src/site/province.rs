@@ -1,6 +1,7 @@
 //! The sheets of the province: their names, ids and addresses.
 
-use super::{Address, Site};
+use super::{Address, ChainView, Site};
+use crate::model::MapKind;
 
 /// A sheet over all chains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +46,15 @@ impl ProvinceSheet {
             Self::Leaders => "省领导与产业链",
         }
     }
+}
+
+/// What is drawn: a map of a chain, or a sheet over all chains.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject<'s> {
+    /// A map of a chain.
+    Map(&'s ChainView<'s>, MapKind),
+    /// A sheet over all chains.
+    Province(ProvinceSheet),
 }
 
 impl Site<'_> {

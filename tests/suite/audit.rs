@@ -11,7 +11,10 @@ use wutu::scene::{Mark, Scene, audit};
 
 /// What the audit finds on the maps of a site.
 fn faults(site: &Site, audience: Audience) -> Vec<String> {
-    let scenes = site.scenes(audience);
+    told(&site.scenes(audience))
+}
+
+fn told(scenes: &[(String, Scene)]) -> Vec<String> {
     let found = scenes.iter().flat_map(|(name, scene)| {
         audit::audit(scene).into_iter().map(move |fault| format!("{name}: {fault}"))
     });
@@ -29,6 +32,22 @@ fn maps_of_the_shipped_content_are_faultless() {
 fn maps_of_the_demonstration_are_faultless() {
     for audience in [Audience::Internal, Audience::Public] {
         site::nothing(&faults(&Site::demo(), audience));
+    }
+}
+
+#[test]
+fn sheets_over_many_chains_with_long_names_are_faultless() {
+    // More than one table holds, and names that fill several lines of any column.
+    let small = Sizes { links: 4, products: 6, firms: 4, uses: 8, ..Sizes::shipped(45) };
+    for sizes in [
+        Sizes { length: [6, 12], ..small.clone() },
+        Sizes { areas: 45, regions: 3, length: [1, 14], pieces: PIECES, ..small },
+    ] {
+        let sheets = Site::of(synthetic::site(&sizes, 7)).sheets(Audience::Internal);
+        site::nothing(&told(&sheets));
+        for (name, scene) in &sheets {
+            assert_eq!(scene.count("chain"), 45, "{name}");
+        }
     }
 }
 

@@ -13,7 +13,7 @@ use wutu::emit::{self, Imprint, Published};
 use wutu::io::{DiskOutput, Memory};
 use wutu::model::{Audience, MapKind};
 use wutu::scene::Scene;
-use wutu::site::ProvinceSheet;
+use wutu::site::{ProvinceSheet, Site as Resolved, Subject};
 use wutu::text::Fonts;
 use wutu::theme::Theme;
 use wutu::{audience::Gate, maps, read, source};
@@ -129,20 +129,30 @@ impl Site {
     pub(crate) fn scenes(&self, audience: Audience) -> Vec<(String, Scene)> {
         let selection = self.select(audience);
         let edition = selection.resolve();
-        let studio = maps::Studio { site: edition.site(), fonts: &FONTS };
         let mut scenes = Vec::new();
         for view in &edition.site().chains {
             for map in MapKind::ALL {
                 let name = format!("{}/{}", view.chain.id(), map.id());
-                scenes.push((name, maps::draw(&studio, view, map)));
+                scenes.push((name, maps::draw(edition.site(), &FONTS, Subject::Map(view, map))));
             }
         }
-        for sheet in ProvinceSheet::ALL {
-            let name = format!("province/{}", sheet.id());
-            scenes.push((name, maps::draw_province(&studio, sheet)));
-        }
+        scenes.extend(sheets(edition.site()));
         scenes
     }
+
+    /// Every sheet over all chains, as `province/sheet`.
+    pub(crate) fn sheets(&self, audience: Audience) -> Vec<(String, Scene)> {
+        let selection = self.select(audience);
+        let edition = selection.resolve();
+        sheets(edition.site())
+    }
+}
+
+fn sheets(site: &Resolved<'_>) -> Vec<(String, Scene)> {
+    let sheet = |sheet: ProvinceSheet| {
+        (format!("province/{}", sheet.id()), maps::draw(site, &FONTS, Subject::Province(sheet)))
+    };
+    ProvinceSheet::ALL.map(sheet).into()
 }
 
 static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::load(&Memory::default(), "default").0);

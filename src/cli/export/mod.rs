@@ -8,10 +8,9 @@ use super::audience::parse_audience;
 use super::build::{Watch, milliseconds};
 use crate::diag::{self, Diagnostic, Language, Severity, human};
 use crate::emit::{self, DeliverError, Published};
-use crate::export::{self, Export, Format, Order};
+use crate::export::{self, Export, Format, Name, Order};
 use crate::io::{Disk, DiskOutput};
-use crate::model::{Audience, MapKind, Word};
-use crate::site::map_name;
+use crate::model::{Audience, Word};
 use progress::Line;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -40,22 +39,21 @@ struct What {
     /// Folder to write into; what else is in it stays [default: SITE/output-export/AUDIENCE]
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Only these chains; repeat it, or put commas between ids
+    /// Only maps of these chains; repeat it, or put commas between ids
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     chain: Vec<String>,
-    /// Only these maps: technology, applications, layout, roadmap, investment
+    /// Only these: technology, applications, layout, roadmap, investment; over all chains: overview, supply, cities, areas, leaders
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = parse_map)]
-    map: Vec<MapKind>,
+    map: Vec<Name>,
     /// For whom: public, internal or leadership [default: what site.yml says, else public]
     #[arg(long, value_name = "AUDIENCE", value_parser = parse_audience)]
     audience: Option<Audience>,
 }
 
-/// Reads the id or the Chinese name of a map.
-fn parse_map(text: &str) -> Result<MapKind, String> {
-    let named = |map: &MapKind| map.id() == text || map_name(*map) == text;
-    MapKind::ALL.into_iter().find(named).ok_or_else(|| {
-        let all = MapKind::ALL.map(|map| format!("{} {}", map.id(), map_name(map)));
+/// Reads the id or the Chinese name of a map or a sheet.
+fn parse_map(text: &str) -> Result<Name, String> {
+    Name::all().find(|one| one.id() == text || one.word() == text).ok_or_else(|| {
+        let all: Vec<_> = Name::all().map(|one| format!("{} {}", one.id(), one.word())).collect();
         format!("可用的图（the maps are）：{}", all.join("、"))
     })
 }

@@ -8,10 +8,10 @@ mod streams;
 mod table;
 mod words;
 
-use super::{Paper, Studio};
-use super::page::{Drawn, Page, TO_BE_ADDED};
 use super::book::{Book, Strip};
+use super::page::{Drawn, Page, TO_BE_ADDED};
 use super::sheet::{About, Head, KeyFigure};
+use super::{Paper, Studio};
 use crate::model::{MapKind, Strength};
 use crate::scene::Scene;
 use crate::site::{ChainView, Site, map_name};

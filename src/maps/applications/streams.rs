@@ -134,7 +134,8 @@ pub(super) fn draw(desk: &Desk<'_>, scene: &mut Scene, top: f32) -> f32 {
 /// Title, what thickness and depth of colour mean, and the hue of each band.
 fn heading(desk: &Desk<'_>, scene: &mut Scene, top: f32) {
     let fonts = desk.fonts();
-    let title = fonts.set("流向概览", Ink::bold(17.0, Colour::Ink)).at(desk.paper().left(), top + 17.0);
+    let title =
+        fonts.set("流向概览", Ink::bold(17.0, Colour::Ink)).at(desk.paper().left(), top + 17.0);
     let note =
         "线宽为用到的产品数，数目同上表；深色的流向含核心用途，浅色的不含。颜色为环节所属的带：";
     let note = fonts.set(note, Ink::regular(SMALL, Colour::Ink2));
@@ -226,7 +227,12 @@ impl Drawing<'_, '_> {
         let entity = Entity::Link(self.desk.view.chain, link);
         let mut marks: Vec<Mark> = vec![rect.filled(Fill::Solid(self.hue(group))).into()];
         marks.push(self.count(node, rect).ending(rect.x - GAP).into());
-        let room = Rect::between(self.desk.paper().left(), rect.y, rect.x - GAP - COUNT - GAP, rect.bottom());
+        let room = Rect::between(
+            self.desk.paper().left(),
+            rect.y,
+            rect.x - GAP - COUNT - GAP,
+            rect.bottom(),
+        );
         marks.extend(node.name.middle(room, Align::End).into_iter().map(Mark::from));
         let bounds = Rect::between(self.desk.paper().left(), rect.y, rect.right(), rect.bottom());
         Group::new(marks).bounds(bounds).link(self.desk.page.link_to(entity))

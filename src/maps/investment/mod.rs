@@ -12,11 +12,11 @@ mod track;
 mod words;
 
 use super::book::{Book, Opening, Strip};
-use super::{Paper, Studio};
 use super::legend::{lettered, shapes, statuses};
 use super::page::{Drawn, Page};
 use super::pen::Pen;
 use super::sheet::{About, Head, KeyFigure, LegendItem};
+use super::{Paper, Studio};
 use crate::model::{Lead, MapKind, Stage, Target};
 use crate::scene::{Colour, Rect, Scene, Stroke};
 use crate::site::{ChainView, Entity, Gap, gaps, map_name};
@@ -67,7 +67,8 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
         true => "图中是寻找的方向，不表示已有接触。",
         false => "招商目标是寻找的方向；线索所处阶段截至附表所注日期。",
     };
-    let remark = "缺口取自技术结构图：薄弱、缺失、有风险的环节与产品，以及写明寻找对象的环节与产品。";
+    let remark =
+        "缺口取自技术结构图：薄弱、缺失、有风险的环节与产品，以及写明寻找对象的环节与产品。";
     let book = Book {
         studio,
         about: About::chain(studio, view),

@@ -3,9 +3,9 @@
 
 use super::Plan;
 use super::panel::{Panel, action_word, measure};
-use crate::maps::coding::SMALL;
 use crate::maps::Paper;
 use crate::maps::book::{Opening, Strip};
+use crate::maps::coding::SMALL;
 use crate::scene::{Colour, Mark, Rect};
 use crate::site::Gap;
 use crate::text::Ink;

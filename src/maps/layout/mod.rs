@@ -11,8 +11,8 @@ mod tile;
 mod words;
 
 use super::Studio;
-use super::page::{Drawn, Page};
 use super::book::{Book, Strip};
+use super::page::{Drawn, Page};
 use super::sheet::{About, Head, KeyFigure, MARGIN, WIDTH};
 use crate::geometry::tiles::{Tile, Tiling};
 use crate::model::MapKind;

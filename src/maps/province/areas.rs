@@ -158,6 +158,7 @@ fn table<'t>(desk: &'t Desk<'t>, matrix: &'t AreaMatrix<'t>) -> Table<'t> {
                 tails: vec![None, None, None],
             },
         ],
+        sparse: None,
         cell: Box::new(move |at, rect| cell(desk, matrix, at, (rect, most))),
     }
 }

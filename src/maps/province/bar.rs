@@ -2,7 +2,7 @@
 
 use super::super::coding::{self, SMALL, look};
 use super::super::page::TO_BE_ADDED;
-use super::ledger::{STATUSES, of};
+use super::ledger::order;
 use crate::model::{Status, Word};
 use crate::scene::{Colour, Group, Mark, Rect, Stroke};
 use crate::site::StatusCount;
@@ -23,8 +23,8 @@ pub(super) fn draw(fonts: &Fonts<'_>, rect: Rect, count: &StatusCount) -> Vec<Gr
     }
     let mut before = 0;
     let mut groups = Vec::new();
-    for status in STATUSES {
-        let here = of(count, status);
+    for status in order() {
+        let here = count.of_stated(status);
         if here > 0 {
             let at = |count: usize| rect.x + rect.width * count as f32 / total as f32;
             let (left, right) = (at(before), at(before + here));

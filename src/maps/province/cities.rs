@@ -2,7 +2,7 @@
 
 use super::super::coding::SMALL;
 use super::super::kinds;
-use super::super::legend::shapes;
+use super::super::legend::{lettered, shapes};
 use super::super::page::{Drawn, TO_BE_ADDED, listed};
 use super::super::sheet::{Head, KeyFigure, LegendItem, Sheet};
 use super::Desk;
@@ -37,7 +37,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Scene {
 /// How totals count, and what lies nowhere.
 fn note(matrix: &CityMatrix<'_>) -> String {
     let mut note = "合计去重：在几条链、几个市州都收录的，合计中各计一次。".to_owned();
-    let nowhere: usize = matrix.nowhere.iter().flatten().sum();
+    let nowhere = matrix.placeless();
     if nowhere > 0 {
         note.push_str(&format!("另有 {nowhere} 处未写明市州，只计入右端合计。"));
     }
@@ -108,7 +108,7 @@ fn name(region: &Region) -> &str {
 fn key(fonts: &Fonts<'_>, matrix: &CityMatrix<'_>) -> Vec<LegendItem> {
     let ink = Ink::bold(16.0, Colour::Ink);
     let mut items =
-        vec![super::super::legend::lettered(fonts, ("12", ink), "企业家数", |rect| {
+        vec![lettered(fonts, ("12", ink), "企业家数，越多底色越深", |rect| {
             vec![grid::shade(rect.inset_xy(0.0, -1.0), 1, 2)]
         })];
     for (kind, count) in PLACES.into_iter().zip(matrix.all).skip(1) {
@@ -168,6 +168,7 @@ fn table<'t>(desk: &'t Desk<'t>, matrix: &'t CityMatrix<'t>) -> Table<'t> {
         bands: bands(matrix),
         tails: heads.into_iter().enumerate().map(tail).collect(),
         sums: names.into_iter().enumerate().map(|(at, name)| sum(at, name)).collect(),
+        sparse: None,
         cell: Box::new(move |at, rect| cell(desk, matrix, at, (rect, most))),
     }
 }

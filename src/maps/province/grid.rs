@@ -5,10 +5,11 @@
 use super::super::coding::SMALL;
 use super::super::ruled;
 use super::super::sheet::{MARGIN, WIDTH};
-use super::{Desk, MOST};
+use super::{BETWEEN, Desk, LEADING, MOST, NAME};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
 use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene, Stroke, Text};
 use crate::text::{Align, Block, Ink};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Widest column of cells.
@@ -17,13 +18,9 @@ const WIDEST: f32 = 132.0;
 const LABEL: f32 = 220.0;
 /// Height of a line of totals.
 const SUM: f32 = 32.0;
-/// Room between two matrices of a sheet.
-const BETWEEN: f32 = 36.0;
-/// Size of names and totals.
-const NAME: f32 = 15.0;
-/// From line to line.
-const LEADING: f32 = 19.0;
-/// Room beside a head of a column, and beside one of a narrow column, in which three characters just fit.
+/// Three characters, the narrowest head of a column.
+const HEAD: f32 = 3.0 * NAME;
+/// Room beside a head of a column, and beside one of a narrow column.
 const HEAD_PAD: f32 = 4.0;
 const NARROW_PAD: f32 = 1.2;
 const NARROW: f32 = 54.0;
@@ -83,17 +80,23 @@ pub(super) struct Table<'t> {
     pub(super) tails: Vec<Tail>,
     /// Lines of totals.
     pub(super) sums: Vec<Sum>,
+    /// Columns in which something stands, by row; where it is given, a matrix leaves out the other columns.
+    pub(super) sparse: Option<Vec<&'t [usize]>>,
     /// The cells.
     pub(super) cell: Draw<'t>,
 }
 
 /// Draws a table from a height on, split where it is too large; returns its bottom.
 pub(super) fn draw(desk: &Desk<'_>, table: &Table<'_>, scene: &mut Scene, top: f32) -> f32 {
+    let label = label_width(desk, table);
+    let fitting = table.fitting(desk, label);
     let mut y = top;
-    let columns = matrix::stretches(table.columns.len(), MOST);
     for rows in matrix::stretches(table.rows.len(), MOST) {
-        for columns in &columns {
-            let part = Portion { desk, table, rows: rows.clone(), columns: columns.clone() };
+        let columns = table.columns_of(&rows);
+        for range in matrix::stretches(columns.len(), fitting) {
+            let ends = (range.start == 0, range.end == columns.len());
+            let columns = &columns[range];
+            let part = Portion { desk, table, label, rows: rows.clone(), columns, ends };
             let top = if y > top { y + BETWEEN } else { y };
             y = part.draw(scene, top);
         }
@@ -101,12 +104,48 @@ pub(super) fn draw(desk: &Desk<'_>, table: &Table<'_>, scene: &mut Scene, top: f
     y
 }
 
+/// As wide as the labels, but no wider than [`LABEL`].
+fn label_width(desk: &Desk<'_>, table: &Table<'_>) -> f32 {
+    let width = |name: &str, ink: Ink| desk.fonts().width(name, ink.style);
+    let names = table.rows.iter().map(|(label, _)| &label.name);
+    let names = names.map(|name| width(name, Ink::regular(NAME, Colour::Ink)) + desk.indent);
+    let sums = table.sums.iter().map(|sum| width(sum.name, Ink::bold(NAME, Colour::Ink)));
+    (names.chain(sums).fold(0.0, f32::max) + 16.0).clamp(120.0, LABEL)
+}
+
+impl Table<'_> {
+    /// How many columns stand beside each other before their heads become too narrow to be read.
+    fn fitting(&self, desk: &Desk<'_>, label: f32) -> usize {
+        let (fonts, style) = (desk.fonts(), Ink::bold(NAME, Colour::Ink).style);
+        let lines = self.columns.iter().flat_map(|column| fonts.wrap(&column.name, style, HEAD));
+        let least = lines.map(|line| line.width).fold(HEAD, f32::max) + 2.0 * NARROW_PAD;
+        let tails: f32 = self.tails.iter().map(|tail| tail.width).sum();
+        let room = WIDTH - 2.0 * MARGIN - label - tails;
+        (2..=MOST).take_while(|count| *count as f32 * least <= room).last().unwrap_or(1)
+    }
+
+    /// The columns that stand over some rows.
+    fn columns_of(&self, rows: &Range<usize>) -> Vec<usize> {
+        match &self.sparse {
+            None => (0..self.columns.len()).collect(),
+            Some(filled) => {
+                let filled = filled[rows.clone()].iter().copied().flatten().copied();
+                filled.collect::<BTreeSet<usize>>().into_iter().collect()
+            }
+        }
+    }
+}
+
 /// One matrix of a table: some rows and some columns.
 struct Portion<'p, 'd> {
     desk: &'p Desk<'d>,
     table: &'p Table<'p>,
+    /// Width of the labels.
+    label: f32,
     rows: Range<usize>,
-    columns: Range<usize>,
+    columns: &'p [usize],
+    /// Whether they are the first columns of the rows, and whether the last ones.
+    ends: (bool, bool),
 }
 
 impl Portion<'_, '_> {
@@ -117,7 +156,7 @@ impl Portion<'_, '_> {
         let sums = if self.has_sums() { self.table.sums.len() } else { 0 };
         let bottom = grid.height.end() + SUM * sums as f32;
         let whole = Span::between(grid.head.start, bottom);
-        for (label, span) in self.table.columns[self.columns.clone()].iter().zip(&grid.columns) {
+        for (label, span) in self.heads_of().zip(&grid.columns) {
             if label.hollow.is_some() {
                 scene.push(opportunity(span.by(whole)));
             }
@@ -135,9 +174,14 @@ impl Portion<'_, '_> {
         bottom
     }
 
+    /// Names of the columns.
+    fn heads_of(&self) -> impl Iterator<Item = &Label> {
+        self.columns.iter().map(|at| &self.table.columns[*at])
+    }
+
     /// Tails stand behind the last columns.
     const fn has_tails(&self) -> bool {
-        self.columns.end == self.table.columns.len()
+        self.ends.1
     }
 
     /// Totals of columns stand below the last rows.
@@ -150,8 +194,8 @@ impl Portion<'_, '_> {
         let mut at = 0;
         let mut found = Vec::new();
         for (name, count) in &self.table.bands {
-            let here =
-                (at + count).min(self.columns.end).saturating_sub(at.max(self.columns.start));
+            let here = self.columns.iter().filter(|column| (at..at + count).contains(*column));
+            let here = here.count();
             if here > 0 {
                 found.push((name.as_str(), here));
             }
@@ -165,7 +209,7 @@ impl Portion<'_, '_> {
             true => self.table.tails.iter().map(|tail| tail.width).collect(),
             false => Vec::new(),
         };
-        let label = self.label_width();
+        let label = self.label;
         let columns = self.columns.len();
         let taken = label + tails.iter().sum::<f32>();
         let room = (WIDTH - 2.0 * MARGIN - taken) / columns.max(1) as f32;
@@ -182,40 +226,11 @@ impl Portion<'_, '_> {
         }
     }
 
-    /// As wide as the labels, but no wider than [`LABEL`].
-    fn label_width(&self) -> f32 {
-        let ink = Ink::regular(NAME, Colour::Ink);
-        let widths = self
-            .table
-            .rows
-            .iter()
-            .map(|(label, _)| self.desk.fonts().width(&label.name, ink.style));
-        let sums = self
-            .table
-            .sums
-            .iter()
-            .map(|sum| self.desk.fonts().width(sum.name, Ink::bold(NAME, Colour::Ink).style));
-        let names = widths.fold(0.0, f32::max) + self.indent();
-        (names.max(sums.fold(0.0, f32::max)) + 16.0).clamp(120.0, LABEL)
-    }
-
-    /// How far names are indented behind the codes.
-    fn indent(&self) -> f32 {
-        let ink = Ink::regular(SMALL, Colour::Ink3);
-        let codes = self
-            .table
-            .rows
-            .iter()
-            .map(|(label, _)| self.desk.fonts().width(&label.code, ink.style));
-        let widest = codes.fold(0.0, f32::max);
-        if widest > 0.0 { widest + 10.0 } else { 0.0 }
-    }
-
     fn measure(&self, part: Part, width: f32, bands: &[(&str, usize)]) -> f32 {
         match part {
             Part::Band(band) => self.band(bands[band].0, width).size().height + 16.0,
             Part::Head(column) => {
-                let label = &self.table.columns[self.columns.start + column];
+                let label = &self.table.columns[self.columns[column]];
                 let mark = if label.hollow.is_some() { 22.0 } else { 0.0 };
                 (self.head(label, width).size().height + mark + 20.0).max(50.0)
             }
@@ -241,7 +256,8 @@ impl Portion<'_, '_> {
 
     fn name(&self, label: &Label, width: f32) -> Block {
         let ink = Ink::regular(NAME, Colour::Ink);
-        let lines = self.desk.fonts().balance(&label.name, ink.style, width - self.indent() - 8.0);
+        let lines =
+            self.desk.fonts().balance(&label.name, ink.style, width - self.desk.indent - 8.0);
         self.desk.fonts().block(lines, ink, LEADING)
     }
 
@@ -260,7 +276,7 @@ impl Portion<'_, '_> {
             let block = self.band(name, rect.width);
             block.middle(inner, Align::Centre).into_iter().for_each(|line| scene.push(line));
         }
-        for (label, span) in self.table.columns[self.columns.clone()].iter().zip(&grid.columns) {
+        for (label, span) in self.heads_of().zip(&grid.columns) {
             scene.push(self.column(label, span.by(grid.head)));
         }
         if self.has_tails() {
@@ -308,8 +324,8 @@ impl Portion<'_, '_> {
         let (label, _) = &self.table.rows[row];
         let lead = grid.leads.last().copied().unwrap_or_default();
         let mut marks = vec![Mark::from(self.label(label, lead.by(span)))];
-        for (column, across) in self.columns.clone().zip(&grid.columns) {
-            marks.extend((self.table.cell)((row, column), across.by(span)).map(Mark::from));
+        for (column, across) in self.columns.iter().zip(&grid.columns) {
+            marks.extend((self.table.cell)((row, *column), across.by(span)).map(Mark::from));
         }
         if self.has_tails() {
             for (tail, across) in self.table.tails.iter().zip(&grid.tails) {
@@ -321,8 +337,8 @@ impl Portion<'_, '_> {
         }
         let group = Group::new(marks).bounds(grid.width.by(span));
         // A row that is split over several matrices counts, and is found, in the first one.
-        match (&label.id, self.columns.start) {
-            (Some(id), 0) => group.id(id.as_str()).tag(label.tag),
+        match (&label.id, self.ends.0) {
+            (Some(id), true) => group.id(id.as_str()).tag(label.tag),
             _ => group,
         }
     }
@@ -335,7 +351,7 @@ impl Portion<'_, '_> {
             let text = self.desk.fonts().set_middle(&label.code, ink, rect.center().y);
             marks.push(text.starting(rect.x).into());
         }
-        let inner = Rect { x: rect.x + self.indent(), ..rect };
+        let inner = Rect { x: rect.x + self.desk.indent, ..rect };
         let block = self.name(label, rect.width);
         marks.extend(block.middle(inner, Align::Start).into_iter().map(Mark::from));
         Group::new(marks).bounds(rect).label(label.words.as_str()).link(label.link.as_str())
@@ -349,7 +365,8 @@ impl Portion<'_, '_> {
             let name = fonts.set_middle(sum.name, Ink::bold(NAME, Colour::Ink), middle);
             scene.push(name.starting(grid.width.start));
             let most = sum.columns.iter().copied().max().unwrap_or_default();
-            for (value, span) in sum.columns[self.columns.clone()].iter().zip(&grid.columns) {
+            let values = self.columns.iter().map(|at| &sum.columns[*at]);
+            for (value, span) in values.zip(&grid.columns) {
                 let ink = match *value == most && most > 0 {
                     true => Ink::bold(NAME, Colour::Ink),
                     false => Ink::regular(NAME, Colour::Ink2),

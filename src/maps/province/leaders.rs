@@ -1,13 +1,12 @@
 //! 省领导与产业链: who leads which chain, by post; lead department, liaison office and statuses of each. No persons.
 
-use super::super::legend;
 use super::super::page::{Drawn, TO_BE_ADDED};
 use super::super::ruled;
 use super::super::sheet::{Head, KeyFigure, MARGIN, Sheet, WIDTH};
-use super::ledger::{self, COUNT, NAME, PAD, chain_name, department, indent};
-use super::{Desk, MOST};
+use super::ledger::{self, COUNT, ROOM, ROW, chain_name, department};
+use super::{BETWEEN, Desk, LEADING, MOST, NAME, PAD};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
-use crate::model::{Openness, Status};
+use crate::model::{Leader, Openness};
 use crate::scene::{Colour, Group, Mark, Rect, Scene};
 use crate::site::{EntityKind, Led, ProvinceSheet, led};
 use crate::text::{Align, Ink};
@@ -19,41 +18,52 @@ const DEPARTMENT: f32 = 164.0;
 const OFFICE: f32 = 130.0;
 /// Width of a column of numbers.
 const FACT: f32 = 62.0;
-/// Least height of a row.
-const ROW: f32 = 36.0;
 
 /// Draws the sheet.
 pub(super) fn draw(desk: &Desk<'_>) -> Scene {
     let all = led(desk.site());
     let drawn = drawn(desk, &all);
     let mut sheet = Sheet::of_site(desk.studio, head(desk, &all, drawn.openness));
-    let total = ledger::total(desk);
-    let used: Vec<Option<Status>> =
-        ledger::STATUSES.into_iter().filter(|one| ledger::of(&total, *one) > 0).collect();
-    sheet.legend(legend::statuses(desk.fonts(), &used), "只列职务，不列姓名");
+    sheet.legend(ledger::legend(desk), "只列职务，不列姓名");
     if all.is_empty() {
         sheet.remark("省领导与产业链待补充：尚未填写链长和产业链。");
     }
     let mut y = sheet.top;
     for portion in portions(&all) {
-        let top = if y > sheet.top { y + 36.0 } else { y };
-        y = Portion { desk, all: portion }.draw(&mut sheet.scene, top);
+        let top = if y > sheet.top { y + BETWEEN } else { y };
+        y = Portion { desk, all: &portion }.draw(&mut sheet.scene, top);
     }
     desk.finish(sheet, y, (&note(desk), &drawn))
 }
 
-/// Leaders in portions of about [`MOST`] chains; the chains of one leader stay together.
-fn portions<'l, 'd>(all: &'l [Led<'d>]) -> Vec<&'l [Led<'d>]> {
-    let mut portions = Vec::new();
-    let (mut start, mut rows) = (0, 0);
-    for (at, one) in all.iter().enumerate() {
-        if rows > 0 && rows + one.chains.len() > MOST {
-            portions.push(&all[start..at]);
-            (start, rows) = (at, 0);
+/// Some chains of a leader: all of them, or a stretch of them where one table does not hold all.
+struct Stretch<'l, 'd> {
+    leader: Option<&'d Leader>,
+    chains: &'l [usize],
+    is_first: bool,
+}
+
+/// Leaders in portions of no more than [`MOST`] rows; the chains of one leader stay together where they can.
+fn portions<'l, 'd>(all: &'l [Led<'d>]) -> Vec<Vec<Stretch<'l, 'd>>> {
+    let stretches = all.iter().flat_map(|one| {
+        let ranges = matrix::stretches(one.chains.len(), MOST).into_iter();
+        ranges.map(|range| Stretch {
+            leader: one.leader,
+            is_first: range.start == 0,
+            chains: &one.chains[range],
+        })
+    });
+    let (mut portions, mut portion, mut rows) = (Vec::new(), Vec::new(), 0);
+    for one in stretches {
+        let more = one.chains.len().max(1);
+        if rows > 0 && rows + more > MOST {
+            portions.push(std::mem::take(&mut portion));
+            rows = 0;
         }
-        rows += one.chains.len().max(1);
+        rows += more;
+        portion.push(one);
     }
-    portions.push(&all[start..]);
+    portions.push(portion);
     portions
 }
 
@@ -134,7 +144,7 @@ fn description(
 /// A table over some leaders.
 struct Portion<'p, 'd> {
     desk: &'p Desk<'d>,
-    all: &'p [Led<'d>],
+    all: &'p [Stretch<'p, 'd>],
 }
 
 /// The columns behind the chain, in order.
@@ -150,7 +160,7 @@ struct Columns {
 impl Portion<'_, '_> {
     fn draw(&self, scene: &mut Scene, top: f32) -> f32 {
         let desk = self.desk;
-        let counts = ledger::statuses(desk).len();
+        let counts = ledger::statuses(desk).count();
         let taken = LEADER + CHAIN + DEPARTMENT + OFFICE + 2.0 * FACT + COUNT * counts as f32;
         let width = WIDTH - 2.0 * MARGIN;
         let mut tails = vec![DEPARTMENT, OFFICE, FACT, FACT, width - taken];
@@ -166,7 +176,8 @@ impl Portion<'_, '_> {
             groups: self.all.iter().map(|one| one.chains.len()).collect(),
             row: ROW,
         };
-        let mut grid = matrix::lay_out(&plan, |part, width| self.measure(part, width));
+        let chains: Vec<usize> = self.all.iter().flat_map(|one| one.chains).copied().collect();
+        let mut grid = matrix::lay_out(&plan, |part, width| self.measure(part, width, &chains));
         ledger::lower(&mut grid, ledger::HEAD - ROW);
         let columns = columns(&grid, counts);
         let bottom = grid.height.end();
@@ -181,32 +192,28 @@ impl Portion<'_, '_> {
         bottom
     }
 
-    /// The chain in a row, counted over all leaders of the table.
-    fn chain(&self, row: usize) -> Option<usize> {
-        self.all.iter().flat_map(|one| &one.chains).nth(row).copied()
-    }
-
-    fn measure(&self, part: Part, width: f32) -> f32 {
-        let ink = Ink::bold(NAME, Colour::Ink);
-        let high =
-            |text: &str, width: f32| ledger::broken(self.desk, text, ink, width).size().height;
+    /// The height of a leader, or of the row of a chain, given the chains of all rows.
+    fn measure(&self, part: Part, width: f32, chains: &[usize]) -> f32 {
         match part {
-            Part::Group(group) => {
-                let (post, role) = words(&self.all[group]);
-                let role = if role.is_empty() { 0.0 } else { 20.0 };
-                high(post, width) + role + 19.0
+            Part::Group(group) => self.height(&self.all[group], width),
+            Part::Row(row) => {
+                let (desk, chain) = (self.desk, chains[row]);
+                let ink = Ink::regular(NAME, Colour::Ink2);
+                let office = ledger::broken(desk, &office(desk, chain), ink, OFFICE);
+                let star = star(desk, chain, "department");
+                let names = ledger::height(desk, chain, (width, DEPARTMENT), star);
+                names.max(office.size().height + ROOM)
             }
-            Part::Row(row) => self.chain(row).map_or(0.0, |chain| {
-                let name = self.desk.chains()[chain].chain.short_name();
-                let by = self.desk.glances[chain].department;
-                let by = by.map_or(TO_BE_ADDED, |one| &one.record.name.value);
-                let by = format!("{by}{}", star(self.desk, chain, "department"));
-                let office = office(self.desk, chain);
-                let name = high(name, width - indent(self.desk));
-                name.max(high(&by, DEPARTMENT)).max(high(&office, OFFICE)) + 15.0
-            }),
             _ => 0.0,
         }
+    }
+
+    /// How high the post and the role of a leader are.
+    fn height(&self, one: &Stretch<'_, '_>, width: f32) -> f32 {
+        let (post, role) = words(one);
+        let post = ledger::broken(self.desk, &post, Ink::bold(NAME, Colour::Ink), width);
+        let role = if role.is_empty() { 0.0 } else { 20.0 };
+        post.size().height + role + LEADING
     }
 
     fn heads(&self, scene: &mut Scene, grid: &Matrix, columns: &Columns) {
@@ -233,7 +240,7 @@ impl Portion<'_, '_> {
     /// A leader and the rows of the chains.
     fn leader(
         &self,
-        one: &Led<'_>,
+        one: &Stretch<'_, '_>,
         across: Span,
         (span, rows): (Span, &[Span]),
         columns: &Columns,
@@ -257,14 +264,17 @@ impl Portion<'_, '_> {
         }
         let group = Group::new(marks).bounds(rect);
         let Some(leader) = one.leader else { return group };
+        if !one.is_first {
+            return group;
+        }
         let group = group.id(format!("leader-{}", leader.record.id.value)).tag("leader");
         if one.chains.is_empty() { group } else { group.tag("leading") }
     }
 
     /// Post and role, level with the first row.
-    fn post(&self, one: &Led<'_>, rect: Rect) -> Group {
+    fn post(&self, one: &Stretch<'_, '_>, rect: Rect) -> Group {
         let (desk, (post, role)) = (self.desk, words(one));
-        let block = ledger::broken(desk, post, Ink::bold(NAME, Colour::Ink), rect.width);
+        let block = ledger::broken(desk, &post, Ink::bold(NAME, Colour::Ink), rect.width);
         let first = Rect { y: rect.y + ROW / 2.0 - NAME / 2.0, ..rect };
         let height = block.size().height;
         let mut marks: Vec<Mark> =
@@ -307,14 +317,11 @@ impl Portion<'_, '_> {
 }
 
 /// Post and role of a leader.
-fn words<'l>(one: &Led<'l>) -> (&'l str, &'l str) {
-    match one.leader {
-        Some(leader) => {
-            let role = leader.role.as_ref().map_or("", |role| &role.value);
-            (&leader.record.name.value, role)
-        }
-        None => ("链长待补充", ""),
-    }
+fn words<'d>(one: &Stretch<'_, 'd>) -> (String, &'d str) {
+    let post = one.leader.map_or("链长待补充", |leader| &leader.record.name.value);
+    let role = one.leader.and_then(|leader| leader.role.as_ref());
+    let again = if one.is_first { "" } else { "（续）" };
+    (format!("{post}{again}"), role.map_or("", |role| &role.value))
 }
 
 fn is_inferred(desk: &Desk<'_>, chain: usize, field: &str) -> bool {

@@ -1,57 +1,42 @@
 //! A table with a chain in a row and facts of different kinds in the columns: heads, counts by status, bars.
 
 use super::super::coding::{self, SMALL};
+use super::super::legend;
 use super::super::page::TO_BE_ADDED;
-use super::{Desk, bar};
+use super::super::sheet::LegendItem;
+use super::{Desk, LEADING, NAME, PAD, bar};
 use crate::geometry::matrix::{Matrix, Span};
-use crate::model::Status;
+use crate::model::{Status, Word};
 use crate::scene::{Colour, Group, Mark, Rect, Size, Stroke};
 use crate::site::{EntityKind, StatusCount};
 use crate::text::{Align, Block, Ink};
 
-/// Size of names and numbers.
-pub(super) const NAME: f32 = 15.0;
-/// From line to line.
-const LEADING: f32 = 19.0;
-/// Room between a text and the next column.
-pub(super) const PAD: f32 = 10.0;
 /// Width of a column of counts.
 pub(super) const COUNT: f32 = 42.0;
+/// Room above and below the lines of a row together.
+pub(super) const ROOM: f32 = 15.0;
+/// Least height of a row.
+pub(super) const ROW: f32 = 36.0;
 /// Height of a bar.
 const BAR: f32 = 20.0;
 /// Height of the heads.
 pub(super) const HEAD: f32 = 54.0;
 
 /// The statuses in the order of the legend, of the bar and of the counts; the last are products without one.
-pub(super) const STATUSES: [Option<Status>; 6] = [
-    Some(Status::Strong),
-    Some(Status::Plain),
-    Some(Status::Weak),
-    Some(Status::Risk),
-    Some(Status::Missing),
-    None,
-];
-
-/// How many products have a status.
-pub(super) fn of(count: &StatusCount, status: Option<Status>) -> usize {
-    status.map_or(count.unstated, |status| count.of(status))
+pub(super) fn order() -> impl Iterator<Item = Option<Status>> {
+    Status::ALL.iter().copied().map(Some).chain([None])
 }
 
-/// All chains together.
-pub(super) fn total(desk: &Desk<'_>) -> StatusCount {
-    let mut total = StatusCount::default();
-    for one in desk.glances.iter().map(|glance| &glance.status) {
-        let pairs = total.by_status.iter_mut().zip(one.by_status);
-        pairs.for_each(|(sum, count)| *sum += count);
-        total.unstated += one.unstated;
-    }
-    total
+/// The signs of the statuses that occur.
+pub(super) fn legend(desk: &Desk<'_>) -> Vec<LegendItem> {
+    let used: Vec<_> = order().filter(|one| desk.total.of_stated(*one) > 0).collect();
+    legend::statuses(desk.fonts(), &used)
 }
 
 /// The statuses that the columns count: the unstated ones only where there are some.
-pub(super) fn statuses(desk: &Desk<'_>) -> Vec<Option<Status>> {
-    let any = total(desk).unstated > 0;
-    STATUSES.into_iter().filter(|status| status.is_some() || any).collect()
+pub(super) fn statuses(desk: &Desk<'_>) -> impl Iterator<Item = Option<Status>> {
+    let any = desk.total.unstated > 0;
+    order().filter(move |status| status.is_some() || any)
 }
 
 /// A text broken to a column.
@@ -89,7 +74,7 @@ pub(super) fn heads(
 /// Signs of the statuses as heads of their columns.
 pub(super) fn status_heads(desk: &Desk<'_>, spans: &[Span], head: Span) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for (status, span) in statuses(desk).into_iter().zip(spans) {
+    for (status, span) in statuses(desk).zip(spans) {
         let size = Size::new(26.0, 20.0);
         let right = span.end() - PAD;
         let rect = Rect::new(right - size.width + 4.0, head.end() - 29.0, size.width, size.height);
@@ -113,8 +98,10 @@ pub(super) fn counts(
     ink: Ink,
     (spans, middle): (&[Span], f32),
 ) -> Vec<Mark> {
-    let pairs = statuses(desk).into_iter().zip(spans);
-    pairs.map(|(status, span)| number(desk, of(count, status), ink, (*span, middle))).collect()
+    let pairs = statuses(desk).zip(spans);
+    pairs
+        .map(|(status, span)| number(desk, count.of_stated(status), ink, (*span, middle)))
+        .collect()
 }
 
 /// The bar of a row.
@@ -153,14 +140,6 @@ pub(super) fn lower(grid: &mut Matrix, by: f32) {
     grid.rows.iter_mut().chain(&mut grid.groups).for_each(|span| span.start += by);
 }
 
-/// How far names of chains are indented behind the codes.
-pub(super) fn indent(desk: &Desk<'_>) -> f32 {
-    let ink = Ink::regular(SMALL, Colour::Ink3);
-    let codes = (0..desk.chains().len()).map(|at| desk.fonts().width(desk.code(at), ink.style));
-    let widest = codes.fold(0.0, f32::max);
-    if widest > 0.0 { widest + PAD } else { 0.0 }
-}
-
 /// Code and name of a chain.
 pub(super) fn chain_name(desk: &Desk<'_>, row: usize, rect: Rect) -> Group {
     let view = &desk.chains()[row];
@@ -171,27 +150,42 @@ pub(super) fn chain_name(desk: &Desk<'_>, row: usize, rect: Rect) -> Group {
             desk.fonts().set_middle(code, Ink::regular(SMALL, Colour::Ink3), rect.center().y);
         marks.push(text.starting(rect.x).into());
     }
-    let indent = indent(desk);
-    let inner = Rect { x: rect.x + indent, width: rect.width - indent, ..rect };
-    let ink = Ink::bold(NAME, Colour::Ink);
-    marks.extend(written(desk, view.chain.short_name(), ink, inner));
+    let inner = Rect { x: rect.x + desk.indent, width: rect.width - desk.indent, ..rect };
+    let block = name(desk, row, rect.width);
+    marks.extend(block.middle(inner, Align::Start).into_iter().map(Mark::from));
     let link = desk.link_to(EntityKind::Chain, view.chain.id());
     Group::new(marks).bounds(rect).link(link).label(view.chain.record.name.value.as_str())
 }
 
+/// The name of a chain, broken to its column behind the code.
+fn name(desk: &Desk<'_>, row: usize, width: f32) -> Block {
+    let ink = Ink::bold(NAME, Colour::Ink);
+    broken(desk, desk.chains()[row].chain.short_name(), ink, width - desk.indent)
+}
+
 /// The lead department of a chain, with a sign behind its name.
 pub(super) fn department(desk: &Desk<'_>, row: usize, rect: Rect, sign: &str) -> Group {
+    let block = office(desk, row, rect.width, sign);
+    let marks = block.middle(rect, Align::Start).into_iter().map(Mark::from).collect();
+    let group = Group::new(marks).bounds(rect);
+    match desk.glances[row].department {
+        Some(one) => group.link(desk.link_to(EntityKind::Department, &one.record.id.value)),
+        None => group,
+    }
+}
+
+fn office(desk: &Desk<'_>, row: usize, width: f32, sign: &str) -> Block {
     match desk.glances[row].department {
         Some(one) => {
-            let ink = Ink::regular(NAME, Colour::Ink2);
             let name = format!("{}{sign}", one.record.name.value);
-            let marks = written(desk, &name, ink, rect);
-            let link = desk.link_to(EntityKind::Department, &one.record.id.value);
-            Group::new(marks).bounds(rect).link(link)
+            broken(desk, &name, Ink::regular(NAME, Colour::Ink2), width)
         }
-        None => {
-            let ink = Ink::regular(NAME, Colour::Ink3);
-            Group::new(written(desk, TO_BE_ADDED, ink, rect)).bounds(rect)
-        }
+        None => broken(desk, TO_BE_ADDED, Ink::regular(NAME, Colour::Ink3), width),
     }
+}
+
+/// How high the row of a chain must be for its name and its lead department.
+pub(super) fn height(desk: &Desk<'_>, row: usize, (chain, by): (f32, f32), sign: &str) -> f32 {
+    let (name, office) = (name(desk, row, chain), office(desk, row, by, sign));
+    name.size().height.max(office.size().height) + ROOM
 }

@@ -1,9 +1,9 @@
 //! Supply relations between chains in words, by supplying chain, in columns below the matrix.
 
-use super::super::pen::Pen;
+use super::super::pen::{Pen, leading};
 use super::super::sheet::{MARGIN, WIDTH};
-use super::{Desk, supply};
-use crate::scene::{Colour, Group, Mark, Rect, Scene};
+use super::{Desk, NAME, supply};
+use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Shape};
 use crate::site::{Entity, Supply};
 use crate::text::{Fonts, Ink};
 
@@ -13,6 +13,8 @@ const COLUMNS: usize = 3;
 const GAP: f32 = 36.0;
 /// Room below the relations of a chain.
 const BELOW: f32 = 14.0;
+/// How far a relation stands behind the dot before it.
+const INDENT: f32 = 13.0;
 /// Height of the title.
 const TITLE: f32 = 30.0;
 
@@ -71,7 +73,7 @@ fn block(desk: &Desk<'_>, of: &[Supply<'_>], area: Rect) -> (Vec<Mark>, f32) {
     let mut pen = Pen::at(desk.fonts(), area);
     let name = desk.chains()[of[0].from].chain.short_name();
     let heading = format!("{} {name} 供应 {} 条", desk.code(of[0].from), of.len());
-    pen.write(heading.trim_start(), Ink::bold(15.0, Colour::Ink));
+    pen.write(heading.trim_start(), Ink::bold(NAME, Colour::Ink));
     let mut marks = std::mem::take(&mut pen.marks);
     let mut y = pen.y;
     for one in of {
@@ -84,8 +86,13 @@ fn block(desk: &Desk<'_>, of: &[Supply<'_>], area: Rect) -> (Vec<Mark>, f32) {
 
 fn item(desk: &Desk<'_>, one: &Supply<'_>, area: Rect) -> (Group, f32) {
     let fonts: &Fonts<'_> = desk.fonts();
-    let mut pen = Pen::at(fonts, area);
-    pen.write(&behind(desk, one), Ink::regular(15.0, Colour::Ink2));
+    // A dot before each, so that a relation on two lines is not taken for two.
+    let inner = Rect { x: area.x + INDENT, width: area.width - INDENT, ..area };
+    let ink = Ink::regular(NAME, Colour::Ink2);
+    let mut pen = Pen::at(fonts, inner);
+    pen.write(&behind(desk, one), ink);
+    let dot = Point::new(area.x + 4.0, area.y + leading(ink) / 2.0);
+    pen.marks.push(Shape::circle(dot, 1.8, Fill::Solid(Colour::Ink3)).into());
     let rect = Rect { height: pen.y - area.y, ..area };
     let group = Group::new(pen.marks).bounds(rect).tag("supply").label(words(desk, one));
     (group.link(desk.link(&supply::address(desk, one))), pen.y)

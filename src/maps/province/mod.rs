@@ -14,14 +14,25 @@ mod overview;
 mod supply;
 
 use super::Studio;
+use super::coding::SMALL;
 use super::page::Drawn;
 use super::sheet::Sheet;
-use crate::scene::Scene;
-use crate::site::{ChainView, EntityKind, Glance, ProvinceSheet, Site, glances, relative};
-use crate::text::Fonts;
+use crate::scene::{Colour, Scene};
+use crate::site::{
+    ChainView, EntityKind, Glance, ProvinceSheet, Site, StatusCount, glances, relative,
+};
+use crate::text::{Fonts, Ink};
 
 /// Most rows or columns of one matrix.
 const MOST: usize = 40;
+/// Room between two matrices of a sheet.
+const BETWEEN: f32 = 36.0;
+/// Size of names and numbers.
+const NAME: f32 = 15.0;
+/// From line to line.
+const LEADING: f32 = 19.0;
+/// Room between a text and the next column.
+const PAD: f32 = 10.0;
 
 /// What every sheet needs.
 struct Desk<'d> {
@@ -30,12 +41,18 @@ struct Desk<'d> {
     address: String,
     /// The chains at a glance, in order.
     glances: Vec<Glance<'d>>,
+    /// Products of all chains by status.
+    total: StatusCount,
+    /// How far names of chains are indented behind the codes.
+    indent: f32,
 }
 
 /// Draws a sheet.
 pub(super) fn draw(studio: &Studio<'_>, sheet: ProvinceSheet) -> Scene {
     let address = studio.site.province_page(sheet);
-    let desk = Desk { studio, address, glances: glances(studio.site) };
+    let glances = glances(studio.site);
+    let total = glances.iter().map(|one| one.status).sum();
+    let desk = Desk { studio, address, glances, total, indent: indent(studio) };
     match sheet {
         ProvinceSheet::Overview => overview::draw(&desk),
         ProvinceSheet::Supply => supply::draw(&desk),
@@ -43,6 +60,14 @@ pub(super) fn draw(studio: &Studio<'_>, sheet: ProvinceSheet) -> Scene {
         ProvinceSheet::Areas => areas::draw(&desk),
         ProvinceSheet::Leaders => leaders::draw(&desk),
     }
+}
+
+/// Room for the widest code of a chain.
+fn indent(studio: &Studio<'_>) -> f32 {
+    let style = Ink::regular(SMALL, Colour::Ink3).style;
+    let codes = studio.site.chains.iter().filter_map(|view| view.chain.code.as_ref());
+    let widest = codes.map(|code| studio.fonts.width(&code.value, style)).fold(0.0, f32::max);
+    if widest > 0.0 { widest + PAD } else { 0.0 }
 }
 
 impl<'d> Desk<'d> {

@@ -14,11 +14,11 @@ mod time;
 mod words;
 
 use super::Studio;
+use super::book::{Book, Strip};
 use super::coding::SMALL;
 use super::legend::{lettered, shapes};
 use super::page::{Drawn, Page, TO_BE_ADDED};
 use super::pen::Pen;
-use super::book::{Book, Strip};
 use super::sheet::{About, Head, KeyFigure, LegendItem, MARGIN, WIDTH};
 use crate::model::{Dimension, Item, MapKind, State, Word};
 use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene, Shape, Stroke};

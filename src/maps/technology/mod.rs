@@ -13,11 +13,11 @@ mod supply;
 mod supply_list;
 mod words;
 
-use super::{Paper, Studio};
+use super::book::{Book, Strip};
 use super::coding::{self, SMALL};
 use super::page::{Drawn, Page};
-use super::book::{Book, Strip};
 use super::sheet::{About, Head, KeyFigure};
+use super::{Paper, Studio};
 use crate::model::{MapKind, Status};
 use crate::scene::{Group, Mark, Rect, Scene};
 use crate::site::{ChainView, Entity, Site, count_statuses, map_name};
@@ -120,12 +120,7 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
 }
 
 /// Draws a row of bands from height 0 on; returns where it ends.
-fn draw_bands(
-    desk: &Desk<'_>,
-    supplies: &Supplies<'_>,
-    row: &Row<'_>,
-    scene: &mut Scene,
-) -> f32 {
+fn draw_bands(desk: &Desk<'_>, supplies: &Supplies<'_>, row: &Row<'_>, scene: &mut Scene) -> f32 {
     let top = bands::draw(desk, row, scene, 0.0) + UNDER_BANDS;
     draw_row(desk, row, scene, top);
     scene.marks.extend(gutters::lines(desk, supplies, &ports(desk, row, top)));

@@ -2,10 +2,10 @@
 
 mod table;
 
-use super::super::legend::{self, shapes};
+use super::super::legend::shapes;
 use super::super::page::{Drawn, TO_BE_ADDED};
 use super::super::sheet::{Head, KeyFigure, LegendItem, Sheet};
-use super::{Desk, MOST, ledger};
+use super::{BETWEEN, Desk, MOST, ledger};
 use crate::geometry::matrix;
 use crate::model::{MapKind, Openness, Status};
 use crate::scene::{Colour, Fill, Mark, Point, Rect, Scene, Shape, Stroke};
@@ -22,10 +22,10 @@ pub(super) fn draw(desk: &Desk<'_>) -> Scene {
     sheet.legend(key(desk), "比例按本站收录：各状态产品与技术 ÷ 本链全部产品与技术");
     let mut y = sheet.top;
     for rows in matrix::stretches(desk.chains().len(), MOST) {
-        let top = if y > sheet.top { y + 36.0 } else { y };
+        let top = if y > sheet.top { y + BETWEEN } else { y };
         y = Portion { desk, rows }.draw(&mut sheet.scene, top);
     }
-    let own = "目标写作“有实际值的／全部有目标值的”；最新数据是本链各条记录所注日期中最晚的一个。合计中的企业、市州各计一次。";
+    let own = "五图依次为技术结构、应用领域、产业布局、发展路线、招商目标。目标写作“有实际值的／全部有目标值的”；最新数据是本链各条记录所注日期中最晚的一个。合计中的企业、市州各计一次。";
     desk.finish(sheet, y, (own, &drawn))
 }
 
@@ -52,7 +52,7 @@ fn whole(desk: &Desk<'_>) -> Whole {
     let all = &desk.glances;
     let sum = |value: fn(&crate::site::Glance<'_>) -> usize| all.iter().map(value).sum();
     Whole {
-        products: ledger::total(desk),
+        products: desk.total,
         links: sum(|one| one.links),
         chokepoints: sum(|one| one.chokepoints),
         firms: cities.all[0],
@@ -113,10 +113,7 @@ fn description(desk: &Desk<'_>, whole: &Whole) -> String {
 
 /// Statuses that occur, and the two looks of a square.
 fn key(desk: &Desk<'_>) -> Vec<LegendItem> {
-    let total = ledger::total(desk);
-    let used: Vec<Option<Status>> =
-        ledger::STATUSES.into_iter().filter(|one| ledger::of(&total, *one) > 0).collect();
-    let mut items = legend::statuses(desk.fonts(), &used);
+    let mut items = ledger::legend(desk);
     if desk.glances.iter().any(|one| one.chokepoints > 0) {
         let sign = |rect: Rect| vec![triangle(rect.center().offset(4.5, -4.5))];
         items.push(shapes(10.0, "卡脖子（环节、产品与技术）", sign));

@@ -4,8 +4,8 @@ use super::super::super::coding::SMALL;
 use super::super::super::page::TO_BE_ADDED;
 use super::super::super::ruled;
 use super::super::super::sheet::{MARGIN, WIDTH};
-use super::super::Desk;
-use super::super::ledger::{self, COUNT, NAME, PAD, chain_name, department, indent};
+use super::super::ledger::{self, COUNT, ROW, chain_name, department};
+use super::super::{Desk, NAME, PAD};
 use super::{SQUARE, full, hollow, triangle, whole};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
 use crate::model::{MapKind, Status};
@@ -23,8 +23,6 @@ const SQUARE_GAP: f32 = 4.0;
 const FACT: f32 = 58.0;
 /// Width of the column of dates.
 const DATE: f32 = 100.0;
-/// Least height of a row.
-const ROW: f32 = 36.0;
 
 /// A map by one character.
 const fn letter(map: MapKind) -> &'static str {
@@ -53,7 +51,7 @@ struct Columns {
 }
 
 fn widths(desk: &Desk<'_>) -> Vec<f32> {
-    let counts = ledger::statuses(desk).len();
+    let counts = ledger::statuses(desk).count();
     let maps = 5.0 * (SQUARE + SQUARE_GAP) + PAD;
     let before = [DEPARTMENT, FACT, FACT];
     let after = [FACT, FACT, FACT, 76.0, maps, DATE];
@@ -114,7 +112,7 @@ impl Portion<'_, '_> {
         };
         let mut grid = matrix::lay_out(&plan, |part, width| self.measure(part, width));
         ledger::lower(&mut grid, ledger::HEAD - ROW);
-        let columns = Columns::of(&grid.tails, ledger::statuses(desk).len());
+        let columns = Columns::of(&grid.tails, ledger::statuses(desk).count());
         let is_last = self.rows.end == desk.chains().len();
         let bottom = grid.height.end() + if is_last { ROW } else { 0.0 };
         let scale = ledger::scale(desk, columns.bar, (grid.head, bottom));
@@ -135,15 +133,7 @@ impl Portion<'_, '_> {
 
     fn measure(&self, part: Part, width: f32) -> f32 {
         let Part::Row(row) = part else { return 0.0 };
-        let row = self.rows.start + row;
-        let ink = Ink::regular(NAME, Colour::Ink);
-        let name = self.desk.chains()[row].chain.short_name();
-        let indent = indent(self.desk);
-        let name = ledger::broken(self.desk, name, ink, width - indent);
-        let by =
-            self.desk.glances[row].department.map_or(TO_BE_ADDED, |one| &one.record.name.value);
-        let by = ledger::broken(self.desk, by, ink, DEPARTMENT);
-        name.size().height.max(by.size().height) + 15.0
+        ledger::height(self.desk, self.rows.start + row, (width, DEPARTMENT), "")
     }
 
     fn heads(&self, scene: &mut Scene, columns: &Columns, head: Span, chain: Span) {
