@@ -41,10 +41,10 @@ fn one(
     language: Language,
     renderer: &Renderer,
 ) -> String {
-    let chinese = language == Language::Chinese;
+    let word = diagnostic.severity.word(language);
     let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR.with_name(if chinese { "错误" } else { "error" }),
-        Severity::Warning => Level::WARNING.with_name(if chinese { "警告" } else { "warning" }),
+        Severity::Error => Level::ERROR.with_name(word),
+        Severity::Warning => Level::WARNING.with_name(word),
     };
     let title = level.primary_title(diagnostic.message.in_language(language)).id(diagnostic.code);
     let mut group = Group::with_title(title);
@@ -58,7 +58,7 @@ fn one(
         group = group.element(snippet);
     }
     if let Some(help) = &diagnostic.help {
-        let name = if chinese { "建议" } else { "help" };
+        let name = if language == Language::Chinese { "建议" } else { "help" };
         group = group.element(Level::HELP.with_name(name).message(help.in_language(language)));
     }
     renderer.render(&[group])

@@ -64,6 +64,19 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// What it is called.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Error, Language::Chinese) => "错误",
+            (Self::Error, Language::English) => "error",
+            (Self::Warning, Language::Chinese) => "警告",
+            (Self::Warning, Language::English) => "warning",
+        }
+    }
+}
+
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {

@@ -16,6 +16,7 @@ mod export;
 mod golden;
 mod html;
 mod killed;
+mod manual;
 mod mistakes;
 mod new;
 mod numbers;
