@@ -64,10 +64,11 @@ fn one(
     renderer.render(&[group])
 }
 
-/// A whole record at fault is marked by its first line only.
+/// A whole record at fault is marked by its first line only. What was read is the text with full-width signs
+/// repaired, so that a place may end within one of them.
 fn first_line(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
-    let start = start.min(text.len());
-    let end = end.clamp(start, text.len());
+    let start = text.floor_char_boundary(start.min(text.len()));
+    let end = text.ceil_char_boundary(end.clamp(start, text.len()));
     let line = text.get(start..end).and_then(|body| body.find('\n')).map_or(end, |at| start + at);
     start..line
 }
