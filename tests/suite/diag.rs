@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use wutu::build::{self, Checked};
 use wutu::check::{self, Group};
 use wutu::diag::{Diagnostic, Language, Severity, human};
-use wutu::io::{Listing, Memory, World};
+use wutu::io::{Fault, Listing, Memory, World};
 
 /// All problems of a site.
 fn found(world: &dyn World) -> Vec<Diagnostic> {
@@ -58,7 +58,7 @@ struct Folder {
 }
 
 impl World for Folder {
-    fn list(&self, folder: &str) -> Result<Listing, String> {
+    fn list(&self, folder: &str) -> Result<Listing, Fault> {
         let mut listing = self.files.list(folder)?;
         if folder == "content" {
             listing.files.extend(self.unreadable.iter().cloned());
@@ -68,7 +68,7 @@ impl World for Folder {
         Ok(listing)
     }
 
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Fault> {
         self.files.read(path)
     }
 }

@@ -12,6 +12,8 @@ mod case;
 mod commands;
 mod determinism;
 mod diag;
+#[cfg(unix)]
+mod disk;
 mod export;
 mod golden;
 mod html;

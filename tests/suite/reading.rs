@@ -132,7 +132,7 @@ fn no_mutated_content_breaks_the_reader_or_a_rule() {
         let world = mutated(&files, &mutations);
         let (sources, problems) = source::load(&world, "content");
         let reading = read::read(&sources, &Gate::open());
-        let numbers = wutu::site::Numbers::assign(&reading.model);
+        let numbers = site::Numbers::assign(&reading.model);
         let found = check::check(&site::resolve(&reading.model, numbers), &FONTS);
         // Every place that is told lies in its file, and can be shown.
         for problem in problems.iter().chain(&reading.problems).chain(&found) {
