@@ -5,7 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests may ask the environment and the clock")]
 
 mod architecture;
-mod audience;
+
 mod audit;
 mod browser;
 mod case;
@@ -18,6 +18,7 @@ mod export;
 mod golden;
 mod html;
 mod killed;
+mod leaks;
 mod manual;
 mod mistakes;
 mod new;
