@@ -8,6 +8,7 @@ mod architecture;
 
 mod audit;
 mod browser;
+mod building;
 mod case;
 mod commands;
 mod determinism;
