@@ -238,8 +238,8 @@ fn write(plan: &Plan) -> Result<(), Said> {
 }
 
 fn said(fault: &Fault) -> Said {
-    let Words { zh, en } = Words::from(fault);
-    [format!("无法读写 {zh}"), format!("cannot read or write {en}")]
+    let Words { zh, en } = Words::unusable(fault);
+    [zh, en]
 }
 
 fn exists(output: &DiskOutput, path: &str) -> Result<bool, Said> {

@@ -4,7 +4,7 @@
 
 use crate::build::{self, Checked};
 use crate::diag::{self, Language, Words};
-use crate::io::{Disk, DiskOutput, Fault, Output, World};
+use crate::io::{Disk, DiskOutput, Output, World};
 use crate::schema;
 use crate::site::{Numbers, Unrecorded};
 use std::collections::BTreeMap;
@@ -77,9 +77,10 @@ fn append(
     output: &DiskOutput,
     (path, lines): (&str, &[&Unrecorded]),
 ) -> Result<(), Words> {
-    let exists = output.read(path).map_err(unusable)?.is_some();
+    let exists = output.read(path).map_err(|fault| Words::unusable(&fault))?.is_some();
     let head = || (schema::line_for(path) + HEAD).into_bytes();
-    let bytes = if exists { world.read(path).map_err(unusable)? } else { head() };
+    let bytes =
+        if exists { world.read(path).map_err(|fault| Words::unusable(&fault))? } else { head() };
     let mut text = String::from_utf8(bytes).map_err(|_| {
         let zh = format!("{path} 不是 UTF-8 编码；另存为 UTF-8 后再试");
         Words::new(zh, format!("{path} is not UTF-8; save it as UTF-8 and try again"))
@@ -90,10 +91,5 @@ fn append(
     for one in lines {
         let _ = writeln!(text, "  {}: {}", one.number, one.id);
     }
-    output.replace(path, text.as_bytes()).map_err(unusable)
-}
-
-fn unusable(fault: Fault) -> Words {
-    let Words { zh, en } = Words::from(&fault);
-    Words::new(format!("无法读写 {zh}"), format!("cannot read or write {en}"))
+    output.replace(path, text.as_bytes()).map_err(|fault| Words::unusable(&fault))
 }

@@ -73,7 +73,7 @@ fn write(
     for (name, one) in schemas {
         output
             .replace(&format!("{name}.json"), schema::text(one).as_bytes())
-            .map_err(|fault| Words::from(&fault))?;
+            .map_err(|fault| Words::unusable(&fault))?;
     }
     let (count, folder) = (schemas.len(), folder.display());
     let text = match language {

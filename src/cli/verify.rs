@@ -66,19 +66,18 @@ pub(super) fn sentence(error: &EmitError, language: Language) -> String {
                 .to_owned()
         }
         (EmitError::Unwritable(fault), Language::Chinese) => {
-            format!("无法读写 {}。原来的网站没有改动", Words::from(fault).zh)
+            format!("{}。原来的网站没有改动", Words::unusable(fault).zh)
         }
         (EmitError::Unwritable(fault), Language::English) => {
-            let why = Words::from(fault).en;
-            format!("cannot read or write {why}. The site that was there is unchanged")
+            format!("{}. The site that was there is unchanged", Words::unusable(fault).en)
         }
         (EmitError::Unfinished(fault), Language::Chinese) => {
-            let why = Words::from(fault).zh;
-            format!("无法读写 {why}。发布只做了一半；排除原因后再运行 wutu build 或 wutu verify --repair，会接着做完")
+            let why = Words::unusable(fault).zh;
+            format!("{why}。发布只做了一半；排除原因后再运行 wutu build 或 wutu verify --repair，会接着做完")
         }
         (EmitError::Unfinished(fault), Language::English) => {
-            let why = Words::from(fault).en;
-            format!("cannot read or write {why}. The publish is half done; when the cause is gone, `wutu build` or `wutu verify --repair` does the rest")
+            let why = Words::unusable(fault).en;
+            format!("{why}. The publish is half done; when the cause is gone, `wutu build` or `wutu verify --repair` does the rest")
         }
     }
 }

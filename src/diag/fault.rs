@@ -3,6 +3,15 @@
 use super::Words;
 use crate::io::{Cause, Fault};
 
+impl Words {
+    /// That a file cannot be read or written, and why.
+    #[must_use]
+    pub fn unusable(fault: &Fault) -> Self {
+        let Self { zh, en } = Self::from(fault);
+        Self::new(format!("无法读写 {zh}"), format!("cannot read or write {en}"))
+    }
+}
+
 impl From<&Fault> for Words {
     /// The path and the reason, without a full stop.
     fn from(fault: &Fault) -> Self {

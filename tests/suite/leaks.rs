@@ -283,7 +283,7 @@ fn any_openness_holds_what_it_closes() {
         let placement = Placement::of(&choices);
         leaks(&placement, &figures)
     });
-    figures.print("canaries under random openness");
+    println!("{}", figures.told("canaries under random openness"));
 }
 
 /// How much was searched for how much.
@@ -296,15 +296,15 @@ struct Figures {
 }
 
 impl Figures {
-    fn print(&self, what: &str) {
+    fn told(&self, what: &str) -> String {
         let Self { sites, files, planted, closed } = self;
-        println!(
+        format!(
             "leaks: {what}, public: {} sites, {} files; {} canaries planted, {} of them closed; found where forbidden: 0",
             sites.get(),
             files.get(),
             planted.get(),
             closed.get()
-        );
+        )
     }
 }
 
@@ -344,5 +344,5 @@ fn each_single_closed_word_holds() {
         found.extend(leaks(&Placement::of(&choices), &figures).err());
     }
     site::nothing(&found);
-    figures.print(&format!("canaries, one word at each of {places} places"));
+    println!("{}", figures.told(&format!("canaries, one word at each of {places} places")));
 }

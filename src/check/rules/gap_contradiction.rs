@@ -8,7 +8,7 @@
 //! the target is in production the gap is no longer missing. What is true at one of them is to be said at the other.
 
 use super::super::{Find, Finding, Rule};
-use crate::model::{Action, RuleLevel, Spanned, Stage, Status, Target};
+use crate::model::{RuleLevel, Stage, Status, Target};
 use crate::site::{ChainView, Site};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,8 +28,8 @@ fn find(site: &Site<'_>) -> Vec<Finding> {
 
 fn finding(view: &ChainView<'_>, target: &Target) -> Option<Finding> {
     let gap = target.gap.as_ref()?;
-    let (status, action, name) = stated(view, &gap.value)?;
-    if status == Some(Status::Strong) && action.is_none() && target.action.is_none() {
+    let (status, acts, name) = stated(view, &gap.value)?;
+    if status == Some(Status::Strong) && !acts && target.action.is_none() {
         let finding = Finding::new(
             gap.span,
             format!("“{name}”的状态是优势，不是缺口"),
@@ -52,15 +52,12 @@ fn finding(view: &ChainView<'_>, target: &Target) -> Option<Finding> {
     })
 }
 
-/// The status, the action and the name of a link or product.
-fn stated<'m>(
-    view: &ChainView<'m>,
-    id: &str,
-) -> Option<(Option<Status>, Option<Spanned<Action>>, &'m str)> {
+/// The status of a link or product, whether something is to be done about it, and its name.
+fn stated<'m>(view: &ChainView<'m>, id: &str) -> Option<(Option<Status>, bool, &'m str)> {
     if let Some(place) = view.link(id) {
-        return Some((place.status, place.link.action, &place.link.record.name.value));
+        return Some((place.status, place.link.action.is_some(), &place.link.record.name.value));
     }
     let product = view.product(id)?.product;
     let status = product.status.map(|status| status.value);
-    Some((status, product.action, &product.record.name.value))
+    Some((status, product.action.is_some(), &product.record.name.value))
 }

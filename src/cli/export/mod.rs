@@ -160,11 +160,8 @@ fn sentence(error: &DeliverError, folder: &Path, language: Language) -> String {
                 "{folder} holds a published site; name another folder by --out. Nothing was changed\n"
             )
         }
-        (DeliverError::Unwritable(fault), Language::Chinese) => {
-            format!("无法读写 {}\n", Words::from(fault).zh)
-        }
-        (DeliverError::Unwritable(fault), Language::English) => {
-            format!("cannot read or write {}\n", Words::from(fault).en)
+        (DeliverError::Unwritable(fault), _) => {
+            Words::unusable(fault).in_language(language).to_owned() + "\n"
         }
     }
 }
