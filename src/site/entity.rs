@@ -149,6 +149,20 @@ impl<'m> Entity<'m> {
         short.as_ref()
     }
 
+    /// The chain that it is, or that it is a part of; none for places.
+    #[must_use]
+    pub const fn chain(self) -> Option<&'m Chain> {
+        match self {
+            Self::Chain(chain)
+            | Self::Band(chain, _)
+            | Self::Link(chain, _)
+            | Self::Product(chain, _)
+            | Self::Item(chain, _)
+            | Self::Target(chain, _) => Some(chain),
+            _ => None,
+        }
+    }
+
     /// Its kind.
     #[must_use]
     pub const fn kind(self) -> EntityKind {

@@ -7,6 +7,7 @@
 mod address;
 mod applications;
 mod chain_view;
+mod declared;
 mod entity;
 mod gaps;
 mod index;
@@ -21,6 +22,7 @@ pub(crate) mod references;
 pub use address::{Address, relative};
 pub use applications::{Use, UseMatrix, use_matrix};
 pub use chain_view::{ChainView, LinkPlace, ProductPlace};
+pub use declared::Declared;
 pub use entity::{Entity, EntityKind, Key};
 pub use gaps::{Gap, gaps, open_gaps};
 pub use index::Index;
@@ -69,6 +71,8 @@ pub struct Site<'m> {
     pub numbers: Numbers,
     /// What lies in parks, and what firms take part in.
     pub members: Members<'m>,
+    /// What belongs to each chain.
+    declared: declared::ByChain<'m>,
     /// Positions in `chains` by id.
     chain_at: HashMap<&'m str, usize>,
     /// Lines of the annex by chain.
@@ -94,6 +98,7 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
         sources: Index::of(&model.sources, |one| &one.record),
         numbers,
         members: Members::of(model),
+        declared: declared::by_chain(model),
         chain_at: model.chains.iter().enumerate().map(|(at, chain)| (chain.id(), at)).collect(),
         assigned: assigned(model),
     };
@@ -101,6 +106,7 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
         let presence = Presence::of(&site, &site.chains[at]);
         site.chains[at].presence = presence;
     }
+    declared::note_relations(&mut site);
     site
 }
 
@@ -120,6 +126,12 @@ impl<'m> Site<'m> {
     #[must_use]
     pub fn chain(&self, id: &str) -> Option<&ChainView<'m>> {
         self.chain_at.get(id).map(|at| &self.chains[*at])
+    }
+
+    /// What the folder of a chain declares and what reaches it; none for a chain that is not there.
+    #[must_use]
+    pub fn declared(&self, chain: &str) -> Option<&Declared<'m>> {
+        self.declared.get(chain)
     }
 
     /// The line of the annex for a chain.
