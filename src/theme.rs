@@ -5,7 +5,7 @@
 //! drawings are measured with the built-in ones. Knows nothing of what the files say.
 
 use crate::diag::{Diagnostic, Severity, Words};
-use crate::io::World;
+use crate::io::{Fault, World};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -70,9 +70,10 @@ impl Theme {
     }
 }
 
-fn unreadable(error: &str) -> Diagnostic {
+fn unreadable(fault: &Fault) -> Diagnostic {
+    let Words { zh, en } = Words::from(fault);
     let message =
-        Words::new(format!("主题文件无法读取：{error}"), format!("theme file unreadable: {error}"));
+        Words::new(format!("无法读取主题文件 {zh}"), format!("cannot read the theme file {en}"));
     Diagnostic::general("unreadable", Severity::Error, message)
 }
 

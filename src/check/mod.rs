@@ -8,7 +8,7 @@ use crate::model::RuleLevel;
 use crate::site::Site;
 use crate::text::Fonts;
 
-pub use manual::{codes, explain, rule_pages};
+pub use manual::{Entry, Group, entries, explain, rule_pages};
 
 /// A rule: what it is called, how serious its findings are unless the site says otherwise, how it looks.
 pub(crate) struct Rule {
@@ -56,11 +56,7 @@ impl Finding {
 pub fn check(site: &Site<'_>, fonts: &Fonts<'_>) -> Vec<Diagnostic> {
     let mut diagnostics = unknown_rules(site);
     for rule in rules::ALL {
-        let severity = match level(site, rule) {
-            RuleLevel::Allow => continue,
-            RuleLevel::Warn => Severity::Warning,
-            RuleLevel::Deny => Severity::Error,
-        };
+        let Some(severity) = level(site, rule).severity() else { continue };
         let findings = match rule.find {
             Find::InSite(find) => find(site),
             Find::WithFonts(find) => find(site, fonts),
@@ -74,6 +70,17 @@ pub fn check(site: &Site<'_>, fonts: &Fonts<'_>) -> Vec<Diagnostic> {
         }));
     }
     diagnostics
+}
+
+impl RuleLevel {
+    /// How serious what a rule finds is; none when it is not looked for.
+    const fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Allow => None,
+            Self::Warn => Some(Severity::Warning),
+            Self::Deny => Some(Severity::Error),
+        }
+    }
 }
 
 fn level(site: &Site<'_>, rule: &Rule) -> RuleLevel {

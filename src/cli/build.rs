@@ -37,10 +37,10 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     }
     if diag::has_errors(&build.problems) {
         let text = match language {
-            Language::Chinese => "内容有错误，没有写入任何文件\n",
-            Language::English => "the content has errors; nothing was written\n",
+            Language::Chinese => "有错误，没有写入任何文件\n",
+            Language::English => "there are errors; nothing was written\n",
         };
-        return ended(&say(text), ExitCode::from(1));
+        return ended(&say(text), ExitCode::from(super::code_for(&build.problems)));
     }
     let folder = arguments.output.clone().unwrap_or_else(|| arguments.site.join("output"));
     let imprint =

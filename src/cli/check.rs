@@ -1,7 +1,7 @@
 //! `wutu check`: all problems, nothing written.
 
 use crate::build::{self, Checked};
-use crate::diag::{self, Diagnostic, Language, Severity, human, json, short};
+use crate::diag::{Diagnostic, Language, Severity, human, json, short};
 use crate::io::Disk;
 use crate::source::Sources;
 use clap::ValueEnum;
@@ -50,8 +50,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     }
     match print(&problems, &sources, (arguments.format, language)) {
         Err(_) => ExitCode::from(2),
-        Ok(()) if diag::has_errors(&problems) => ExitCode::from(1),
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => ExitCode::from(super::code_for(&problems)),
     }
 }
 

@@ -15,6 +15,7 @@ mod number;
 mod schema;
 mod verify;
 
+use crate::diag::{self, Diagnostic};
 use clap::{CommandFactory, Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -51,6 +52,15 @@ enum Command {
     Completions(manual::Completions),
     /// The manual page, for man
     Man(manual::Man),
+}
+
+/// The exit code that problems of the content call for.
+fn code_for(problems: &[Diagnostic]) -> u8 {
+    match () {
+        () if diag::has_unreadable(problems) => 2,
+        () if diag::has_errors(problems) => 1,
+        () => 0,
+    }
 }
 
 /// Runs the command line: 0 clean, 1 the content has errors, 2 usage or input/output.

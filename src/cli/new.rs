@@ -1,8 +1,8 @@
 //! `wutu new`: a site, a chain, a map, or the demonstration site. Never changes a file that is there.
 
 use crate::audience::Gate;
-use crate::diag::Language;
-use crate::io::{Disk, DiskOutput, Output, World};
+use crate::diag::{Language, Words};
+use crate::io::{Disk, DiskOutput, Fault, Output, World};
 use crate::model::{MapKind, Model, When};
 use crate::read::{self, is_id};
 use crate::schema;
@@ -128,7 +128,7 @@ fn chain(site: &Path, [id, name]: [&str; 2], code: Option<&str>) -> Result<Plan,
     }
     let model = model_of(site)?;
     let folder = format!("content/chains/{id}");
-    let there = Disk::new(site).list(&folder).map_err(|error| both(&error, &error))?;
+    let there = Disk::new(site).list(&folder).map_err(|fault| said(&fault))?;
     if !there.files.is_empty() {
         let zh = format!("{folder} 里已经有文件；什么也没有改动");
         return Err([zh, format!("there are files in {folder}; nothing was changed")]);
@@ -237,12 +237,17 @@ fn write(plan: &Plan) -> Result<(), Said> {
     plan.files.iter().try_for_each(|file| put(&output, file))
 }
 
+fn said(fault: &Fault) -> Said {
+    let Words { zh, en } = Words::unusable(fault);
+    [zh, en]
+}
+
 fn exists(output: &DiskOutput, path: &str) -> Result<bool, Said> {
-    output.read(path).map(|bytes| bytes.is_some()).map_err(|error| both(&error, &error))
+    output.read(path).map(|bytes| bytes.is_some()).map_err(|fault| said(&fault))
 }
 
 fn put(output: &DiskOutput, file: &NewFile) -> Result<(), Said> {
-    output.replace(&file.path, file.text.as_bytes()).map_err(|error| both(&error, &error))
+    output.replace(&file.path, file.text.as_bytes()).map_err(|fault| said(&fault))
 }
 
 fn told(plan: &Plan, language: Language) -> String {

@@ -3,7 +3,7 @@
 //! Appends to `numbers.yml` of the site and of each chain; never changes or removes a line.
 
 use crate::build::{self, Checked};
-use crate::diag::{self, Language};
+use crate::diag::{self, Language, Words};
 use crate::io::{Disk, DiskOutput, Output, World};
 use crate::schema;
 use crate::site::{Numbers, Unrecorded};
@@ -32,14 +32,14 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
         let errors: Vec<_> =
             problems.into_iter().filter(|one| one.severity == diag::Severity::Error).collect();
         let _ = super::check::print_human(&errors, &sources, language);
-        return ExitCode::from(1);
+        return ExitCode::from(super::code_for(&errors));
     }
     let numbers = Numbers::assign(&reading.model);
     let output = DiskOutput::new(&arguments.site);
     let mut report = String::new();
     for (path, lines) in by_file(numbers.missing()) {
         if let Err(error) = append(&world, &output, (&path, &lines)) {
-            let _ = writeln!(std::io::stderr().lock(), "{error}");
+            let _ = writeln!(std::io::stderr().lock(), "{}", error.in_language(language));
             return ExitCode::from(2);
         }
         let _ = match language {
@@ -76,16 +76,20 @@ fn append(
     world: &Disk,
     output: &DiskOutput,
     (path, lines): (&str, &[&Unrecorded]),
-) -> Result<(), String> {
-    let exists = output.read(path)?.is_some();
+) -> Result<(), Words> {
+    let exists = output.read(path).map_err(|fault| Words::unusable(&fault))?.is_some();
     let head = || (schema::line_for(path) + HEAD).into_bytes();
-    let bytes = if exists { world.read(path)? } else { head() };
-    let mut text = String::from_utf8(bytes).map_err(|error| format!("{path}: {error}"))?;
+    let bytes =
+        if exists { world.read(path).map_err(|fault| Words::unusable(&fault))? } else { head() };
+    let mut text = String::from_utf8(bytes).map_err(|_| {
+        let zh = format!("{path} 不是 UTF-8 编码；另存为 UTF-8 后再试");
+        Words::new(zh, format!("{path} is not UTF-8; save it as UTF-8 and try again"))
+    })?;
     if !text.ends_with('\n') {
         text.push('\n');
     }
     for one in lines {
         let _ = writeln!(text, "  {}: {}", one.number, one.id);
     }
-    output.replace(path, text.as_bytes())
+    output.replace(path, text.as_bytes()).map_err(|fault| Words::unusable(&fault))
 }

@@ -1,7 +1,7 @@
 //! `wutu schema`: JSON Schema of the content files, for editors.
 
 use crate::audience::Gate;
-use crate::diag::Language;
+use crate::diag::{Language, Words};
 use crate::io::{Disk, DiskOutput, Output};
 use crate::read;
 use crate::schema::{self, Known};
@@ -35,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(std::io::stderr().lock(), "{error}");
+            let _ = writeln!(std::io::stderr().lock(), "{}", error.in_language(language));
             ExitCode::from(2)
         }
     }
@@ -52,26 +52,33 @@ fn known(site: &Path, language: Language) -> Result<Known, ExitCode> {
     Ok(Known::of(&site::resolve(&model, Numbers::assign(&model))))
 }
 
-fn print(schemas: Vec<(&'static str, Value)>) -> Result<(), String> {
+fn print(schemas: Vec<(&'static str, Value)>) -> Result<(), Words> {
     let all: Map<String, Value> =
         schemas.into_iter().map(|(name, one)| (name.to_owned(), one)).collect();
     let text = schema::text(&Value::Object(all));
-    std::io::stdout().lock().write_all(text.as_bytes()).map_err(|error| error.to_string())
+    std::io::stdout().lock().write_all(text.as_bytes()).map_err(|error| both(&error))
+}
+
+/// What the system says when a stream cannot be written.
+fn both(error: &std::io::Error) -> Words {
+    Words::new(error.to_string(), error.to_string())
 }
 
 fn write(
     folder: &Path,
     schemas: &[(&'static str, Value)],
     language: Language,
-) -> Result<(), String> {
+) -> Result<(), Words> {
     let output = DiskOutput::new(folder);
     for (name, one) in schemas {
-        output.replace(&format!("{name}.json"), schema::text(one).as_bytes())?;
+        output
+            .replace(&format!("{name}.json"), schema::text(one).as_bytes())
+            .map_err(|fault| Words::unusable(&fault))?;
     }
     let (count, folder) = (schemas.len(), folder.display());
     let text = match language {
         Language::Chinese => format!("已写 {count} 份 JSON Schema 到 {folder}"),
         Language::English => format!("{count} schemas written into {folder}"),
     };
-    writeln!(std::io::stderr().lock(), "{text}").map_err(|error| error.to_string())
+    writeln!(std::io::stderr().lock(), "{text}").map_err(|error| both(&error))
 }

@@ -1,6 +1,6 @@
 //! `wutu verify DIR`: a published folder against its manifest; `--repair` ends a publish that was interrupted.
 
-use crate::diag::Language;
+use crate::diag::{Language, Words};
 use crate::emit::{self, EmitError, Recovery, Report};
 use crate::io::{DiskOutput, Output};
 use std::fmt::Write as _;
@@ -65,11 +65,19 @@ pub(super) fn sentence(error: &EmitError, language: Language) -> String {
             "another wutu is writing into this folder; try again when it has ended. Nothing was changed"
                 .to_owned()
         }
-        (EmitError::Unwritable(what), Language::Chinese) => {
-            format!("无法读写 {what}。原来的网站没有改动")
+        (EmitError::Unwritable(fault), Language::Chinese) => {
+            format!("{}。原来的网站没有改动", Words::unusable(fault).zh)
         }
-        (EmitError::Unwritable(what), Language::English) => {
-            format!("cannot read or write {what}. The site that was there is unchanged")
+        (EmitError::Unwritable(fault), Language::English) => {
+            format!("{}. The site that was there is unchanged", Words::unusable(fault).en)
+        }
+        (EmitError::Unfinished(fault), Language::Chinese) => {
+            let why = Words::unusable(fault).zh;
+            format!("{why}。发布只做了一半；排除原因后再运行 wutu build 或 wutu verify --repair，会接着做完")
+        }
+        (EmitError::Unfinished(fault), Language::English) => {
+            let why = Words::unusable(fault).en;
+            format!("{why}. The publish is half done; when the cause is gone, `wutu build` or `wutu verify --repair` does the rest")
         }
     }
 }

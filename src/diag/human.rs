@@ -41,10 +41,10 @@ fn one(
     language: Language,
     renderer: &Renderer,
 ) -> String {
-    let chinese = language == Language::Chinese;
+    let word = diagnostic.severity.word(language);
     let level = match diagnostic.severity {
-        Severity::Error => Level::ERROR.with_name(if chinese { "错误" } else { "error" }),
-        Severity::Warning => Level::WARNING.with_name(if chinese { "警告" } else { "warning" }),
+        Severity::Error => Level::ERROR.with_name(word),
+        Severity::Warning => Level::WARNING.with_name(word),
     };
     let title = level.primary_title(diagnostic.message.in_language(language)).id(diagnostic.code);
     let mut group = Group::with_title(title);
@@ -58,16 +58,17 @@ fn one(
         group = group.element(snippet);
     }
     if let Some(help) = &diagnostic.help {
-        let name = if chinese { "建议" } else { "help" };
+        let name = if language == Language::Chinese { "建议" } else { "help" };
         group = group.element(Level::HELP.with_name(name).message(help.in_language(language)));
     }
     renderer.render(&[group])
 }
 
-/// A whole record at fault is marked by its first line only.
+/// A whole record at fault is marked by its first line only. What was read is the text with full-width signs
+/// repaired, so that a place may end within one of them.
 fn first_line(text: &str, start: usize, end: usize) -> std::ops::Range<usize> {
-    let start = start.min(text.len());
-    let end = end.clamp(start, text.len());
+    let start = text.floor_char_boundary(start.min(text.len()));
+    let end = text.ceil_char_boundary(end.clamp(start, text.len()));
     let line = text.get(start..end).and_then(|body| body.find('\n')).map_or(end, |at| start + at);
     start..line
 }

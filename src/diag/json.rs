@@ -1,6 +1,6 @@
 //! Diagnostics for programs: a plain JSON list, and SARIF 2.1.0 (OASIS) for code-review tools.
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Language};
 use crate::source::Sources;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -47,10 +47,7 @@ fn row<'d>(one: &'d Diagnostic, sources: &'d Sources) -> Row<'d> {
 }
 
 fn severity(one: &Diagnostic) -> &'static str {
-    match one.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
+    one.severity.word(Language::English)
 }
 
 /// A SARIF log of one run.

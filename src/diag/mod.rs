@@ -3,6 +3,7 @@
 //! A diagnostic speaks to the author of the content: where, what, which words, what to do. It knows no
 //! output format; `human`, `short` and `json` print it.
 
+mod fault;
 pub mod human;
 pub mod json;
 pub mod short;
@@ -64,6 +65,19 @@ pub enum Severity {
     Warning,
 }
 
+impl Severity {
+    /// What it is called.
+    #[must_use]
+    pub const fn word(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Error, Language::Chinese) => "错误",
+            (Self::Error, Language::English) => "error",
+            (Self::Warning, Language::Chinese) => "警告",
+            (Self::Warning, Language::English) => "warning",
+        }
+    }
+}
+
 /// One problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -118,6 +132,12 @@ impl Diagnostic {
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (a.span, a.code, &a.message).cmp(&(b.span, b.code, &b.message)));
     diagnostics.dedup();
+}
+
+/// Whether a list holds a file or folder that could not be read, or is not there: no fault of the content.
+#[must_use]
+pub fn has_unreadable(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|one| ["unreadable", "no-content"].contains(&one.code))
 }
 
 /// Whether a list holds a problem that stops the build.

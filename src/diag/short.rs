@@ -1,6 +1,6 @@
 //! Diagnostics one to a line, for `grep` and for editors: `path:line:column: error[code]: message`.
 
-use super::{Diagnostic, Language, Severity};
+use super::{Diagnostic, Language};
 use crate::source::Sources;
 use std::fmt::Write as _;
 
@@ -9,10 +9,7 @@ use std::fmt::Write as _;
 pub fn print(diagnostics: &[Diagnostic], sources: &Sources, language: Language) -> String {
     let mut out = String::new();
     for one in diagnostics {
-        let severity = match one.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let severity = one.severity.word(Language::English);
         if let Some((file, place)) = one.place(sources) {
             let _ = write!(out, "{file}:{}:{}: ", place.line, place.column);
         }

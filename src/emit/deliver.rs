@@ -5,20 +5,20 @@
 use super::Published;
 use super::manifest::Manifest;
 use crate::artifact::Artifact;
-use crate::io::Output;
+use crate::io::{Fault, Output};
 
 /// Why nothing was handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeliverError {
     /// The folder holds a published site, which its manifest describes whole.
     PublishedSite,
-    /// A file cannot be read or written; the message names it.
-    Unwritable(String),
+    /// A file cannot be read or written; the fault names it.
+    Unwritable(Fault),
 }
 
-impl From<String> for DeliverError {
-    fn from(message: String) -> Self {
-        Self::Unwritable(message)
+impl From<Fault> for DeliverError {
+    fn from(fault: Fault) -> Self {
+        Self::Unwritable(fault)
     }
 }
 

@@ -2,9 +2,10 @@
 //!
 //! While it is there a publish is under way; without it what is staged was never decided on.
 
+use super::EmitError;
 use super::manifest::{PATH, is_inside};
 use crate::artifact::Artifact;
-use crate::io::Output;
+use crate::io::{Fault, Output};
 use serde::{Deserialize, Serialize};
 
 /// Where the journal lies.
@@ -39,14 +40,13 @@ impl Journal {
     }
 
     /// Decides on the publish.
-    pub(super) fn write(self, output: &dyn Output) -> Result<Self, String> {
-        let text = serde_json::to_vec(&self).map_err(|error| error.to_string())?;
-        output.replace(JOURNAL, &text)?;
-        Ok(self)
+    pub(super) fn write(&self, output: &dyn Output) -> Result<(), Fault> {
+        let text = serde_json::to_vec(self).unwrap_or_default();
+        output.replace(JOURNAL, &text)
     }
 
     /// Puts everything in its place, the manifest last. May be called again after a stop at any point.
-    pub(super) fn finish(&self, output: &dyn Output) -> Result<(), String> {
+    pub(super) fn finish(&self, output: &dyn Output) -> Result<(), Fault> {
         // A journal may have been edited by hand; it reaches nothing outside the folder.
         for path in self.changed.iter().filter(|path| is_inside(path)) {
             output.promote(path)?;
@@ -59,20 +59,26 @@ impl Journal {
     }
 }
 
+/// Whether a publish into the folder is decided on; so it is where nobody can tell.
+pub(super) fn is_decided(output: &dyn Output) -> bool {
+    output.read(JOURNAL).map_or(true, |journal| journal.is_some())
+}
+
 /// Whether a publish into the folder did not end.
-pub(super) fn is_interrupted(output: &dyn Output) -> Result<bool, String> {
+pub(super) fn is_interrupted(output: &dyn Output) -> Result<bool, Fault> {
     Ok(output.read(JOURNAL)?.is_some() || !output.staged()?.is_empty())
 }
 
 /// Finishes or rolls back a publish that did not end.
 ///
 /// # Errors
-/// When the folder cannot be read or written; the message names the file.
-pub fn recover(output: &dyn Output) -> Result<Recovery, String> {
+/// When the folder cannot be read or written: [`EmitError::Unfinished`] where the publish was decided on, else the old
+/// site is whole.
+pub fn recover(output: &dyn Output) -> Result<Recovery, EmitError> {
     let journal = output.read(JOURNAL)?;
     let decided: Option<Journal> = journal.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     if let Some(journal) = decided {
-        journal.finish(output)?;
+        journal.finish(output).map_err(EmitError::Unfinished)?;
         return Ok(Recovery::Finished);
     }
     let staged = output.staged()?;

@@ -2,7 +2,7 @@
 //! gives the same bytes.
 
 use crate::artifact::Artifact;
-use crate::io::Output;
+use crate::io::{Fault, Output};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -60,7 +60,7 @@ impl Manifest {
 
     /// The manifest of the last publish; an empty one where there is none or where it is not ours, since then
     /// nothing may be removed.
-    pub(super) fn read(output: &dyn Output) -> Result<Self, String> {
+    pub(super) fn read(output: &dyn Output) -> Result<Self, Fault> {
         let bytes = output.read(PATH)?.unwrap_or_default();
         Ok(serde_json::from_slice(&bytes).unwrap_or_default())
     }

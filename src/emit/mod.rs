@@ -19,7 +19,7 @@ pub use manifest::Imprint;
 pub use verify::{Report, verify};
 
 use crate::artifact::Artifact;
-use crate::io::{LockError, Output};
+use crate::io::{Fault, LockError, Output};
 use journal::Journal;
 use manifest::{Manifest, PATH};
 use rayon::prelude::*;
@@ -35,18 +35,21 @@ pub struct Published {
     pub removed: usize,
 }
 
-/// Why nothing was published. The site that was there before is whole.
+/// Why a publish did not end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum EmitError {
     /// Another program is writing into the folder.
     Busy,
-    /// A file cannot be read or written; the message names it.
-    Unwritable(String),
+    /// A file cannot be read or written. The site that was there before is whole and nothing lies beside it.
+    Unwritable(Fault),
+    /// A file cannot be put in its place or removed. The publish is decided on: some files are the new ones, and the
+    /// next start or `wutu verify --repair` does the rest.
+    Unfinished(Fault),
 }
 
-impl From<String> for EmitError {
-    fn from(message: String) -> Self {
-        Self::Unwritable(message)
+impl From<Fault> for EmitError {
+    fn from(fault: Fault) -> Self {
+        Self::Unwritable(fault)
     }
 }
 
@@ -90,30 +93,40 @@ pub fn publish(
         return Ok(done);
     }
     stage(output, &changed, &manifest)?;
-    Journal::of(&changed, &removed).write(output)?.finish(output)?;
+    let journal = Journal::of(&changed, &removed);
+    if let Err(fault) = journal.write(output) {
+        // A share may report a failure of what it has done.
+        if journal::is_decided(output) {
+            return Err(EmitError::Unfinished(fault));
+        }
+        clear(output, &changed);
+        return Err(fault.into());
+    }
+    journal.finish(output).map_err(EmitError::Unfinished)?;
     Ok(done)
 }
 
 /// The artifact, where the folder does not hold it as it is.
-fn changed<'a>(
-    output: &dyn Output,
-    artifact: &'a Artifact,
-) -> Result<Option<&'a Artifact>, String> {
+fn changed<'a>(output: &dyn Output, artifact: &'a Artifact) -> Result<Option<&'a Artifact>, Fault> {
     let same = output.read(&artifact.path)?.as_deref() == Some(&artifact.bytes);
     Ok((!same).then_some(artifact))
 }
 
 /// Writes all new files beside the old ones. When one cannot be written, none stays.
-fn stage(output: &dyn Output, changed: &[&Artifact], manifest: &Artifact) -> Result<(), String> {
+fn stage(output: &dyn Output, changed: &[&Artifact], manifest: &Artifact) -> Result<(), Fault> {
     let staged = changed.par_iter().try_for_each(|one| output.stage(&one.path, &one.bytes));
     let staged = staged.and_then(|()| output.stage(&manifest.path, &manifest.bytes));
     if staged.is_err() {
-        // The first error is what matters; what cannot be cleared away now is by the next start.
-        changed.iter().copied().chain([manifest]).for_each(|one| {
-            let _ = output.unstage(&one.path);
-        });
+        clear(output, changed);
     }
     staged
+}
+
+/// Clears away what was staged. The first error is what matters; what cannot be cleared away now is by the next
+/// start.
+fn clear(output: &dyn Output, changed: &[&Artifact]) {
+    let paths = changed.iter().map(|one| one.path.as_str()).chain([PATH]);
+    paths.for_each(|path| drop(output.unstage(path)));
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! What holds of publishing, whatever stops it.
 
-use super::{Imprint, Published, Recovery, publish, recover, verify};
+use super::{EmitError, Imprint, Published, Recovery, publish, recover, verify};
 use crate::artifact::Artifact;
-use crate::io::{MemoryOutput, Output};
+use crate::io::{Cause, Fault, Lock, LockError, MemoryOutput, Output};
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 const IMPRINT: Imprint<'_> =
     Imprint { edition: "2023-Q4", as_of: "2023-12-31", audience: "公开版" };
@@ -108,4 +109,183 @@ fn a_stop_during_recovery_does_no_harm_either() {
             assert!(found == before || found == after, "after {changes}, then {again}");
         }
     }
+}
+
+/// What may be asked of an output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Operation {
+    Read,
+    Stage,
+    Promote,
+    Unstage,
+    Remove,
+    Staged,
+}
+
+/// When an operation fails, and why; `at` counts the operations that are looked at.
+struct Plan {
+    fails: fn(Operation) -> bool,
+    /// How many go well first.
+    after: usize,
+    /// How many fail then.
+    times: usize,
+    cause: Cause,
+}
+
+/// A folder with a failure planted in it. What is cleared away can be counted on only where the plan says so.
+struct Faulty {
+    inner: MemoryOutput,
+    plan: Plan,
+    count: AtomicUsize,
+}
+
+impl Faulty {
+    /// The old site in a folder with this plan.
+    fn with(plan: Plan) -> Self {
+        Self { inner: old_site(), plan, count: AtomicUsize::new(0) }
+    }
+
+    fn pass(&self, operation: Operation, path: &str) -> Result<(), Fault> {
+        if !(self.plan.fails)(operation) {
+            return Ok(());
+        }
+        let at = self.count.fetch_add(1, Ordering::Relaxed);
+        let fails = at >= self.plan.after && at - self.plan.after < self.plan.times;
+        let fault = Fault { path: path.to_owned(), cause: self.plan.cause.clone() };
+        if fails { Err(fault) } else { Ok(()) }
+    }
+
+    /// Whether the plan came to its failure.
+    fn failed(&self) -> bool {
+        self.count.load(Ordering::Relaxed) > self.plan.after
+    }
+}
+
+impl Output for Faulty {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
+        self.pass(Operation::Read, path)?;
+        self.inner.read(path)
+    }
+
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
+        // What a full disk has taken of a file lies beside its place.
+        let passed = self.pass(Operation::Stage, path);
+        let taken = if passed.is_ok() { bytes } else { &bytes[..bytes.len() / 2] };
+        self.inner.stage(path, taken)?;
+        passed
+    }
+
+    fn promote(&self, path: &str) -> Result<(), Fault> {
+        self.pass(Operation::Promote, path)?;
+        self.inner.promote(path)
+    }
+
+    fn unstage(&self, path: &str) -> Result<(), Fault> {
+        self.pass(Operation::Unstage, path)?;
+        self.inner.unstage(path)
+    }
+
+    fn staged(&self) -> Result<Vec<String>, Fault> {
+        self.pass(Operation::Staged, "")?;
+        self.inner.staged()
+    }
+
+    fn remove(&self, path: &str) -> Result<(), Fault> {
+        self.pass(Operation::Remove, path)?;
+        self.inner.remove(path)
+    }
+
+    fn lock(&self) -> Result<Lock, LockError> {
+        self.inner.lock()
+    }
+}
+
+/// Publishes with one plan after another until one has nothing left to fail; tells what each came to.
+fn each_failure(plan: impl Fn(usize) -> Plan) -> Vec<EmitError> {
+    let (before, after) = before_and_after();
+    let mut seen = Vec::new();
+    for at in 0.. {
+        let output = Faulty::with(plan(at));
+        let done = publish(&output, &new_site(), &IMPRINT);
+        let found = output.inner.placed();
+        match done {
+            Ok(_) => {
+                assert!(found == after, "failure {at}: ended, and not the new site");
+                if !output.failed() {
+                    return seen;
+                }
+            }
+            Err(error) => {
+                // What is promised to whoever reads the message holds.
+                match &error {
+                    EmitError::Unwritable(_) => {
+                        assert!(found == before, "failure {at}: not the old site");
+                    }
+                    EmitError::Unfinished(_) => {
+                        recover(&output.inner).unwrap();
+                        assert!(output.inner.placed() == after, "failure {at}: not finished");
+                    }
+                    EmitError::Busy => panic!("nobody else is here"),
+                }
+                assert!(publish(&output.inner, &new_site(), &IMPRINT).is_ok());
+                assert!(output.inner.placed() == after, "failure {at}: cannot be built again");
+                seen.push(error);
+            }
+        }
+    }
+    seen
+}
+
+#[test]
+fn a_full_disk_leaves_the_old_site_and_nothing_beside_it() {
+    let plan = |after| Plan {
+        fails: |operation| operation == Operation::Stage,
+        after,
+        times: usize::MAX,
+        cause: Cause::Full,
+    };
+    let seen = each_failure(plan);
+    // Three files, the manifest and the journal are written.
+    assert_eq!(seen.len(), 5);
+    for error in seen {
+        assert!(matches!(&error, EmitError::Unwritable(fault) if fault.cause == Cause::Full));
+    }
+    for after in 0..5 {
+        let output = Faulty::with(plan(after));
+        publish(&output, &new_site(), &IMPRINT).unwrap_err();
+        assert!(output.inner.staged().unwrap().is_empty(), "after {after} writes");
+        assert!(!verify(&output.inner).unwrap().interrupted, "after {after} writes");
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_changed_stays_as_it_was() {
+    let (before, _) = before_and_after();
+    let fails = |operation| !matches!(operation, Operation::Read | Operation::Staged);
+    let output = Faulty::with(Plan { fails, after: 0, times: usize::MAX, cause: Cause::ReadOnly });
+    let error = publish(&output, &new_site(), &IMPRINT).unwrap_err();
+    assert!(matches!(error, EmitError::Unwritable(fault) if fault.cause == Cause::ReadOnly));
+    assert!(output.inner.placed() == before);
+}
+
+#[test]
+fn whatever_fails_once_what_is_said_of_it_is_true() {
+    let any: fn(Operation) -> bool = |_| true;
+    let writes: fn(Operation) -> bool = |operation| operation != Operation::Read;
+    let reads: fn(Operation) -> bool = |operation| operation == Operation::Read;
+    for fails in [any, writes, reads] {
+        let plan = |after| Plan { fails, after, times: 1, cause: Cause::Forbidden };
+        let seen = each_failure(plan);
+        assert!(seen.len() > 4, "{seen:?}");
+    }
+    // What stops after the publish was decided on is told as that.
+    let promotes = |after| Plan {
+        fails: |operation| operation == Operation::Promote,
+        after,
+        times: usize::MAX,
+        cause: Cause::Gone,
+    };
+    let seen = each_failure(promotes);
+    assert!(matches!(seen[0], EmitError::Unwritable(_)), "the journal is the first");
+    assert!(seen[1..].iter().all(|one| matches!(one, EmitError::Unfinished(_))), "{seen:?}");
 }

@@ -2,7 +2,7 @@
 
 use super::journal::is_interrupted;
 use super::manifest::Manifest;
-use crate::io::Output;
+use crate::io::{Fault, Output};
 use rayon::prelude::*;
 
 /// What a published folder holds, against its manifest.
@@ -37,8 +37,8 @@ enum State {
 /// Compares every file that the manifest lists; what it does not list is not wutu's and not looked at.
 ///
 /// # Errors
-/// When a file cannot be read; the message names it.
-pub fn verify(output: &dyn Output) -> Result<Report, String> {
+/// When a file cannot be read; the fault names it.
+pub fn verify(output: &dyn Output) -> Result<Report, Fault> {
     let manifest = Manifest::read(output)?;
     let mut report = Report {
         imprint: manifest.imprint(),
@@ -48,7 +48,7 @@ pub fn verify(output: &dyn Output) -> Result<Report, String> {
     let files: Vec<(&str, &str)> = manifest.hashes().collect();
     let states: Vec<State> = files
         .par_iter()
-        .map(|(path, hash)| Ok::<_, String>(state(output.read(path)?, hash)))
+        .map(|(path, hash)| Ok::<_, Fault>(state(output.read(path)?, hash)))
         .collect::<Result<_, _>>()?;
     for ((path, _), state) in files.into_iter().zip(states) {
         match state {

@@ -3,8 +3,10 @@
 //! A [`World`] lists and reads the files of a site, an [`Output`] takes what is published. Paths are relative
 //! to a root and use `/` on every system. What is written when is the matter of `emit`.
 
+mod fault;
 mod output;
 
+pub use fault::{Cause, Fault};
 pub use output::{DiskOutput, Lock, LockError, MemoryOutput, Output};
 
 use std::collections::BTreeMap;
@@ -25,13 +27,13 @@ pub trait World: Sync {
     ///
     /// # Errors
     /// When a folder cannot be read; the message names it.
-    fn list(&self, folder: &str) -> Result<Listing, String>;
+    fn list(&self, folder: &str) -> Result<Listing, Fault>;
 
     /// The bytes of a file.
     ///
     /// # Errors
     /// When the file cannot be read; the message names it.
-    fn read(&self, path: &str) -> Result<Vec<u8>, String>;
+    fn read(&self, path: &str) -> Result<Vec<u8>, Fault>;
 }
 
 /// A folder on disk.
@@ -60,7 +62,7 @@ impl Disk {
 }
 
 impl World for Disk {
-    fn list(&self, folder: &str) -> Result<Listing, String> {
+    fn list(&self, folder: &str) -> Result<Listing, Fault> {
         let start = self.root.join(folder);
         let mut listing = Listing::default();
         if !start.is_dir() {
@@ -68,7 +70,7 @@ impl World for Disk {
         }
         // Links are not followed: nothing outside the root is ever read.
         for entry in walkdir::WalkDir::new(&start).max_depth(MAX_DEPTH).sort_by_file_name() {
-            let entry = entry.map_err(|error| error.to_string())?;
+            let entry = entry.map_err(|error| walked(&start, error))?;
             let kind = entry.file_type();
             match self.relative(entry.path()) {
                 Some(path) if kind.is_file() => listing.files.push(path),
@@ -80,14 +82,23 @@ impl World for Disk {
         Ok(listing)
     }
 
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
+    fn read(&self, path: &str) -> Result<Vec<u8>, Fault> {
         let full = self.root.join(path);
         let bytes = std::fs::metadata(&full).map_or(0, |data| data.len());
         if bytes > MAX_BYTES {
-            return Err(format!("{}: {bytes} bytes, more than {MAX_BYTES}", full.display()));
+            let path = full.display().to_string();
+            return Err(Fault { path, cause: Cause::TooLarge(bytes) });
         }
-        std::fs::read(&full).map_err(|error| format!("{}: {error}", full.display()))
+        std::fs::read(&full).map_err(|error| Fault::of(&full, &error))
     }
+}
+
+/// What went wrong while a folder was walked through.
+fn walked(start: &Path, error: walkdir::Error) -> Fault {
+    let path = error.path().unwrap_or(start).to_owned();
+    let cause = Cause::Other(error.to_string());
+    let told = error.into_io_error().map(|error| Fault::of(&path, &error));
+    told.unwrap_or(Fault { path: path.display().to_string(), cause })
 }
 
 /// Files held in memory, for tests.
@@ -113,13 +124,14 @@ impl Memory {
 }
 
 impl World for Memory {
-    fn list(&self, folder: &str) -> Result<Listing, String> {
+    fn list(&self, folder: &str) -> Result<Listing, Fault> {
         let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let files = self.files.keys().filter(|path| path.starts_with(&prefix)).cloned().collect();
         Ok(Listing { files, skipped: Vec::new() })
     }
 
-    fn read(&self, path: &str) -> Result<Vec<u8>, String> {
-        self.files.get(path).cloned().ok_or_else(|| format!("{path}: not found"))
+    fn read(&self, path: &str) -> Result<Vec<u8>, Fault> {
+        let gone = || Fault { path: path.to_owned(), cause: Cause::Gone };
+        self.files.get(path).cloned().ok_or_else(gone)
     }
 }

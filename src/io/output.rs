@@ -2,6 +2,7 @@
 //!
 //! Single files only. What is written, kept and removed, and in which order, is the matter of `emit`.
 
+use super::{Cause, Fault};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -15,37 +16,37 @@ pub trait Output: Sync {
     ///
     /// # Errors
     /// When the file is there and cannot be read; the message names it.
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String>;
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Fault>;
 
     /// Writes the new form of a file beside it.
     ///
     /// # Errors
     /// When it cannot be written; the message names it.
-    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), String>;
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault>;
 
     /// Puts what was staged for a path in its place at once. Where nothing was staged nothing happens.
     ///
     /// # Errors
     /// When it cannot be put there; the message names it.
-    fn promote(&self, path: &str) -> Result<(), String>;
+    fn promote(&self, path: &str) -> Result<(), Fault>;
 
     /// Clears away what was staged for a path, if anything was.
     ///
     /// # Errors
     /// When it cannot be cleared away; the message names it.
-    fn unstage(&self, path: &str) -> Result<(), String>;
+    fn unstage(&self, path: &str) -> Result<(), Fault>;
 
     /// The paths for which something is staged, sorted.
     ///
     /// # Errors
     /// When a folder cannot be read; the message names it.
-    fn staged(&self) -> Result<Vec<String>, String>;
+    fn staged(&self) -> Result<Vec<String>, Fault>;
 
     /// Removes a file, and the folders that are empty then. A file that is not there is no error.
     ///
     /// # Errors
     /// When it cannot be removed; the message names it.
-    fn remove(&self, path: &str) -> Result<(), String>;
+    fn remove(&self, path: &str) -> Result<(), Fault>;
 
     /// Keeps other programs out until the lock is dropped.
     ///
@@ -53,13 +54,17 @@ pub trait Output: Sync {
     /// When another program has the folder, or it cannot be written.
     fn lock(&self) -> Result<Lock, LockError>;
 
-    /// Stages and promotes a file.
+    /// Stages and promotes a file; when that fails nothing stays beside its place.
     ///
     /// # Errors
     /// When it cannot be written; the message names it.
-    fn replace(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
-        self.stage(path, bytes)?;
-        self.promote(path)
+    fn replace(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
+        let done = self.stage(path, bytes).and_then(|()| self.promote(path));
+        if done.is_err() {
+            // The first error is what matters.
+            let _ = self.unstage(path);
+        }
+        done
     }
 }
 
@@ -75,7 +80,7 @@ pub enum LockError {
     /// Another program is writing into it.
     Busy,
     /// It cannot be written; the message names it.
-    Unwritable(String),
+    Unwritable(Fault),
 }
 
 /// A folder on disk.
@@ -102,12 +107,12 @@ impl DiskOutput {
     }
 }
 
-fn named<T>(path: &Path, result: std::io::Result<T>) -> Result<T, String> {
-    result.map_err(|error| format!("{}: {error}", path.display()))
+fn named<T>(path: &Path, result: std::io::Result<T>) -> Result<T, Fault> {
+    result.map_err(|error| Fault::of(path, &error))
 }
 
 impl Output for DiskOutput {
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
         let full = self.full(path);
         match std::fs::read(&full) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
@@ -115,7 +120,7 @@ impl Output for DiskOutput {
         }
     }
 
-    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
         let beside = self.beside(path);
         if let Some(folder) = beside.parent() {
             named(folder, std::fs::create_dir_all(folder))?;
@@ -123,7 +128,7 @@ impl Output for DiskOutput {
         named(&beside, std::fs::write(&beside, bytes))
     }
 
-    fn promote(&self, path: &str) -> Result<(), String> {
+    fn promote(&self, path: &str) -> Result<(), Fault> {
         let full = self.full(path);
         match std::fs::rename(self.beside(path), &full) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
@@ -131,11 +136,11 @@ impl Output for DiskOutput {
         }
     }
 
-    fn unstage(&self, path: &str) -> Result<(), String> {
+    fn unstage(&self, path: &str) -> Result<(), Fault> {
         self.clear(&self.beside(path))
     }
 
-    fn staged(&self) -> Result<Vec<String>, String> {
+    fn staged(&self) -> Result<Vec<String>, Fault> {
         let mut paths = Vec::new();
         let walk = walkdir::WalkDir::new(&self.root).sort_by_file_name().into_iter();
         for entry in walk.filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
@@ -152,7 +157,7 @@ impl Output for DiskOutput {
         Ok(paths)
     }
 
-    fn remove(&self, path: &str) -> Result<(), String> {
+    fn remove(&self, path: &str) -> Result<(), Fault> {
         self.clear(&self.full(path))
     }
 
@@ -179,7 +184,7 @@ impl DiskOutput {
     }
 
     /// Removes a file and the folders that are empty then.
-    fn clear(&self, full: &Path) -> Result<(), String> {
+    fn clear(&self, full: &Path) -> Result<(), Fault> {
         match std::fs::remove_file(full) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
             other => named(full, other)?,
@@ -232,10 +237,13 @@ impl MemoryOutput {
     }
 
     /// The files, for a change that may still be made.
-    fn change(&self) -> Result<std::sync::MutexGuard<'_, Files>, String> {
+    fn change(&self) -> Result<std::sync::MutexGuard<'_, Files>, Fault> {
         let mut files = self.lock_files();
         match &mut files.left {
-            Some(0) => return Err("stopped".to_owned()),
+            Some(0) => {
+                let cause = Cause::Other("stopped".to_owned());
+                return Err(Fault { path: String::new(), cause });
+            }
             Some(left) => *left -= 1,
             None => {}
         }
@@ -244,16 +252,16 @@ impl MemoryOutput {
 }
 
 impl Output for MemoryOutput {
-    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, String> {
+    fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
         Ok(self.lock_files().placed.get(path).cloned())
     }
 
-    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
+    fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
         self.change()?.staged.insert(path.to_owned(), bytes.to_vec());
         Ok(())
     }
 
-    fn promote(&self, path: &str) -> Result<(), String> {
+    fn promote(&self, path: &str) -> Result<(), Fault> {
         let mut files = self.change()?;
         if let Some(bytes) = files.staged.remove(path) {
             files.placed.insert(path.to_owned(), bytes);
@@ -261,16 +269,16 @@ impl Output for MemoryOutput {
         Ok(())
     }
 
-    fn unstage(&self, path: &str) -> Result<(), String> {
+    fn unstage(&self, path: &str) -> Result<(), Fault> {
         self.change()?.staged.remove(path);
         Ok(())
     }
 
-    fn staged(&self) -> Result<Vec<String>, String> {
+    fn staged(&self) -> Result<Vec<String>, Fault> {
         Ok(self.lock_files().staged.keys().cloned().collect())
     }
 
-    fn remove(&self, path: &str) -> Result<(), String> {
+    fn remove(&self, path: &str) -> Result<(), Fault> {
         self.change()?.placed.remove(path);
         Ok(())
     }

@@ -90,10 +90,14 @@ impl Fields<'_, '_, '_> {
     }
 
     fn report_id(&mut self, id: &Text) {
-        let message = Words::new(
-            format!("id“{}”只能用小写英文字母、数字和连字符", id.value),
-            format!("id `{}` may hold only lower-case letters, digits and hyphens", id.value),
-        );
+        let message = if id.value.is_empty() {
+            Words::new("id 是空的", "the id is empty")
+        } else {
+            Words::new(
+                format!("id“{}”只能用小写英文字母、数字和连字符", id.value),
+                format!("id `{}` may hold only lower-case letters, digits and hyphens", id.value),
+            )
+        };
         let problem = Diagnostic::error("bad-id", id.span, message)
             .with_help("例如 integrated-circuits", "for example integrated-circuits");
         self.cx.problems.push(problem);

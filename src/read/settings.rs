@@ -16,7 +16,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_, '_>) -> Settings {
         edition,
         language,
         theme,
-        as_of: fields.when("as_of"),
+        as_of: fields.required_when("as_of"),
         audience: fields.word("audience"),
         notice: fields.text("notice"),
         plan: fields.reference("plan"),

@@ -33,8 +33,9 @@ impl<'n> Fields<'n, '_, '_> {
         }
         if text.is_none() && !self.has(key) {
             let [zh, en] = self.kind.name;
+            let one = if self.kind.identity == Identity::File { "这份" } else { "这条" };
             let message = Words::new(
-                format!("这条{zh}缺少字段“{key}”"),
+                format!("{one}{zh}缺少字段“{key}”"),
                 format!("this {en} lacks the field `{key}`"),
             );
             self.cx.problems.push(Diagnostic::error("missing-field", self.span, message));
@@ -165,9 +166,19 @@ impl<'n> Fields<'n, '_, '_> {
     /// A date.
     pub(super) fn when(&mut self, key: &'static str) -> Option<Spanned<When>> {
         let text = self.written(key, Scalar::Date)?;
+        self.parse_when(&text)
+    }
+
+    /// A date that must be there.
+    pub(super) fn required_when(&mut self, key: &'static str) -> Option<Spanned<When>> {
+        let text = self.required(key, Scalar::Date)?;
+        self.parse_when(&text)
+    }
+
+    fn parse_when(&mut self, text: &Text) -> Option<Spanned<When>> {
         let value = When::parse(text.value.trim());
         if value.is_none() {
-            self.wrong_value(&text, date_help());
+            self.wrong_value(text, date_help());
         }
         value.map(|value| Spanned { value, span: text.span })
     }

@@ -96,6 +96,11 @@ impl Linter {
                 "缩进或冒号后面有全角空格",
                 "a wide space in the indentation or after a colon",
             ),
+            '\u{feff}' if expect != Expect::Text => (
+                ' ',
+                "看不见的标记（BOM），多半是两份文件拼接时带进来的",
+                "an invisible mark (BOM), most often from joining two files",
+            ),
             '：' if expect == Expect::Key => {
                 (':', "字段名后面是全角冒号“：”", "a full-width colon after the field name")
             }
@@ -140,6 +145,9 @@ impl Linter {
         let span = Span { file: self.file, start: offset(at), end: offset(at + c.len_utf8()) };
         let problem = Diagnostic::error("full-width", span, Words::new(zh, en));
         let problem = match c {
+            '\u{feff}' => {
+                problem.with_help("删去它，这一行重打一遍", "delete it: type the line again")
+            }
             '\t' => problem.with_help("改用空格缩进", "indent with spaces"),
             ':' => problem.with_help("在冒号后面加一个空格", "put a space after the colon"),
             _ => problem.with_help(
@@ -215,6 +223,7 @@ mod tests {
             ("\tname: a\n", "⟦\t⟧name: a\n", " name: a\n"),
             ("\u{3000}name: a\n", "⟦\u{3000}⟧name: a\n", "   name: a\n"),
             ("－ id: a\n", "⟦－⟧ id: a\n", "-   id: a\n"),
+            ("\u{feff}id: a\n", "⟦\u{feff}⟧id: a\n", "   id: a\n"),
         ] {
             assert_eq!(marked(text), (found.to_owned(), repaired.to_owned()), "{text}");
         }

@@ -7,7 +7,7 @@ pub mod markdown;
 pub mod yaml;
 
 use crate::diag::{Diagnostic, Severity, Span, Words};
-use crate::io::World;
+use crate::io::{Fault, World};
 use rayon::prelude::*;
 use yaml::Node;
 
@@ -143,8 +143,9 @@ fn unknown_encoding(span: Span) -> Diagnostic {
         .with_help("请在编辑器中另存为 UTF-8", "save it as UTF-8 in your editor")
 }
 
-fn unreadable(error: &str) -> Diagnostic {
-    let message = Words::new(format!("无法读取：{error}"), format!("cannot be read: {error}"));
+fn unreadable(fault: &Fault) -> Diagnostic {
+    let Words { zh, en } = Words::from(fault);
+    let message = Words::new(format!("无法读取 {zh}"), format!("cannot read {en}"));
     Diagnostic::general("unreadable", Severity::Error, message)
 }
 

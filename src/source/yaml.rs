@@ -194,13 +194,18 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
 }
 
 fn syntax_error(error: &ScanError, text: &str, file: u32) -> Diagnostic {
-    let offset = error.marker().byte_offset().unwrap_or_default().min(text.len());
-    let start = u32::try_from(offset).unwrap_or(u32::MAX);
+    let mut offset = error.marker().byte_offset().unwrap_or_default().min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let length = text[offset..].chars().next().map_or(1, char::len_utf8);
+    let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    let span = Span { file, start: place(offset), end: place(offset + length) };
     let message = Words::new(
         "这里的写法不合 YAML 的规矩，读不下去",
         format!("this is not valid YAML: {}", error.info()),
     );
-    Diagnostic::error("syntax", Span { file, start, end: start.saturating_add(1) }, message).with_help(
+    Diagnostic::error("syntax", span, message).with_help(
         "检查缩进是否对齐，冒号、逗号、括号、引号是否为半角，冒号后是否空一格",
         "check the indentation, that `:` `,` `[` `]` are half-width, and that a space follows each colon",
     )

@@ -1,5 +1,7 @@
 //! Cases as text files: a title line, then files after `==> path` lines, then what is expected.
 //!
+//! A case of wrong content has a twin: after a line `==> twin` the files as they should be, over those of the case.
+//!
 //! `WUTU_UPDATE=1 cargo test` writes what was found into the cases; look at the difference before you keep it.
 
 use crate::site::Site;
@@ -10,7 +12,7 @@ use wutu::io::Memory;
 pub(crate) const BASE: &[(&str, &str)] = &[
     (
         "content/site.yml",
-        "title: 示例省五图\ncode: SL\nedition: 2023-Q4\nas_of: 2023-12-31\nchains: [a]\nrules: { few-experts: allow, missing-number: allow }\n",
+        "title: 示例省五图\ncode: SL\nedition: 2023-Q4\nas_of: 2023-12-31\nchains: [a]\nrules: { few-experts: allow, missing-map: allow, missing-number: allow }\n",
     ),
     ("content/organization.yml", "departments:\n  - { id: office, name: 示例厅 }\n"),
     (
@@ -53,6 +55,8 @@ pub(crate) struct Case {
     head: String,
     /// The files it gives, by path.
     pub(crate) files: Vec<(String, String)>,
+    /// The files of its twin, which has nothing wrong; none where the case has no twin.
+    pub(crate) twin: Vec<(String, String)>,
     /// What is expected.
     pub(crate) expected: String,
 }
@@ -74,18 +78,27 @@ impl Case {
     /// A case that changes nothing.
     pub(crate) fn empty() -> Self {
         let nothing = String::new();
-        Self { path: PathBuf::new(), head: nothing.clone(), files: Vec::new(), expected: nothing }
+        let files = Vec::new();
+        Self {
+            path: PathBuf::new(),
+            head: nothing.clone(),
+            twin: files.clone(),
+            files,
+            expected: nothing,
+        }
     }
 
     fn read(path: PathBuf) -> Self {
         let text = std::fs::read_to_string(&path).unwrap();
         let (head, expected) = text.split_once("==> expect\n").unwrap_or((&text, ""));
-        let mut files = Vec::new();
-        for part in head.split("==> ").skip(1) {
-            let (name, content) = part.split_once('\n').unwrap();
-            files.push((name.trim().to_owned(), content.to_owned()));
-        }
-        Self { head: head.to_owned(), files, expected: expected.to_owned(), path }
+        let (wrong, right) = head.split_once("==> twin\n").unwrap_or((head, ""));
+        let (files, twin) = (files(wrong), files(right));
+        Self { head: head.to_owned(), files, twin, expected: expected.to_owned(), path }
+    }
+
+    /// What the case is called: the name of its file.
+    pub(crate) fn name(&self) -> &str {
+        self.path.file_stem().unwrap().to_str().unwrap()
     }
 
     /// The site of the case, for the program itself.
@@ -103,13 +116,12 @@ impl Case {
         for (path, content) in base {
             world = world.with(path, *content);
         }
-        for (path, content) in &self.files {
-            world = match content.as_str() {
-                "(absent)\n" => world.without(path),
-                content => world.with(path, content),
-            };
-        }
-        world
+        over(world, &self.files)
+    }
+
+    /// The files of the twin over those of the case and of a base.
+    pub(crate) fn twin_world(&self, base: &[(&str, &str)]) -> Memory {
+        over(self.world(base), &self.twin)
     }
 
     /// Compares what was found; with `WUTU_UPDATE` set, writes it into the case instead.
@@ -123,6 +135,19 @@ impl Case {
         }
         Err(format!("{}\n--- expected\n{}\n--- found\n{found}", self.path.display(), self.expected))
     }
+}
+
+/// The files after `==> path` lines.
+fn files(text: &str) -> Vec<(String, String)> {
+    let parts = text.split("==> ").skip(1).map(|part| part.split_once('\n').unwrap());
+    parts.map(|(name, content)| (name.trim().to_owned(), content.to_owned())).collect()
+}
+
+fn over(world: Memory, files: &[(String, String)]) -> Memory {
+    files.iter().fold(world, |world, (path, content)| match content.as_str() {
+        "(absent)\n" => world.without(path),
+        content => world.with(path, content),
+    })
 }
 
 /// Fails with every case that does not hold, not only with the first.

@@ -5,17 +5,22 @@
 #![expect(clippy::disallowed_methods, reason = "tests may ask the environment and the clock")]
 
 mod architecture;
-mod audience;
+
 mod audit;
 mod browser;
+mod building;
 mod case;
 mod commands;
 mod determinism;
 mod diag;
+#[cfg(unix)]
+mod disk;
 mod export;
 mod golden;
 mod html;
 mod killed;
+mod leaks;
+mod manual;
 mod mistakes;
 mod new;
 mod numbers;

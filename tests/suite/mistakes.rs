@@ -1,7 +1,9 @@
 //! Thirty mistakes of different kinds in thirty files: all are told at once, each at its place, and the site that
 //! was published before stays as it is.
 
-use std::collections::BTreeMap;
+use crate::case::Case;
+use crate::determinism;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -167,31 +169,50 @@ fn write_site(root: &Path) -> BTreeMap<String, String> {
     expected
 }
 
+/// A message without the names and numbers in it: what kind of mistake it tells.
+fn kind(message: &str) -> String {
+    let mut quoted = false;
+    let kept = message.chars().filter(|c| {
+        quoted = *c == '“' || quoted && *c != '”';
+        !quoted && !c.is_ascii_digit()
+    });
+    kept.collect()
+}
+
 #[test]
 fn thirty_mistakes_in_thirty_files_are_thirty_messages() {
     let root = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("thirty-mistakes");
     let _ = fs::remove_dir_all(&root);
-    let expected = write_site(&root);
-    assert_eq!(expected.len(), 30);
-    fs::create_dir_all(root.join("output")).unwrap();
-    fs::write(root.join("output/index.html"), "the last good site").unwrap();
-
     let wutu = |command: &[&str]| {
-        Command::new(env!("CARGO_BIN_EXE_wutu")).args(command).arg(&root).output().unwrap()
+        let mut wutu = Command::new(env!("CARGO_BIN_EXE_wutu"));
+        wutu.args(command).arg(&root).env("WUTU_LANG", "zh").output().unwrap()
     };
+    // The last good site.
+    Case::empty().site().write(&root);
+    assert_eq!(wutu(&["build"]).status.code(), Some(0));
+    fs::write(root.join("output/note.txt"), "not wutu's").unwrap();
+    let before = determinism::folder(&root.join("output"));
+    assert!(before.len() > 20 && before.contains_key("chains/a/technology.svg"));
+    fs::remove_dir_all(root.join("content")).unwrap();
+
+    let expected = write_site(&root);
+    let files: BTreeSet<&str> =
+        expected.keys().filter_map(|place| place.split(':').next()).collect();
+    assert_eq!((expected.len(), files.len()), (30, 30));
     let told = wutu(&["check", "--format", "short"]);
     let text = String::from_utf8(told.stdout).unwrap();
-    let mut found = BTreeMap::new();
+    let (mut found, mut kinds) = (BTreeMap::new(), BTreeSet::new());
     for line in text.lines().filter(|line| line.contains(" error[")) {
         let (place, rest) = line.split_once(": error[").unwrap();
-        found.insert(place.to_owned(), rest.split(']').next().unwrap().to_owned());
+        let (code, _) = rest.split_once(']').unwrap();
+        found.insert(place.to_owned(), code.to_owned());
+        kinds.insert(kind(rest));
     }
     assert_eq!(found, expected, "{text}");
     assert_eq!(text.lines().count(), 30, "{text}");
+    assert_eq!(kinds.len(), 30, "two of the thirty are of one kind: {kinds:#?}");
     assert_eq!(told.status.code(), Some(1));
 
     assert_eq!(wutu(&["build"]).status.code(), Some(1));
-    let files: Vec<_> = fs::read_dir(root.join("output")).unwrap().collect();
-    assert_eq!(files.len(), 1);
-    assert_eq!(fs::read(root.join("output/index.html")).unwrap(), b"the last good site");
+    assert!(determinism::folder(&root.join("output")) == before, "the old site has changed");
 }

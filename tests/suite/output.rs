@@ -336,6 +336,37 @@ fn a_firm_that_two_maps_name_has_one_page_that_leads_back_to_both() {
     });
 }
 
+/// Whether a text is a printed number such as `DC-T-001`.
+fn is_number(text: &str) -> bool {
+    wutu::site::parse_number(text).is_some_and(|(code, letter, _)| {
+        code.bytes().all(|b| b.is_ascii_uppercase()) && letter.is_ascii_uppercase()
+    })
+}
+
+/// What every sheet and page with numbers says, since an audience may not see all of them and some are retired.
+const HOLES: &str = "编号不连续属正常";
+
+#[test]
+fn whatever_shows_numbers_says_that_they_may_have_holes() {
+    everywhere(|output| {
+        let mut faults = Vec::new();
+        for (path, text) in output.pages().chain(output.drawings()) {
+            let shows =
+                Markup::of(text).values("id").any(is_number) || text.contains("class=\"number\"");
+            if shows && !text.contains(HOLES) {
+                faults.push(format!("{path} shows numbers and does not say `{HOLES}`"));
+            }
+        }
+        faults
+    });
+    // And there are holes: the public edition of the demonstration leaves numbers out.
+    let page = site::DEMO_PUBLIC.output.text("chains/demo-chips/technology.html");
+    let markup = Markup::of(page);
+    let numbers: BTreeSet<usize> =
+        (markup.values("id")).filter_map(|id| id.strip_prefix("DC-T-")?.parse().ok()).collect();
+    assert!(numbers.len() > 5 && numbers.last() > Some(&numbers.len()), "{numbers:?}");
+}
+
 #[test]
 fn the_shipped_chains_have_all_their_pages_and_drawings() {
     for built in [&site::CONTENT, &site::CONTENT_PUBLIC] {

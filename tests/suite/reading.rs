@@ -1,12 +1,14 @@
 //! What is read, whatever it was saved with, and that nothing that is read can break the reader.
 
+use crate::site::FONTS;
 use proptest::prelude::*;
 use std::path::Path;
 use wutu::artifact::Artifact;
 use wutu::audience::Gate;
 use wutu::build::build;
+use wutu::diag::{Language, human};
 use wutu::io::{Disk, Memory, World};
-use wutu::{read, source};
+use wutu::{check, read, site, source};
 
 /// The demonstration site with every content file changed by a function.
 fn demo(change: impl Fn(Vec<u8>) -> Vec<u8>) -> Memory {
@@ -122,7 +124,7 @@ fn cases() -> u32 {
 }
 
 #[test]
-fn no_mutated_content_breaks_the_reader() {
+fn no_mutated_content_breaks_the_reader_or_a_rule() {
     let files = files();
     let config =
         ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() };
@@ -130,14 +132,22 @@ fn no_mutated_content_breaks_the_reader() {
         let world = mutated(&files, &mutations);
         let (sources, problems) = source::load(&world, "content");
         let reading = read::read(&sources, &Gate::open());
-        let numbers = wutu::site::Numbers::assign(&reading.model);
-        let _ = wutu::site::resolve(&reading.model, numbers);
-        // Every place that is told lies in its file.
-        for problem in problems.iter().chain(&reading.problems) {
+        let numbers = site::Numbers::assign(&reading.model);
+        let found = check::check(&site::resolve(&reading.model, numbers), &FONTS);
+        // Every place that is told lies in its file, and can be shown.
+        for problem in problems.iter().chain(&reading.problems).chain(&found) {
             if let Some(span) = problem.span {
                 let text = &sources.files[span.file as usize].text;
                 prop_assert!(span.start as usize <= text.len(), "{problem:?}");
+                prop_assert!(text.is_char_boundary(span.start as usize), "{problem:?}");
             }
+            let printed = human::print(
+                std::slice::from_ref(problem),
+                &sources,
+                Language::Chinese,
+                human::Style::Plain,
+            );
+            prop_assert!(printed.contains(problem.code), "{problem:?}");
         }
     });
 }

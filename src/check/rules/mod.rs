@@ -1,5 +1,6 @@
 //! The rules, in the order in which they run. A new rule is a new file and two lines here.
 
+mod ahead_of_predecessor;
 mod cycle;
 mod dangling_reference;
 mod dates_out_of_order;
@@ -8,7 +9,10 @@ mod duplicate_id;
 mod empty_link;
 mod fact_after_as_of;
 mod few_experts;
+mod foreign_relation;
+mod gap_contradiction;
 mod judgement_without_basis;
+mod leader_contradiction;
 mod likely_double;
 mod missing_map;
 mod missing_number;
@@ -20,7 +24,9 @@ mod number_without_source;
 mod orphan;
 mod outside_periods;
 mod place_contradiction;
+mod refusal_without_reason;
 mod review_overdue;
+mod stated_twice;
 mod statement_without_source;
 mod unassigned_chain;
 mod uncovered_character;
@@ -35,8 +41,13 @@ pub(super) const ALL: &[Rule] = &[
     nested_too_deep::RULE,
     empty_link::RULE,
     likely_double::RULE,
+    stated_twice::RULE,
+    foreign_relation::RULE,
     place_contradiction::RULE,
+    leader_contradiction::RULE,
+    gap_contradiction::RULE,
     cycle::RULE,
+    ahead_of_predecessor::RULE,
     dates_out_of_order::RULE,
     outside_periods::RULE,
     number_without_source::RULE,
@@ -48,6 +59,7 @@ pub(super) const ALL: &[Rule] = &[
     review_overdue::RULE,
     unassigned_chain::RULE,
     few_experts::RULE,
+    refusal_without_reason::RULE,
     orphan::RULE,
     uncovered_character::RULE,
     number_clash::RULE,

@@ -1,11 +1,11 @@
 //! 图上要画的文字里，有字体里没有的字。
 //!
-//! 图按内置字体排字，字体里没有的字会换成别的字体，宽度就不准，也可能画不出。换一个写法，或在 `themes/` 里放一套有这个字的字体。
+//! 图按内置字体排字，字体里没有的字会换成别的字体，宽度就不准，也可能画不出。换一个写法；画图的字体是内置的，换不了。
 //!
 //! A text that maps draw holds a character that the fonts lack.
 //!
-//! Maps are set with the bundled fonts; a character that they lack comes from another font, of another width, or not
-//! at all. Write it otherwise, or put fonts that have it into the site's theme.
+//! Maps are set with the bundled fonts, which a theme cannot replace; a character that they lack comes from another
+//! font, of another width, or not at all. Write it otherwise.
 
 use super::super::{Find, Finding, Rule};
 use crate::model::{RuleLevel, Text};
@@ -32,9 +32,7 @@ fn find(site: &Site<'_>, fonts: &Fonts<'_>) -> Vec<Finding> {
                 format!("字体里没有这些字：{list}"),
                 format!("the fonts lack these characters: {list}"),
             );
-            findings.push(
-                finding.help("换一个写法，或换一套字体", "write it otherwise, or use other fonts"),
-            );
+            findings.push(finding.help("换一个写法", "write it otherwise"));
         }
     }
     findings

@@ -6,7 +6,7 @@ mod svg;
 
 use super::audience::parse_audience;
 use super::build::{Watch, milliseconds};
-use crate::diag::{self, Diagnostic, Language, Severity, human};
+use crate::diag::{self, Diagnostic, Language, Severity, Words, human};
 use crate::emit::{self, DeliverError, Published};
 use crate::export::{self, Export, Format, Name, Order};
 use crate::io::{Disk, DiskOutput};
@@ -84,7 +84,8 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
         return ended(&lines.collect::<String>(), 2);
     }
     if diag::has_errors(&export.problems) {
-        return ended(&told(&export, language), 1);
+        let code = crate::cli::code_for(&export.problems);
+        return ended(&told(&export, language), code);
     }
     let folder = what.out.clone().unwrap_or_else(|| folder(&what.site, export.audience));
     let delivered = emit::deliver(&DiskOutput::new(&folder), &export.artifacts);
@@ -157,9 +158,8 @@ fn sentence(error: &DeliverError, folder: &Path, language: Language) -> String {
                 "{folder} holds a published site; name another folder by --out. Nothing was changed\n"
             )
         }
-        (DeliverError::Unwritable(what), Language::Chinese) => format!("无法读写 {what}\n"),
-        (DeliverError::Unwritable(what), Language::English) => {
-            format!("cannot read or write {what}\n")
+        (DeliverError::Unwritable(fault), _) => {
+            Words::unusable(fault).in_language(language).to_owned() + "\n"
         }
     }
 }

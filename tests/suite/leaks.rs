@@ -2,6 +2,8 @@
 //!
 //! First the demonstration site, whose closed texts carry 机密样本, 申请样本 or 隐去样本 with a number; then
 //! random openness over `tests/sites/canaries.json`, where every text is a canary of its own.
+//!
+//! `cargo test leak -- --nocapture` prints how much was searched for what.
 
 mod placement;
 
@@ -9,9 +11,12 @@ use crate::html::Markup;
 use crate::property;
 use crate::site::{self, Built, Output, Site};
 use placement::{Placed, Placement};
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use wutu::audience::Gate;
+use wutu::export::{self, Format, Order, Text};
 use wutu::model::{Audience, Openness};
+use wutu::png::Resolution;
 use wutu::{read, source};
 
 /// What must not be published, and how the demonstration site marks it.
@@ -44,15 +49,68 @@ fn marks(text: &str, words: &[&str]) -> BTreeSet<String> {
     found
 }
 
+/// The maps of the demonstration as files of their own, for an audience, as text: SVG as it is, of PNG the texts
+/// that it carries beside the picture.
+fn exported(audience: Audience) -> BTreeMap<String, String> {
+    let mut files = BTreeMap::new();
+    let quarter = Resolution { scale: 0.25, dpi: None };
+    for format in [Format::Svg(Text::Named), Format::Svg(Text::Outlined), Format::Png(quarter)] {
+        let order = Order { audience: Some(audience), chains: vec![], maps: vec![], format };
+        let made = export::export(&Site::demo().world(), &order, &|_, _| ()).artifacts;
+        assert!(!made.is_empty(), "nothing is exported for {audience:?}");
+        for one in made {
+            let text = match one.path.strip_suffix(".png") {
+                Some(_) => picture_texts(&one.bytes),
+                None => String::from_utf8(one.bytes).unwrap(),
+            };
+            let decoded = Markup::of(&text).everything();
+            files
+                .insert(format!("{format:?} {}", one.path), format!("{}{text}{decoded}", one.path));
+        }
+    }
+    files
+}
+
+fn picture_texts(bytes: &[u8]) -> String {
+    let reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+    let info = reader.info();
+    assert!(info.uncompressed_latin1_text.is_empty() && info.compressed_latin1_text.is_empty());
+    let texts: Vec<String> = info.utf8_text.iter().map(|one| one.get_text().unwrap()).collect();
+    assert!(texts.len() >= 2, "a picture without title and description");
+    texts.join("\n")
+}
+
 #[test]
 fn nothing_closed_of_the_demonstration_is_published() {
     let mut found = Vec::new();
-    for (path, text) in searched(&site::DEMO_PUBLIC.output) {
-        for mark in marks(&text, &CLOSED) {
+    let published = searched(&site::DEMO_PUBLIC.output);
+    let exported = exported(Audience::Public);
+    let files = published.iter().map(|(path, text)| (*path, text));
+    let files = files.chain(exported.iter().map(|(path, text)| (path.as_str(), text)));
+    for (path, text) in files {
+        for mark in marks(text, &CLOSED) {
             found.push(format!("{path} holds {mark}"));
         }
     }
+    let closed: BTreeSet<String> = written().into_values().flatten().collect();
+    let closed = closed.iter().filter(|mark| !mark.starts_with(OPEN)).count();
+    println!(
+        "leaks: demonstration, public: {} files published and {} exported; {closed} closed marks and {} hidden ids; found where forbidden: {}",
+        published.len(),
+        exported.len(),
+        hidden_ids().len(),
+        found.len()
+    );
     site::nothing(&found);
+}
+
+#[test]
+fn what_is_closed_is_exported_for_those_who_may_see_it() {
+    // Else the search above would find nothing whatever is in the files.
+    let shown: String = exported(Audience::Internal).into_values().collect();
+    let seen = marks(&shown, &CLOSED).len();
+    println!("leaks: demonstration, internal: {seen} closed marks in its exported maps");
+    assert!(seen > 10, "only {seen}");
 }
 
 /// The marks that an output shows.
@@ -106,6 +164,7 @@ fn departments_and_leadership_see_every_kind_of_record_of_the_demonstration() {
     }
     for Built { name, output } in [&*site::DEMO, &*site::DEMO_LEADERSHIP] {
         let shown = shown(output, &[CLOSED.as_slice(), &[OPEN]].concat());
+        println!("leaks: {name}: {} marks found where they are allowed", shown.len());
         for (list, marks) in &written {
             let seen = marks.intersection(&shown).count();
             let expected = UNSHOWN_LISTS.contains(&list.as_str());
@@ -219,17 +278,47 @@ fn what_nobody_closes_is_shown() {
 #[test]
 fn any_openness_holds_what_it_closes() {
     let choices = proptest::collection::vec(0_u8..=u8::MAX, 0..600);
+    let figures = Figures::default();
     property::hold(60, &choices, |choices| {
         let placement = Placement::of(&choices);
-        leaks(&placement)
+        leaks(&placement, &figures)
     });
+    println!("{}", figures.told("canaries under random openness"));
+}
+
+/// How much was searched for how much.
+#[derive(Default)]
+struct Figures {
+    sites: Cell<usize>,
+    files: Cell<usize>,
+    planted: Cell<usize>,
+    closed: Cell<usize>,
+}
+
+impl Figures {
+    fn told(&self, what: &str) -> String {
+        let Self { sites, files, planted, closed } = self;
+        format!(
+            "leaks: {what}, public: {} sites, {} files; {} canaries planted, {} of them closed; found where forbidden: 0",
+            sites.get(),
+            files.get(),
+            planted.get(),
+            closed.get()
+        )
+    }
 }
 
 /// Fails with what a public build of a placement holds that it should not.
-fn leaks(placement: &Placement) -> Result<(), String> {
+fn leaks(placement: &Placement, figures: &Figures) -> Result<(), String> {
     let output = placement.site().try_build(Audience::Public);
     let output = output.map_err(|told| format!("{told}\nwith\n{}", placement.told()))?;
     let texts = searched(&output);
+    let planted = placement.canaries();
+    let add = |figure: &Cell<usize>, more: usize| figure.set(figure.get() + more);
+    add(&figures.sites, 1);
+    add(&figures.files, texts.len());
+    add(&figures.planted, planted.len());
+    add(&figures.closed, planted.iter().filter(|one| one.openness > 0).count());
     let mut found = Vec::new();
     for Placed { text, openness, field } in placement.canaries() {
         // Ids are parts of longer ones; texts and the codes of chains are found wherever they stand.
@@ -248,10 +337,12 @@ fn each_single_closed_word_holds() {
     let places = Placement::of(&[]).places();
     assert!(places > 300, "only {places} places");
     let mut found = Vec::new();
+    let figures = Figures::default();
     for place in 0..places {
         let mut choices = vec![0; place];
         choices.push(u8::MAX);
-        found.extend(leaks(&Placement::of(&choices)).err());
+        found.extend(leaks(&Placement::of(&choices), &figures).err());
     }
     site::nothing(&found);
+    println!("{}", figures.told(&format!("canaries, one word at each of {places} places")));
 }
