@@ -6,7 +6,7 @@ use super::view::Piece;
 use crate::model::Source;
 use crate::site::{EntityKind, Key, records};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 #[derive(Serialize)]
 struct View {
@@ -41,9 +41,12 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
     let citing = citing(desk);
     let model = desk.site().model;
     let unused = model.sources.iter().filter(|one| !citing.contains_key(id(one))).count();
-    let mut groups = vec![group(desk, "多条链共用", None, &citing)];
+    let shared = model.sources.iter().filter(|one| one.record.chain.is_none());
+    let mut groups = vec![group(desk, "多条链共用", shared, &citing)];
     for view in &desk.site().chains {
-        groups.push(group(desk, &view.chain.record.name.value, Some(view.chain.id()), &citing));
+        let own = desk.site().declared(view.chain.id());
+        let own = own.iter().flat_map(|own| own.sources.iter().copied());
+        groups.push(group(desk, &view.chain.record.name.value, own, &citing));
     }
     groups.retain(|group| !group.entries.is_empty());
     let view = View { count: model.sources.len(), unused, groups };
@@ -56,9 +59,13 @@ fn id(source: &Source) -> &str {
 
 type Citing<'a> = BTreeMap<&'a str, Vec<Piece>>;
 
-fn group(desk: &Desk<'_>, heading: &str, chain: Option<&str>, citing: &Citing<'_>) -> Group {
-    let own = desk.site().model.sources.iter().filter(|one| one.record.chain.as_deref() == chain);
-    let entries = own.map(|source| {
+fn group<'a>(
+    desk: &Desk<'a>,
+    heading: &str,
+    sources: impl Iterator<Item = &'a Source>,
+    citing: &Citing<'a>,
+) -> Group {
+    let entries = sources.map(|source| {
         let all = citing.get(id(source)).map_or(&[][..], Vec::as_slice);
         Entry {
             id: Some(id(source).to_owned()),
@@ -101,12 +108,13 @@ fn title(source: &Source) -> Piece {
 /// What cites each document, in the order of the content.
 fn citing<'a>(desk: &Desk<'a>) -> Citing<'a> {
     let mut citing: Citing<'a> = BTreeMap::new();
+    let mut seen = HashSet::new();
     for kept in records::all(desk.site().model) {
         for source in &kept.record.sources {
             let piece = record(desk, &kept);
-            let list = citing.entry(source.value.as_str()).or_default();
-            if !list.iter().any(|one| one.text == piece.text && one.href == piece.href) {
-                list.push(piece);
+            // Records that are called the same and lie on one page are one entry.
+            if seen.insert((&source.value, piece.text.clone(), piece.href.clone())) {
+                citing.entry(source.value.as_str()).or_default().push(piece);
             }
         }
     }

@@ -2,10 +2,8 @@
 
 use super::desk::Desk;
 use super::view::Piece;
-use crate::model::{Assignment, MapKind, Openness, Record, Status};
-use crate::site::{
-    ChainView, EntityKind, StatusCount, count_statuses, open_gaps, records, use_matrix,
-};
+use crate::model::{Assignment, MapKind, Openness, Status};
+use crate::site::{ChainView, EntityKind, StatusCount, count_statuses, open_gaps, use_matrix};
 use serde::Serialize;
 
 /// A stretch of a status bar, as shares of its width.
@@ -101,12 +99,10 @@ pub(super) fn lacking(count: &StatusCount) -> usize {
 
 /// How many records of a chain cite a document, and how many there are.
 pub(super) fn sourced(desk: &Desk<'_>, view: &ChainView<'_>) -> (usize, usize) {
-    let id = Some(view.chain.id());
-    let all = records::all(desk.site().model);
-    let own = all.iter().filter(|kept| kept.chain == id || kept.record.chain.as_deref() == id);
-    let own: Vec<&Record> =
-        own.filter(|kept| kept.kind != Some(EntityKind::Source)).map(|kept| kept.record).collect();
-    (own.iter().filter(|record| !record.sources.is_empty()).count(), own.len())
+    let own = desk.site().declared(view.chain.id());
+    let own = own.iter().flat_map(|own| &own.records);
+    let own = own.filter(|kept| kept.kind != Some(EntityKind::Source)).map(|kept| kept.record);
+    (own.clone().filter(|record| !record.sources.is_empty()).count(), own.count())
 }
 
 /// Lead department of a chain, as the annex has it.

@@ -8,6 +8,7 @@ mod address;
 mod applications;
 mod chain_view;
 mod cross;
+mod declared;
 mod entity;
 mod gaps;
 mod glance;
@@ -28,6 +29,7 @@ pub use cross::{
     AreaMatrix, CityMatrix, Holding, PLACES, Supply, SupplyMatrix, Trade, UseCount, area_matrix,
     city_matrix, supply_matrix,
 };
+pub use declared::Declared;
 pub use entity::{Entity, EntityKind, Key};
 pub use gaps::{Gap, gaps, open_gaps};
 pub use glance::{Glance, Goals, Led, glances, led};
@@ -78,6 +80,8 @@ pub struct Site<'m> {
     pub numbers: Numbers,
     /// What lies in parks, and what firms take part in.
     pub members: Members<'m>,
+    /// What belongs to each chain.
+    declared: declared::ByChain<'m>,
     /// Positions in `chains` by id.
     chain_at: HashMap<&'m str, usize>,
     /// Lines of the annex by chain.
@@ -103,6 +107,7 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
         sources: Index::of(&model.sources, |one| &one.record),
         numbers,
         members: Members::of(model),
+        declared: declared::by_chain(model),
         chain_at: model.chains.iter().enumerate().map(|(at, chain)| (chain.id(), at)).collect(),
         assigned: assigned(model),
     };
@@ -110,6 +115,7 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
         let presence = Presence::of(&site, &site.chains[at]);
         site.chains[at].presence = presence;
     }
+    declared::note_relations(&mut site);
     site
 }
 
@@ -135,6 +141,12 @@ impl<'m> Site<'m> {
     #[must_use]
     pub fn position(&self, chain: &str) -> Option<usize> {
         self.chain_at.get(chain).copied()
+    }
+
+    /// What the folder of a chain declares and what reaches it; none for a chain that is not there.
+    #[must_use]
+    pub fn declared(&self, chain: &str) -> Option<&Declared<'m>> {
+        self.declared.get(chain)
     }
 
     /// The line of the annex for a chain.

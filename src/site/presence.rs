@@ -84,15 +84,9 @@ struct Finder<'s, 'm> {
 
 impl<'m> Finder<'_, 'm> {
     fn declared(&mut self) {
-        let model = self.site.model;
-        let id = self.view.chain.id();
-        let all = (model.firms.iter().map(Entity::Firm))
-            .chain(model.parks.iter().map(Entity::Park))
-            .chain(model.clusters.iter().map(Entity::Cluster))
-            .chain(model.platforms.iter().map(Entity::Platform))
-            .chain(model.projects.iter().map(Entity::Project));
-        for entity in all.filter(|one| one.record().chain.as_deref() == Some(id)) {
-            self.add(entity, None);
+        let own = self.site.declared(self.view.chain.id());
+        for entity in own.iter().flat_map(|own| &own.places) {
+            self.add(*entity, None);
         }
     }
 

@@ -41,6 +41,11 @@ struct Desk<'d> {
 }
 
 impl<'d> Desk<'d> {
+    /// Whether something belongs to the chain that is drawn.
+    fn owns(&self, entity: Entity<'_>) -> bool {
+        entity.chain().is_some_and(|chain| chain.id() == self.view.chain.id())
+    }
+
     fn new(studio: &'d Studio<'d>, view: &'d ChainView<'d>) -> Self {
         let page = Page::new(studio, view, MapKind::Technology);
         let links = view.links.iter().map(|place| Facts::of_link(view.chain, place.link));

@@ -1,7 +1,7 @@
 //! Supply relations that touch the chain: within it, to other chains and from them.
 
 use super::Desk;
-use crate::model::{Ref, Relation};
+use crate::model::{Chain, Relation};
 use crate::site::Entity;
 
 /// A relation with its ends.
@@ -13,6 +13,15 @@ pub(super) struct Supply<'d> {
     pub(super) to: Entity<'d>,
     /// What is delivered, and its sources.
     pub(super) relation: &'d Relation,
+}
+
+impl<'d> Supply<'d> {
+    /// A relation as the file of a chain declares it, where both ends exist.
+    fn of(desk: &Desk<'d>, declaring: &Chain, relation: &'d Relation) -> Option<Self> {
+        let find = |id: &str| desk.site().find(Some(declaring.id()), id);
+        let from = find(&relation.from.as_ref()?.value)?;
+        Some(Self { from, to: find(&relation.to.as_ref()?.value)?, relation })
+    }
 }
 
 /// The relations that touch the chain.
@@ -30,21 +39,17 @@ impl<'d> Supplies<'d> {
     /// Finds them in the order of the content; what cannot be resolved `check` has reported.
     pub(super) fn of(desk: &Desk<'d>) -> Self {
         let mut found = Self::default();
-        let own = desk.view.chain.id();
-        for view in &desk.site().chains {
-            let id = view.chain.id();
-            for relation in &view.chain.relations {
-                let end = |one: &'d Option<Ref>| desk.site().find(Some(id), &one.as_ref()?.value);
-                let (Some(from), Some(to)) = (end(&relation.from), end(&relation.to)) else {
-                    continue;
-                };
-                let supply = Supply { from, to, relation };
-                match (id == own, chain_of(to) == Some(own)) {
-                    (true, true) => found.inner.push(supply),
-                    (true, false) => found.outward.push(supply),
-                    (false, true) => found.inward.push(supply),
-                    (false, false) => {}
-                }
+        let chain = desk.view.chain;
+        let others = desk.site().declared(chain.id()).into_iter().flat_map(|own| &own.reaching);
+        let others = others.map(|(at, relation)| (desk.site().chains[*at].chain, *relation));
+        let own = chain.relations.iter().map(|relation| (chain, relation));
+        for (declaring, relation) in own.chain(others) {
+            let Some(supply) = Supply::of(desk, declaring, relation) else { continue };
+            match (desk.owns(supply.from), desk.owns(supply.to)) {
+                (true, true) => found.inner.push(supply),
+                (true, false) => found.outward.push(supply),
+                (false, true) => found.inward.push(supply),
+                (false, false) => {}
             }
         }
         found
@@ -65,19 +70,6 @@ impl<'d> Supplies<'d> {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.inner.len() + self.outward.len() + self.inward.len()
-    }
-}
-
-/// The chain that something belongs to.
-pub(super) fn chain_of(entity: Entity<'_>) -> Option<&str> {
-    match entity {
-        Entity::Chain(chain)
-        | Entity::Band(chain, _)
-        | Entity::Link(chain, _)
-        | Entity::Product(chain, _)
-        | Entity::Item(chain, _)
-        | Entity::Target(chain, _) => Some(chain.id()),
-        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::super::coding::SMALL;
 use super::super::sheet::{MARGIN, WIDTH};
 use super::Desk;
-use super::supply::{Supplies, Supply, chain_of};
+use super::supply::{Supplies, Supply};
 use crate::scene::{Colour, Group, Mark, Rect};
 use crate::site::Entity;
 use crate::text::{Align, Ink, Line};
@@ -140,8 +140,7 @@ impl Supply<'_> {
         let area = Rect { y: rect.y + (LEADING - SMALL) / 2.0, ..rect };
         let lines = block.top(area, Align::Start).into_iter().map(Mark::from).collect();
         // The far end is where the reader wants to go: the other chain, or the supplied link.
-        let far =
-            if chain_of(self.from) == Some(desk.view.chain.id()) { self.to } else { self.from };
+        let far = if desk.owns(self.from) { self.to } else { self.from };
         let group = Group::new(lines).bounds(rect).tag("supply").label(self.words(desk, ' '));
         group.link(desk.page.link_to(far))
     }
@@ -149,7 +148,7 @@ impl Supply<'_> {
 
 /// An end of a relation with its number; of another chain with the name of that chain.
 fn named(desk: &Desk<'_>, entity: Entity<'_>) -> String {
-    let own = chain_of(entity) == Some(desk.view.chain.id());
+    let own = desk.owns(entity);
     match entity {
         Entity::Chain(_) if own => "本链".to_owned(),
         Entity::Chain(chain) => chain.record.name.value.clone(),
