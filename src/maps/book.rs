@@ -91,6 +91,10 @@ pub(super) struct Book<'a> {
 
 /// Room between the last part and the foot on paper.
 const ABOVE_FOOT: f32 = 6.0;
+/// As many characters name what a sheet holds at most, unless its first and last part alone take more.
+const TOPIC: usize = 18;
+/// As many characters say at most what the other sheets hold.
+const ELSEWHERE: usize = 100;
 
 impl Book<'_> {
     /// The height for parts on a sheet of paper that is not the first.
@@ -113,12 +117,12 @@ impl Book<'_> {
     }
 
     /// What head, legend, remarks and foot take of a sheet. On the first of several the foot also tells what the
-    /// others hold: room for two lines of that.
+    /// others hold, and the heads of the others what they hold: room for as much as that can be.
     fn furniture(&self, turn: Turn) -> f32 {
-        let others = if turn.of > 1 && turn.at == 0 { "张".repeat(100) } else { String::new() };
-        let notes = format!("{}{others}", self.notes);
+        let others = if turn.of > 1 && turn.at == 0 { ELSEWHERE } else { 0 };
+        let notes = format!("{}{}", self.notes, "张".repeat(others));
         let foot = Foot::measure(self.studio, &notes, &self.numbers(turn));
-        self.begin(turn, "").top + foot.height()
+        self.begin(turn, &"张".repeat(TOPIC)).top + foot.height()
     }
 
     /// The sheets.
@@ -218,11 +222,37 @@ fn topics(page: &[Strip]) -> String {
     let mut topics: Vec<&str> = page.iter().map(|strip| strip.topic.as_str()).collect();
     topics.retain(|topic| !topic.is_empty());
     topics.dedup();
-    topics.join("、")
+    joined(&topics)
 }
 
-/// What the sheets after the first hold.
+/// What a sheet or a part holds, in words; where that is much, the first and the last of it.
+pub(super) fn joined(topics: &[&str]) -> String {
+    let all = topics.join("、");
+    match topics {
+        [first, _, .., last] if all.chars().count() > TOPIC => format!("{first}至{last}"),
+        _ => all,
+    }
+}
+
+/// What the sheets after the first hold: sheet by sheet where that is said in few words, neighbours that hold the same
+/// together.
 fn elsewhere(topics: &[String]) -> String {
-    let named = topics.iter().enumerate().skip(1).filter(|(_, topic)| !topic.is_empty());
-    named.map(|(at, topic)| format!("第 {} 张：{topic}。", at + 1)).collect()
+    let mut runs: Vec<(usize, usize, &str)> = Vec::new();
+    for (at, topic) in topics.iter().enumerate().skip(1) {
+        match runs.last_mut() {
+            Some(last) if last.2 == topic => last.1 = at + 1,
+            _ => runs.push((at + 1, at + 1, topic)),
+        }
+    }
+    runs.retain(|(.., topic)| !topic.is_empty());
+    let say = |(from, to, topic): &(usize, usize, &str)| match from == to {
+        true => format!("第 {from} 张：{topic}。"),
+        false => format!("第 {from}–{to} 张：{topic}。"),
+    };
+    let all: String = runs.iter().map(say).collect();
+    if all.chars().count() > ELSEWHERE {
+        "其余各张所载见其张头。".to_owned()
+    } else {
+        all
+    }
 }

@@ -6,6 +6,7 @@
 mod applications;
 mod book;
 mod coding;
+mod density;
 mod investment;
 mod kinds;
 mod layout;

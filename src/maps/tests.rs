@@ -1,18 +1,21 @@
 //! Every map is clean: the audit finds nothing, on the shipped chains, in the demonstration and in a chain that
 //! leaves out or gets wrong what it can.
 
-use super::draw;
+use super::{Paper, Studio, draw};
 use crate::audience::Gate;
 use crate::io::{Disk, Memory, World};
 use crate::model::{Audience, MapKind};
 use crate::read::{Reading, read};
-use crate::scene::Scene;
-use crate::scene::audit::audit;
+use crate::scene::audit::{Kind, audit};
+use crate::scene::{Mark, Scene, Size};
 use crate::site::{Entity, ProvinceSheet, Subject};
 use crate::{site, source, text};
+use std::collections::BTreeSet;
 
 /// The maps that are looked at.
 const MAPS: [MapKind; 5] = MapKind::ALL;
+/// What is printed on.
+const PAPERS: [Paper; 2] = [Paper::A4, Paper::A3];
 
 /// Reads a site for an audience, as `build` does.
 fn reading(world: &dyn World, audience: Audience) -> Reading {
@@ -52,6 +55,63 @@ fn clean(scene: Scene, name: &str) -> Scene {
     assert!(findings.is_empty(), "{name}: {findings:#?}");
     assert!(!scene.description.is_empty());
     scene
+}
+
+/// The sheets of a map of every chain on both papers, each looked at.
+pub(super) fn on_paper(
+    world: &dyn World,
+    audience: Audience,
+    map: MapKind,
+) -> Vec<(String, Vec<Scene>)> {
+    let reading = reading(world, audience);
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let fonts = text::tests::fonts();
+    let mut all = Vec::new();
+    for (view, paper) in site.chains.iter().flat_map(|view| PAPERS.map(|paper| (view, paper))) {
+        let studio = Studio { site: &site, fonts: &fonts, paper };
+        let name = format!("{} {} {}", view.chain.id(), map.id(), paper.id());
+        let scenes = super::sheets(&studio, Subject::Map(view, map));
+        look(&scenes, (&name, paper));
+        all.push((name, scenes));
+    }
+    all
+}
+
+/// The same for all that is shipped and for what no author should write.
+pub(super) fn all_on_paper(map: MapKind) {
+    for audience in [Audience::Public, Audience::Internal] {
+        assert_eq!(on_paper(&Disk::new("."), audience, map).len(), 2 * 16);
+        on_paper(&Disk::new("tests/sites/demo"), audience, map);
+    }
+    on_paper(&careless(), Audience::Internal, map);
+}
+
+/// Looks at the sheets of a map: clean, as large as the paper, nothing said twice and nothing lost.
+fn look(scenes: &[Scene], (name, paper): (&str, Paper)) {
+    let size = Size::new(paper.width(), paper.height().expect("paper has a height"));
+    let mut ids = BTreeSet::new();
+    for (at, scene) in scenes.iter().enumerate() {
+        let findings: Vec<String> = (audit(scene).into_iter())
+            .filter(|finding| finding.kind != Kind::WrongTally)
+            .map(|finding| finding.to_string())
+            .collect();
+        assert!(findings.is_empty(), "{name}, sheet {}: {findings:#?}", at + 1);
+        assert_eq!(scene.size, size, "{name}");
+        for walked in scene.walk() {
+            if let Mark::Shape(shape) = walked.mark
+                && let Some(rect) = shape.outline.bounds()
+            {
+                assert!(scene.sheet().contains(rect, 0.6), "{name}, sheet {}: {rect:?}", at + 1);
+            }
+            if let Some(id) = walked.group().and_then(|group| group.id.as_ref()) {
+                assert!(ids.insert(id.clone()), "{name}: {id} stands on two sheets");
+            }
+        }
+    }
+    for tally in &scenes[0].tallies {
+        let found: usize = scenes.iter().map(|scene| scene.count(tally.tag)).sum();
+        assert_eq!(found, tally.count, "{name}: {}", tally.tag);
+    }
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! How many searches and leads stand at each stage, below the track.
 
-use super::{GAP, Plan, STAGE, lead_stage, track};
+use super::{Plan, lead_stage, track};
 use crate::maps::coding::SMALL;
 use crate::model::Stage;
 use crate::scene::{Colour, Fill, Rect, Scene, Stroke};
 use crate::text::Ink;
 
 /// Height of the longest bar.
-const TALLEST: f32 = 36.0;
+const fn tallest(plan: &Plan<'_>) -> f32 {
+    plan.density.pick(36.0, 24.0)
+}
 
 /// Counts by stage, and what is counted.
 type Counts = (&'static str, [usize; 6]);
@@ -22,7 +24,9 @@ pub(super) fn draw(plan: &Plan<'_>, top: f32, scene: &mut Scene) -> f32 {
     let mut bottom = top;
     for counts in rows {
         bottom = row(plan, counts, bottom, scene);
-        scene.push(Stroke::new(Colour::Plain, 1.4).horizontal(bottom, GAP.0, STAGE.1));
+        let paper = plan.page.studio.paper;
+        let rule = Stroke::new(Colour::Plain, 1.4);
+        scene.push(rule.horizontal(bottom, paper.left(), paper.right()));
     }
     bottom
 }
@@ -36,8 +40,8 @@ fn count(stages: impl Iterator<Item = Stage>) -> [usize; 6] {
 #[expect(clippy::cast_precision_loss, reason = "counts are small")]
 fn row(plan: &Plan<'_>, (name, counts): Counts, top: f32, scene: &mut Scene) -> f32 {
     let fonts = plan.page.studio.fonts;
-    let foot = top + 14.0 + 20.0 + TALLEST;
-    let name = fonts.set(name, Ink::bold(15.0, Colour::Ink)).at(GAP.0, foot - 8.0);
+    let foot = top + 14.0 + 20.0 + tallest(plan);
+    let name = fonts.set(name, Ink::bold(15.0, Colour::Ink)).at(plan.columns.gap.0, foot - 8.0);
     let remark = match plan.leads().is_empty() {
         true => "按本站收录",
         false => "按本站收录；有线索的目标按走得最远的线索计",
@@ -47,9 +51,10 @@ fn row(plan: &Plan<'_>, (name, counts): Counts, top: f32, scene: &mut Scene) -> 
     scene.push(name);
     let most = counts.iter().copied().max().unwrap_or(0).max(1) as f32;
     for (at, count) in counts.into_iter().enumerate() {
-        let cell = track::cell(at);
-        let height = TALLEST * count as f32 / most;
-        let bar = Rect::between(cell.x, foot - height, cell.right(), foot);
+        let cell = track::cell(plan.columns.stage, at);
+        let reach = track::cell(plan.columns.stage, 1).width / 2.0;
+        let height = tallest(plan) * count as f32 / most;
+        let bar = Rect::new(cell.center().x - reach, foot - height, 2.0 * reach, height);
         if count > 0 {
             scene.push(bar.filled(Fill::Tint(Colour::Band1, 0.35)));
         }

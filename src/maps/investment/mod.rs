@@ -3,43 +3,35 @@
 //! Gaps for which something is sought are rows of a table; the others follow as a compact list, so that the
 //! sheet shows all gaps without becoming a page of empty rows.
 
+mod columns;
 mod funnel;
 mod heads;
 mod panel;
 mod rest;
 mod row;
+mod table;
 mod track;
 mod words;
 
-use super::book::{Book, Opening, Strip};
+use super::book::{Book, Strip};
+use super::density::{Density, fewest};
 use super::legend::{lettered, shapes, statuses};
 use super::page::{Drawn, Page};
-use super::pen::Pen;
 use super::sheet::{About, Head, KeyFigure, LegendItem};
 use super::{Paper, Studio};
 use crate::model::{Lead, MapKind, Stage, Target};
-use crate::scene::{Colour, Rect, Scene, Stroke};
+use crate::scene::{Colour, Mark, Rect, Scene};
 use crate::site::{ChainView, Entity, Gap, gaps, map_name};
-use crate::text::Ink;
-use std::rc::Rc;
-
-/// Left and right edges of a column of the table.
-type Column = (f32, f32);
-
-const GAP: Column = (Paper::Screen.left(), 316.0);
-const ACTION: Column = (336.0, 384.0);
-const SOUGHT: Column = (404.0, 752.0);
-const WHERE: Column = (776.0, 1084.0);
-const STAGE: Column = (1108.0, Paper::Screen.right());
-
-/// The part of a column below a height.
-const fn below((left, right): Column, top: f32) -> Rect {
-    Rect::new(left, top, right - left, 0.0)
-}
+use crate::text::{Align, Ink};
+use columns::Columns;
 
 /// Everything that the sheet shows.
 struct Plan<'a> {
     page: &'a Page<'a>,
+    /// The columns of the table.
+    columns: Columns,
+    /// How closely it is set.
+    density: Density,
     /// Gaps for which something is sought.
     sought: Vec<Gap<'a>>,
     /// Weak, missing or at risk, and nothing is sought.
@@ -55,37 +47,42 @@ struct Plan<'a> {
 /// Draws the map.
 pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
     let page = Page::new(studio, view, MapKind::Investment);
-    let plan = Plan::of(&page);
+    fewest(studio.paper, |density| sheets(&Plan::of(&page, density)))
+}
+
+fn sheets(plan: &Plan<'_>) -> Vec<Scene> {
+    let page = plan.page;
     let drawn = plan.drawn();
     let head = Head {
         name: map_name(MapKind::Investment),
         openness: drawn.openness,
         figures: plan.figures(),
-        description: words::description(&plan),
+        description: words::description(plan),
     };
     let own = match plan.leads().is_empty() {
         true => "图中是寻找的方向，不表示已有接触。",
         false => "招商目标是寻找的方向；线索所处阶段截至附表所注日期。",
     };
-    let remark =
-        "缺口取自技术结构图：薄弱、缺失、有风险的环节与产品，以及写明寻找对象的环节与产品。";
     let book = Book {
-        studio,
-        about: About::chain(studio, view),
+        studio: page.studio,
+        about: About::chain(page.studio, page.view),
         head,
-        legend: (legend(&plan), ""),
-        remarks: vec![remark.to_owned()],
+        legend: (legend(plan), ""),
+        remarks: Vec::new(),
         notes: page.notes(own, &drawn),
         numbering: page.numbering(),
     };
-    let mut strips = table(&plan);
-    strips.extend(rest::strips(&plan, ("尚未列入招商的缺口", &plan.open)));
-    strips.extend(rest::strips(&plan, ("不是缺口而写明作用的环节与产品", &plan.others)));
+    let mut strips = vec![remark(plan)];
+    strips.extend(table::strips(plan, book.room()));
+    let open = ("尚未列入招商的缺口", "尚未列入的缺口");
+    strips.extend(rest::strips(plan, open, &plan.open));
+    let others = ("不是缺口而写明作用的环节与产品", "其他环节与产品");
+    strips.extend(rest::strips(plan, others, &plan.others));
     book.bind(strips)
 }
 
 impl<'a> Plan<'a> {
-    fn of(page: &'a Page<'a>) -> Self {
+    fn of(page: &'a Page<'a>, density: Density) -> Self {
         let chain = page.view.chain;
         let all = gaps(page.studio.site, page.view);
         let (gaps, others): (Vec<_>, Vec<_>) = all.into_iter().partition(Gap::is_open);
@@ -97,7 +94,8 @@ impl<'a> Plan<'a> {
         let stray = chain.targets.iter().filter(|one| !placed(one)).collect();
         let known = |lead: &Lead| chain.targets.iter().any(|target| leads_to(lead, target));
         let loose = chain.leads.iter().filter(|lead| !known(lead)).collect();
-        Self { page, sought, open, others, stray, loose }
+        let columns = Columns::of(page.studio.paper);
+        Self { page, columns, density, sought, open, others, stray, loose }
     }
 
     /// Every target, in the order of the rows.
@@ -199,47 +197,22 @@ fn legend(plan: &Plan<'_>) -> Vec<LegendItem> {
     items
 }
 
-/// The table of what is sought, and the counts below it.
-fn table(plan: &Plan<'_>) -> Vec<Strip> {
-    let heads = Strip::drawn(|scene| heads::draw(plan, 0.0, scene)).held();
-    let opening = Rc::new(Opening { marks: heads.marks.clone(), height: heads.height });
-    let mut strips = vec![heads];
-    let mut row = |draw: &dyn Fn(&mut Scene) -> f32| {
-        let strip = Strip::drawn(|scene| {
-            let bottom = draw(scene);
-            let paper = plan.page.studio.paper;
-            let rule = Stroke::new(Colour::Line, 1.0);
-            scene.push(rule.horizontal(bottom, paper.left(), paper.right()));
-            bottom
-        });
-        strips.push(strip.opened(&opening).of("招商目标"));
-    };
-    plan.sought.iter().for_each(|gap| row(&|scene| row::of_gap(plan, gap, 0.0, scene)));
-    plan.stray.iter().for_each(|target| row(&|scene| row::of_stray(plan, target, 0.0, scene)));
-    plan.loose.iter().for_each(|lead| row(&|scene| row::of_loose(plan, lead, 0.0, scene)));
-    if plan.targets().next().is_none() {
-        row(&|scene| nothing_sought(plan, scene));
-    } else {
-        let funnel = Strip::drawn(|scene| funnel::draw(plan, 0.0, scene));
-        strips.push(funnel.opened(&opening).of("各阶段数目"));
-    }
-    strips
-}
-
-fn nothing_sought(plan: &Plan<'_>, scene: &mut Scene) -> f32 {
-    let text = match plan.open.is_empty() {
-        true => "技术结构图上还没有缺口，招商目标待补充。",
-        false => "招商目标待补充：下列缺口还没有写明寻找哪一类企业。",
-    };
-    let paper = plan.page.studio.paper;
-    let area = Rect::new(paper.left(), 14.0, paper.room(), 0.0);
-    let mut pen = Pen::at(plan.page.studio.fonts, area);
-    pen.write(text, Ink::regular(15.0, Colour::Ink2));
-    scene.marks.extend(pen.marks);
-    pen.y + 14.0
+/// Where the gaps come from. Said once, not on every sheet.
+fn remark(plan: &Plan<'_>) -> Strip {
+    let text = "缺口取自技术结构图：薄弱、缺失、有风险的环节与产品，以及写明寻找对象的环节与产品。";
+    let Studio { fonts, paper, .. } = *plan.page.studio;
+    let ink = Ink::regular(15.0, Colour::Ink2);
+    let block = fonts.block(fonts.wrap(text, ink.style, paper.room()), ink, 22.0);
+    let height = block.size().height;
+    let area = Rect::new(paper.left(), 0.0, paper.room(), height);
+    let lines = block.top(area, Align::Start).into_iter().map(Mark::from).collect();
+    Strip::new(lines, height + if paper == Paper::Screen { 20.0 } else { 14.0 }).held()
 }
 
 /// The record of a target as an entity.
 const fn entity<'a>(plan: &Plan<'a>, target: &'a Target) -> Entity<'a> {
     Entity::Target(plan.page.view.chain, target)
 }
+
+#[cfg(test)]
+mod tests;

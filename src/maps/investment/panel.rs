@@ -1,20 +1,26 @@
 //! The panel of a gap: number, name, what is around it, coded by its status.
 
 use super::Plan;
+use crate::maps::Paper;
 use crate::maps::coding::{self, SMALL, clear_spot, look};
 use crate::model::{Action, Status, Word};
 use crate::scene::{Colour, Group, Mark, Rect};
 use crate::site::{Entity, Gap};
 use crate::text::{Align, Block, Ink};
 
-/// Room inside a panel.
-const PADDING: (f32, f32) = (12.0, 9.0);
+/// Room inside a panel, across and up and down.
+const fn padding(plan: &Plan<'_>) -> (f32, f32) {
+    let across = if let Paper::A4 = plan.page.studio.paper { 8.0 } else { 12.0 };
+    (across, plan.density.pick(9.0, 5.0))
+}
 
 /// A gap's panel, measured for a width.
 pub(super) struct Panel<'p, 'a> {
     plan: &'p Plan<'a>,
     gap: &'p Gap<'a>,
     number: String,
+    /// Room inside, across and up and down.
+    padding: (f32, f32),
     name: Block,
     around: Block,
     /// What stands before the sign: the action, in the list without an action column.
@@ -33,13 +39,15 @@ pub(super) fn measure<'p, 'a>(
     let number = plan.page.short(&gap.entity.key());
     let left = indent(plan, &number);
     let right = right_room(plan, action);
-    let room = width - 2.0 * PADDING.0 - left - right;
+    let padding = padding(plan);
+    let room = width - 2.0 * padding.0 - left - right;
     let lines = fonts.balance(gap.entity.short_name(), name.style, room);
     let around = fonts.wrap(gap.around, small.style, room);
     Panel {
         plan,
         gap,
         number,
+        padding,
         name: fonts.block(lines, name, 20.0),
         around: fonts.block(around, small, 18.0),
         action,
@@ -63,7 +71,7 @@ impl Panel<'_, '_> {
     /// How high the panel must be.
     pub(super) fn height(&self) -> f32 {
         let text = self.name.size().height + 5.0 + self.around.size().height;
-        text + 2.0 * PADDING.1
+        text + 2.0 * self.padding.1
     }
 
     /// The panel in a box of the measured width and at least the measured height.
@@ -83,8 +91,8 @@ impl Panel<'_, '_> {
 
     fn texts(&self, rect: Rect) -> Vec<Mark> {
         let fonts = self.plan.page.studio.fonts;
-        let inner = rect.inset_xy(PADDING.0, 0.0);
-        let top = rect.y + (rect.height - (self.height() - 2.0 * PADDING.1)) / 2.0;
+        let inner = rect.inset_xy(self.padding.0, 0.0);
+        let top = rect.y + (rect.height - (self.height() - 2.0 * self.padding.1)) / 2.0;
         let left = indent(self.plan, &self.number);
         let area = Rect::between(inner.x + left, top, inner.right(), rect.bottom());
         let mut texts = self.name.top(area, Align::Start);

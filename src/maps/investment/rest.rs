@@ -14,8 +14,12 @@ use std::rc::Rc;
 /// Room between panels.
 const GUTTER: f32 = 12.0;
 
-/// A list under its title; nothing where there is nothing to list.
-pub(super) fn strips(plan: &Plan<'_>, (title, gaps): (&'static str, &[Gap<'_>])) -> Vec<Strip> {
+/// A list under its title, with a short name for other sheets; nothing where there is nothing to list.
+pub(super) fn strips(
+    plan: &Plan<'_>,
+    (title, topic): (&str, &str),
+    gaps: &[Gap<'_>],
+) -> Vec<Strip> {
     if gaps.is_empty() {
         return Vec::new();
     }
@@ -27,7 +31,13 @@ pub(super) fn strips(plan: &Plan<'_>, (title, gaps): (&'static str, &[Gap<'_>]))
         gaps.iter().map(|gap| measure(plan, gap, (name, action_word(gap.action)), width)).collect();
     let again = title_strip(plan, &format!("{title}（续）"), None);
     let opening = Rc::new(Opening { marks: again.marks, height: again.height });
-    let mut strips = vec![title_strip(plan, title, Some(gaps.len())).below(40.0).of(title).held()];
+    let mut strips = vec![
+        title_strip(plan, title, Some(gaps.len()))
+            .below(plan.density.pick(40.0, 28.0))
+            .of(topic)
+            .held(),
+    ];
+    let rows = panels.len().div_ceil(columns);
     for (at, row) in panels.chunks(columns).enumerate() {
         let height = row.iter().map(Panel::height).fold(0.0, f32::max);
         let mut marks = Vec::new();
@@ -35,8 +45,11 @@ pub(super) fn strips(plan: &Plan<'_>, (title, gaps): (&'static str, &[Gap<'_>]))
             let x = paper.left() + (width + GUTTER) * f32::from(column);
             marks.push(panel.draw(Rect::new(x, 0.0, width, height)).into());
         }
-        let above = if at == 0 { 0.0 } else { GUTTER };
-        strips.push(Strip::new(marks, height).below(above).of(title).opened(&opening));
+        let above = if at == 0 { 0.0 } else { plan.density.pick(GUTTER, 8.0) };
+        let strip = Strip::new(marks, height).below(above).of(topic).opened(&opening);
+        // No row begins or ends a list alone on a sheet.
+        let is_held = rows > 1 && (at == 0 || at + 2 == rows);
+        strips.push(if is_held { strip.held() } else { strip });
     }
     strips
 }

@@ -1,6 +1,7 @@
 //! What waits for what: few relations as arrows where they run clear of everything, the others as numbers.
 
 use super::place::{self, Layout, Placed, Row};
+use super::state::MILESTONE;
 use super::{Plan, say};
 use crate::scene::{Colour, Point, Rect, Shape, Stroke};
 
@@ -19,6 +20,12 @@ pub(super) struct Arrow {
 /// A relation, as positions in the roadmap.
 type Relation = (usize, usize);
 
+/// Lays out the rows without arrows.
+pub(super) fn without<'a>(plan: &Plan<'a>) -> Layout<'a> {
+    let rows = place::rows(plan, &references(plan, &relations(plan), &[]));
+    Layout { rows, arrows: Vec::new() }
+}
+
 /// Lays out the rows with as many arrows as run clear.
 pub(super) fn layout<'a>(plan: &Plan<'a>) -> Layout<'a> {
     let all = relations(plan);
@@ -35,7 +42,7 @@ pub(super) fn layout<'a>(plan: &Plan<'a>) -> Layout<'a> {
         let arrows = drawn.into_iter().map(|(_, arrow)| arrow).collect();
         return Layout { rows, arrows };
     }
-    Layout { rows: place::rows(plan, &references(plan, &all, &[])), arrows: Vec::new() }
+    without(plan)
 }
 
 fn relations(plan: &Plan<'_>) -> Vec<Relation> {
@@ -76,8 +83,8 @@ fn routed(plan: &Plan<'_>, rows: &[Row<'_>], relations: &[Relation]) -> Vec<(Rel
 
 /// A way from one item of a row to another, if one is clear of all others.
 fn route(row: &Row<'_>, from: &Placed<'_>, to: &Placed<'_>) -> Option<Vec<Point>> {
-    let entry = Point::new(to.shape.x, to.shape.y + place::BAR / 2.0);
-    let exit = Point::new(from.shape.right(), from.shape.y + place::BAR / 2.0);
+    let entry = Point::new(to.shape.x, first_line(to));
+    let exit = Point::new(from.shape.right(), first_line(from));
     let mut ways = Vec::new();
     if (exit.y - entry.y).abs() < 1.0 {
         ways.push(vec![exit, entry]);
@@ -89,6 +96,11 @@ fn route(row: &Row<'_>, from: &Placed<'_>, to: &Placed<'_>) -> Option<Vec<Point>
     let y = if below { from.shape.bottom() } else { from.shape.y };
     ways.push(vec![Point::new(x, y), Point::new(x, entry.y), entry]);
     ways.into_iter().find(|way| is_clear(row, way))
+}
+
+/// The middle of a milestone or of a bar's first line.
+fn first_line(placed: &Placed<'_>) -> f32 {
+    placed.shape.y + placed.shape.height.min(2.0 * MILESTONE) / 2.0
 }
 
 fn is_clear(row: &Row<'_>, way: &[Point]) -> bool {

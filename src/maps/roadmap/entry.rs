@@ -1,7 +1,7 @@
 //! One item on the grid: its shape, the letter of its state, its label.
 
 use super::grid::Band;
-use super::place::{BAR, INSIDE, Placed};
+use super::place::{INSIDE, Placed};
 use super::time::Span;
 use super::{Plan, own_state, state};
 use crate::maps::coding::SMALL;
@@ -11,7 +11,7 @@ use crate::text::Ink;
 /// Draws an item in its band.
 pub(super) fn draw(plan: &Plan<'_>, placed: &Placed<'_>, band: &Band) -> Group {
     let fonts = plan.page.studio.fonts;
-    let down = band.first();
+    let down = band.down;
     let shape = placed.shape.offset(0.0, down);
     let at = Point::new(placed.label_at.0, placed.label_at.1 + down);
     let mut group = super::element(plan, placed.item, &placed.say);
@@ -45,7 +45,7 @@ fn figure(plan: &Plan<'_>, placed: &Placed<'_>, shape: Rect) -> Vec<Mark> {
         return marks;
     }
     let inside = placed.taken == placed.shape;
-    let sign = fonts.set_middle(look.sign, ink, shape.y + BAR / 2.0);
+    let sign = fonts.set_middle(look.sign, ink, shape.center().y);
     marks.push(match (placed.span, inside) {
         (Span::Point(_), _) | (_, false) => sign.centred(shape.center().x).into(),
         _ => {

@@ -7,81 +7,115 @@ mod arrows;
 mod entry;
 mod grid;
 mod label;
+mod parts;
 mod place;
 mod say;
 mod state;
 mod time;
 mod words;
 
-use super::Studio;
 use super::book::{Book, Strip};
 use super::coding::SMALL;
+use super::density::{Density, fewest};
 use super::legend::{lettered, shapes};
 use super::page::{Drawn, Page, TO_BE_ADDED};
 use super::pen::Pen;
-use super::sheet::{About, Head, KeyFigure, LegendItem, MARGIN, WIDTH};
+use super::sheet::{About, Head, KeyFigure, LegendItem};
+use super::{Paper, Studio};
 use crate::model::{Dimension, Item, MapKind, State, Word};
 use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene, Shape, Stroke};
 use crate::site::{ChainView, map_name};
 use crate::text::Ink;
+use parts::Piece;
 use place::Layout;
 use say::Say;
 use time::Calendar;
 
-/// Left and right edge of the grid's columns.
-const GRID: (f32, f32) = (190.0, WIDTH - MARGIN);
+/// Left and right edge of the grid's columns: left of them stand the names of the rows, broken on small paper.
+const fn grid(paper: Paper) -> (f32, f32) {
+    let names = if let Paper::A4 = paper { 96.0 } else { 150.0 };
+    (paper.left() + names, paper.right())
+}
 
 /// Everything that the sheet shows.
 struct Plan<'a> {
     page: &'a Page<'a>,
     calendar: Calendar<'a>,
     items: &'a [Item],
+    density: Density,
 }
 
 /// Draws the map.
 pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
     let page = Page::new(studio, view, MapKind::Roadmap).of_letter('R');
-    let plan = Plan { page: &page, calendar: Calendar::of(&page), items: &view.chain.roadmap };
-    let drawn = plan.drawn();
-    let head = Head {
-        name: map_name(MapKind::Roadmap),
-        openness: drawn.openness,
-        figures: plan.figures(),
-        description: words::description(&plan),
+    fewest(studio.paper, |density| {
+        let calendar = Calendar::of(&page, grid(studio.paper));
+        sheets(&Plan { page: &page, calendar, items: &view.chain.roadmap, density })
+    })
+}
+
+fn sheets(plan: &Plan<'_>) -> Vec<Scene> {
+    let layout = arrows::layout(plan);
+    let book = book(plan, &layout);
+    if plan.items.is_empty() && plan.calendar.is_empty() {
+        return book.bind(vec![Strip::drawn(|scene| nothing(plan, scene))]);
+    }
+    let whole = parts::whole(&layout);
+    if book.only_room().is_none_or(|room| grid::height(plan, &layout, &whole) <= room) {
+        return book.bind(vec![Strip::drawn(|scene| body(plan, &layout, &whole, scene))]);
+    }
+    // An arrow could lead from one sheet to another; a number is found on any.
+    let layout = arrows::without(plan);
+    let book = self::book(plan, &layout);
+    let rooms = (book.first_room().unwrap_or_default(), book.room().unwrap_or_default());
+    let sheets = parts::divided(plan, &layout, rooms);
+    let strip = |pieces: &Vec<Piece>| {
+        let strip = Strip::drawn(|scene| body(plan, &layout, pieces, scene));
+        strip.of(&words::topic(&layout, pieces))
     };
-    let layout = arrows::layout(&plan);
-    let book = Book {
-        studio,
-        about: About::chain(studio, view),
-        head,
-        legend: (legend(&plan, &layout), ""),
+    book.bind(sheets.iter().map(strip).collect())
+}
+
+fn book<'a>(plan: &Plan<'a>, layout: &Layout<'_>) -> Book<'a> {
+    let (page, drawn) = (plan.page, plan.drawn());
+    Book {
+        studio: page.studio,
+        about: About::chain(page.studio, page.view),
+        head: Head {
+            name: map_name(MapKind::Roadmap),
+            openness: drawn.openness,
+            figures: plan.figures(),
+            description: words::description(plan),
+        },
+        legend: (legend(plan, layout), ""),
         remarks: Vec::new(),
         notes: page.notes("目标值按来源所写的口径，不同口径不可相加或比较。", &drawn),
         numbering: page.numbering(),
-    };
-    book.bind(vec![Strip::drawn(|scene| body(&plan, &layout, scene))])
+    }
 }
 
-fn body(plan: &Plan<'_>, layout: &Layout<'_>, scene: &mut Scene) -> f32 {
-    if plan.items.is_empty() && plan.calendar.is_empty() {
-        let area = Rect::new(MARGIN, 0.0, WIDTH - 2.0 * MARGIN, 0.0);
-        let mut pen = Pen::at(plan.page.studio.fonts, area);
-        pen.write(&format!("时期与条目{TO_BE_ADDED}。"), Ink::regular(15.0, Colour::Ink2));
-        scene.marks.append(&mut pen.marks);
-        return pen.y;
-    }
-    let top = 18.0;
-    let bands = grid::bands(plan, layout, top);
-    let bottom = bands.last().map_or(top, |band| band.rect.bottom());
+fn nothing(plan: &Plan<'_>, scene: &mut Scene) -> f32 {
+    let studio = plan.page.studio;
+    let area = Rect::new(studio.paper.left(), 0.0, studio.paper.room(), 0.0);
+    let mut pen = Pen::at(studio.fonts, area);
+    pen.write(&format!("时期与条目{TO_BE_ADDED}。"), Ink::regular(15.0, Colour::Ink2));
+    scene.marks.append(&mut pen.marks);
+    pen.y
+}
+
+/// Draws pieces of the grid below the heads of its columns.
+fn body(plan: &Plan<'_>, layout: &Layout<'_>, pieces: &[Piece], scene: &mut Scene) -> f32 {
+    let bands = grid::bands(plan, layout, pieces);
     grid::draw(plan, &bands, scene);
-    let tops: Vec<f32> = bands.iter().map(grid::Band::first).collect();
+    // Arrows stand on a sheet with all rows.
+    let tops: Vec<f32> = bands.iter().map(|band| band.down).collect();
     scene.marks.extend(arrows::draw(layout, &tops).into_iter().map(Mark::from));
-    for (band, row) in bands.iter().zip(&layout.rows) {
-        for placed in &row.placed {
-            scene.push(entry::draw(plan, placed, band));
-        }
+    for band in &bands {
+        let Piece { row, lanes, .. } = &band.piece;
+        let own = layout.rows[*row].placed.iter().filter(|one| lanes.contains(&one.lane));
+        own.for_each(|placed| scene.push(entry::draw(plan, placed, band)));
     }
-    bottom
+    grid::height(plan, layout, pieces)
 }
 
 impl<'a> Plan<'a> {
@@ -194,3 +228,6 @@ fn element(plan: &Plan<'_>, item: &Item, say: &Say) -> Group {
     }
     group
 }
+
+#[cfg(test)]
+mod tests;

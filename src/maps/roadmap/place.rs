@@ -1,29 +1,35 @@
 //! Where items go: each row of the grid is packed into lanes, each lane as high as its highest label.
 
+use super::Plan;
 use super::label::{self, Details, Label};
 use super::say::{self, Say};
 use super::state::MILESTONE;
 use super::time::Span;
-use super::{GRID, Plan};
 use crate::geometry::timeline::{self, Slot};
 use crate::model::{Dimension, Item, Word};
 use crate::scene::Rect;
 use crate::text::Fonts;
+use std::ops::Range;
 
 /// Height of a bar with one line.
-pub(super) const BAR: f32 = 30.0;
+pub(super) const fn bar(plan: &Plan<'_>) -> f32 {
+    plan.density.pick(30.0, 26.0)
+}
 /// Room between a shape and the label beside it.
 pub(super) const BESIDE: f32 = 6.0;
 /// Room inside a bar at its ends.
 pub(super) const INSIDE: f32 = 9.0;
 /// Room for the letter of a state.
 pub(super) const SIGN: f32 = 20.0;
-/// Room between two items of a lane, and between two lanes.
-const GAP: (f32, f32) = (16.0, 7.0);
-/// Widest a label beside a shape may be before it is broken.
+/// Room between two items of a lane.
+const GAP: f32 = 16.0;
+/// Widest a label beside a shape may be before it is broken; on small paper, too, where fewer lines save more than
+/// narrow labels would.
 const WIDEST: f32 = 236.0;
 /// Widest that of a goal may be where its column has the room.
 const GOAL: f32 = 400.0;
+/// Higher than this a label beside a shape becomes wider, where there is room.
+const HIGHEST: f32 = 120.0;
 
 /// An item with its words, placed in its row. Heights count from the first lane of the row.
 #[derive(Debug)]
@@ -42,15 +48,28 @@ pub(super) struct Placed<'a> {
     pub(super) label_at: (f32, f32),
     /// Whether it is a bar, a milestone, or undated.
     pub(super) span: Span,
+    /// Its lane.
+    pub(super) lane: usize,
 }
 
 /// A row of the grid.
 #[derive(Debug)]
 pub(super) struct Row<'a> {
+    /// What it stands for; none for items without a dimension.
+    pub(super) dimension: Option<Dimension>,
     /// What is drawn in it, in the author's order.
     pub(super) placed: Vec<Placed<'a>>,
-    /// Height of its lanes.
-    pub(super) height: f32,
+    /// Where its lanes begin and end.
+    pub(super) lanes: Vec<(f32, f32)>,
+}
+
+impl Row<'_> {
+    /// Where some of its lanes begin and end together.
+    pub(super) fn extent(&self, lanes: &Range<usize>) -> (f32, f32) {
+        let own = self.lanes.get(lanes.clone()).unwrap_or_default();
+        let first = own.first().map_or(0.0, |lane| lane.0);
+        (first, own.last().map_or(first, |lane| lane.1))
+    }
 }
 
 /// The rows, and which relations are drawn.
@@ -87,24 +106,26 @@ fn row<'a>(plan: &Plan<'a>, dimension: Option<Dimension>, after: &[Vec<String>])
     let spans: Vec<_> = (placed.iter())
         .map(|one| timeline::Item { left: one.taken.x, right: one.taken.right(), least: 0.0 })
         .collect();
-    let slots = timeline::pack(&spans, GRID, GAP.0);
-    let height = stack(&mut placed, &slots);
-    Row { placed, height }
+    let slots = timeline::pack(&spans, plan.calendar.grid, GAP);
+    let lanes = stack(&mut placed, &slots, plan.density.pick(7.0, 4.0));
+    Row { dimension, placed, lanes }
 }
 
-/// Moves items down to their lanes; returns how high the lanes are together.
-fn stack(placed: &mut [Placed<'_>], slots: &[Slot]) -> f32 {
-    let mut tops = Vec::new();
+/// Moves items down to their lanes; returns where the lanes begin and end.
+fn stack(placed: &mut [Placed<'_>], slots: &[Slot], gap: f32) -> Vec<(f32, f32)> {
+    let mut lanes = Vec::new();
     let mut y = 0.0;
     for lane in 0..timeline::rows(slots) {
-        tops.push(y);
         let own = placed.iter().zip(slots).filter(|(_, slot)| slot.row == lane);
-        y += own.map(|(one, _)| one.taken.height).fold(0.0, f32::max) + GAP.1;
+        let bottom = y + own.map(|(one, _)| one.taken.height).fold(0.0, f32::max);
+        lanes.push((y, bottom));
+        y = bottom + gap;
     }
     for (one, slot) in placed.iter_mut().zip(slots) {
-        one.move_down(tops[slot.row]);
+        one.lane = slot.row;
+        one.move_down(lanes[slot.row].0);
     }
-    (y - GAP.1).max(0.0)
+    lanes
 }
 
 impl Placed<'_> {
@@ -117,51 +138,63 @@ impl Placed<'_> {
 
 /// An item at the top of its row.
 fn measure<'a>(plan: &Plan<'a>, item: &'a Item, say: Say) -> Placed<'a> {
-    let fonts = plan.page.studio.fonts;
-    let span = plan.calendar.span(item);
+    let (span, grid) = (plan.calendar.span(item), plan.calendar.grid);
     let shape = match span {
         Span::Bar(from, to) => {
             let width = (to - from).max(SIGN + 4.0);
-            Rect::new(from.min(GRID.1 - width), 0.0, width, BAR)
+            Rect::new(from.min(grid.1 - width), 0.0, width, bar(plan))
         }
         Span::Point(x) => Rect::new(x - MILESTONE, 0.0, 2.0 * MILESTONE, 2.0 * MILESTONE),
-        Span::Undated => Rect::new(GRID.0 + 8.0, 0.0, 2.0 * WIDEST, BAR),
+        Span::Undated => Rect::new(grid.0 + 8.0, 0.0, 2.0 * WIDEST, bar(plan)),
     };
     let inside = match span {
         Span::Point(_) => None,
-        _ => fitting_inside(fonts, &say, shape.width),
+        _ => inside(plan, &say, shape),
     };
     let (label, left) = match inside {
         Some(label) => (label, shape.x + INSIDE),
         None => beside(plan, &say, (shape, super::is_due(item))),
     };
-    finish(Placed { item, say, label, shape, taken: shape, label_at: (left, 0.0), span })
+    let placed =
+        Placed { item, say, label, shape, taken: shape, label_at: (left, 0.0), span, lane: 0 };
+    finish(placed, bar(plan))
 }
 
 /// Heights of shape and label, once it is known where the label goes.
-fn finish(mut placed: Placed<'_>) -> Placed<'_> {
+fn finish(mut placed: Placed<'_>, bar: f32) -> Placed<'_> {
     let label = Rect::new(placed.label_at.0, 0.0, placed.label.width, placed.label.height);
     if placed.shape.x < label.x && label.right() < placed.shape.right() {
-        placed.shape.height = (label.height + 10.0).max(BAR);
+        placed.shape.height = (label.height + bar - label::LEADING).max(bar);
         placed.taken = placed.shape;
         placed.label_at.1 = (placed.shape.height - label.height) / 2.0;
     } else {
         // The first line stands on the height of the shape's middle.
-        placed.label_at.1 = (BAR - label::LEADING) / 2.0;
+        placed.label_at.1 = (placed.shape.height - label::LEADING) / 2.0;
         placed.taken = placed.shape.union(label.offset(0.0, placed.label_at.1));
     }
     placed
 }
 
-/// The label inside a bar, where it takes few lines there.
-fn fitting_inside(fonts: &Fonts<'_>, say: &Say, width: f32) -> Option<Label> {
-    let room = width - 2.0 * INSIDE - SIGN;
+/// The label inside a bar, where it takes few lines there or has no more room beside it.
+fn inside(plan: &Plan<'_>, say: &Say, shape: Rect) -> Option<Label> {
+    let room = shape.width - 2.0 * INSIDE - SIGN;
     if room < 110.0 {
         return None;
     }
-    let label = label::set(fonts, say, room, Details::Following);
-    let most = if room < 190.0 { 2 } else { 3 };
+    let label = label::set(plan.page.studio.fonts, say, room, Details::Following);
+    let (before, behind) = around(plan, shape);
+    let most = match room {
+        _ if room >= before.max(behind) => usize::MAX,
+        _ if room < 190.0 => 2,
+        _ => 3,
+    };
     (label.width <= room && label.rows <= most).then_some(label)
+}
+
+/// The room of the grid before and behind a shape.
+fn around(plan: &Plan<'_>, shape: Rect) -> (f32, f32) {
+    let grid = plan.calendar.grid;
+    (shape.x - BESIDE - grid.0, grid.1 - shape.right() - BESIDE)
 }
 
 /// The label beside a shape, and where it begins. It stands at the side where it leaves the column least; goals
@@ -169,11 +202,11 @@ fn fitting_inside(fonts: &Fonts<'_>, say: &Say, width: f32) -> Option<Label> {
 fn beside(plan: &Plan<'_>, say: &Say, (shape, is_due): (Rect, bool)) -> (Label, f32) {
     let fonts = plan.page.studio.fonts;
     let column = plan.calendar.around(shape.center().x);
-    let (before, behind) = (shape.x - BESIDE - GRID.0, GRID.1 - shape.right() - BESIDE);
+    let (before, behind) = around(plan, shape);
     let home = (shape.x - BESIDE - column.0 - 6.0).clamp(WIDEST, GOAL);
     let (widest, details) =
         if is_due { (home, Details::Following) } else { (WIDEST, Details::Below) };
-    let label = label::set(fonts, say, widest.min(before.max(behind)), details);
+    let label = fitted(fonts, say, (widest, before.max(behind)), details);
     let fits_before = label.width <= before;
     let fits_behind = label.width <= behind;
     let home_before = shape.x - BESIDE - label.width >= column.0 - 2.0;
@@ -185,4 +218,16 @@ fn beside(plan: &Plan<'_>, say: &Say, (shape, is_due): (Rect, bool)) -> (Label, 
     };
     let x = if left { shape.x - BESIDE - label.width } else { shape.right() + BESIDE };
     (label, x)
+}
+
+/// A label of a usual width, or of more up to a greatest one where it would become a tower.
+fn fitted(fonts: &Fonts<'_>, say: &Say, (usual, most): (f32, f32), details: Details) -> Label {
+    let mut width = usual.min(most);
+    loop {
+        let label = label::set(fonts, say, width, details);
+        if label.height <= HIGHEST || width >= most {
+            return label;
+        }
+        width = (1.4 * width).min(most);
+    }
 }

@@ -1,15 +1,28 @@
 //! From dates to places: the periods of a chain as columns as wide as what happens in them needs.
 
-use super::GRID;
 use crate::geometry::timeline::{Axis, Period as Column};
+use crate::maps::coding::SMALL;
 use crate::maps::page::Page;
 use crate::model::{Item, Period, When};
+use crate::scene::Colour;
+use crate::text::{Fonts, Ink};
 use jiff::civil::Date;
+
+/// Names of the periods, and where there are too many for that.
+const NAMES: [Ink; 2] = [Ink::bold(17.0, Colour::Ink), Ink::bold(SMALL, Colour::Ink)];
+/// Room around the name of a period in its column.
+pub(super) const AROUND: f32 = 14.0;
+/// Widest a line of such a name may be before it is broken.
+const WIDEST: f32 = 110.0;
 
 /// The periods of a roadmap on the sheet.
 #[derive(Debug)]
 pub(super) struct Calendar<'a> {
     axis: Axis,
+    /// Left and right edge of the columns.
+    pub(super) grid: (f32, f32),
+    /// How their names look.
+    pub(super) ink: Ink,
     /// First day and the day after the last one, as numbers.
     ends: Option<(f32, f32)>,
     /// The columns, from left to right.
@@ -43,14 +56,17 @@ pub(super) enum Span {
 
 impl<'a> Calendar<'a> {
     /// The calendar of a chain. Without periods of its own every year in which something happens is one.
-    pub(super) fn of(page: &Page<'a>) -> Self {
-        let chain = page.view.chain;
+    pub(super) fn of(page: &Page<'a>, grid: (f32, f32)) -> Self {
+        let (chain, fonts, breadth) = (page.view.chain, page.studio.fonts, grid.1 - grid.0);
         let periods: Vec<(String, When)> = match chain.periods.is_empty() {
-            true => years(&chain.roadmap),
+            true => years(&chain.roadmap, breadth),
             false => chain.periods.iter().map(named).collect(),
         };
-        let columns = periods.iter().map(|(_, span)| column(*span, &chain.roadmap)).collect();
-        let axis = Axis::new(columns, GRID.0, GRID.1 - GRID.0);
+        let mut columns: Vec<Column> =
+            periods.iter().map(|(_, span)| column(*span, &chain.roadmap)).collect();
+        let names: Vec<&str> = periods.iter().map(|(label, _)| label.as_str()).collect();
+        let ink = widen(fonts, &mut columns, &names, breadth);
+        let axis = Axis::new(columns, grid.0, breadth);
         let edges: Vec<_> = axis.columns().collect();
         let headings = periods.iter().zip(edges).map(|((label, span), (left, right))| Heading {
             label: label.clone(),
@@ -61,7 +77,7 @@ impl<'a> Calendar<'a> {
         let first = periods.first().map(|(_, span)| number(span.start));
         let last = periods.last().map(|(_, span)| after(span.end));
         let as_of = page.studio.site.model.settings.as_of.as_ref().map(|when| &when.value);
-        Self { columns: headings.collect(), axis, ends: first.zip(last), as_of }
+        Self { columns: headings.collect(), axis, grid, ink, ends: first.zip(last), as_of }
     }
 
     /// Whether there are no periods.
@@ -89,8 +105,8 @@ impl<'a> Calendar<'a> {
         match (item.at, start, end) {
             (Some(at), ..) => Span::Point(self.point(item, at.value)),
             (None, Some(from), Some(to)) => Span::Bar(from.min(to), to.max(from)),
-            (None, Some(from), None) => Span::Bar(from, GRID.1),
-            (None, None, Some(to)) => Span::Bar(GRID.0, to),
+            (None, Some(from), None) => Span::Bar(from, self.grid.1),
+            (None, None, Some(to)) => Span::Bar(self.grid.0, to),
             (None, None, None) => Span::Undated,
         }
     }
@@ -103,7 +119,7 @@ impl<'a> Calendar<'a> {
             true => end - reach,
             false => f32::midpoint(self.axis.x(number(at.start)), end),
         };
-        x.clamp(GRID.0 + reach, GRID.1 - reach)
+        x.clamp(self.grid.0 + reach, self.grid.1 - reach)
     }
 
     /// What of an item lies outside the periods, in words.
@@ -124,7 +140,7 @@ impl<'a> Calendar<'a> {
     /// The column around a place.
     pub(super) fn around(&self, x: f32) -> (f32, f32) {
         let found = self.columns.iter().find(|column| x <= column.right);
-        found.map_or(GRID, |column| (column.left, column.right))
+        found.map_or(self.grid, |column| (column.left, column.right))
     }
 }
 
@@ -132,16 +148,70 @@ fn named(period: &Period) -> (String, When) {
     (period.label.value.replace('-', "–"), period.span)
 }
 
-/// Every year from the first to the last thing that happens.
-fn years(items: &[Item]) -> Vec<(String, When)> {
+/// The least width of a column with a single year.
+const YEAR: f32 = 56.0;
+/// The same for one that holds several.
+const YEARS: f32 = 104.0;
+
+/// Every year from the first to the last thing that happens; several in a column where there are too many.
+fn years(items: &[Item], breadth: f32) -> Vec<(String, When)> {
     let dates = items.iter().flat_map(|item| [item.from, item.to, item.at]).flatten();
     let years: Vec<i16> =
         dates.flat_map(|when| [when.value.start.year(), when.value.end.year()]).collect();
     let (Some(first), Some(last)) = (years.iter().min(), years.iter().max()) else {
         return Vec::new();
     };
-    let year = |year: i16| Some((year.to_string(), When::parse(&format!("{year:04}"))?));
-    (*first..=*last).filter_map(year).collect()
+    let count = f32::from(*last) - f32::from(*first) + 1.0;
+    let has_room = |step: &u8| {
+        let least = if *step == 1 { YEAR } else { YEARS };
+        (count / f32::from(*step)).ceil() * least <= breadth
+    };
+    let step = (1..u8::MAX).find(has_room).unwrap_or(u8::MAX);
+    let year = |year: i16| When::parse(&format!("{year:04}"));
+    let period = |from: i16| {
+        let to = from.saturating_add(i16::from(step) - 1).min(*last);
+        let label = if from == to { from.to_string() } else { format!("{from}–{to}") };
+        Some((label, When { start: year(from)?.start, end: year(to)?.end }))
+    };
+    (*first..=*last).step_by(usize::from(step)).filter_map(period).collect()
+}
+
+/// Gives each column at least the width of its name, at the cost of those that have more; returns how the names look.
+fn widen(fonts: &Fonts<'_>, columns: &mut [Column], names: &[&str], breadth: f32) -> Ink {
+    let least = |ink: Ink| -> Vec<f32> {
+        let widest = |name: &&str| {
+            let lines = fonts.wrap(name, ink.style, WIDEST);
+            AROUND + 1.0 + lines.iter().map(|line| line.width).fold(0.0, f32::max)
+        };
+        names.iter().map(widest).collect()
+    };
+    let [ink, small] = NAMES;
+    let ink = if least(ink).iter().sum::<f32>() <= breadth { ink } else { small };
+    let least = least(ink);
+    if least.iter().sum::<f32>() > breadth {
+        columns.iter_mut().zip(&least).for_each(|(column, least)| column.share = *least);
+        return ink;
+    }
+    let mut is_fixed = vec![false; columns.len()];
+    loop {
+        let free = breadth - fixed(&least, &is_fixed);
+        let shares = columns.iter().zip(&is_fixed).filter(|(_, is_fixed)| !**is_fixed);
+        let unit = free / shares.map(|(column, _)| column.share).sum::<f32>();
+        let narrow = |at: &usize| !is_fixed[*at] && columns[*at].share * unit < least[*at];
+        let Some(at) = (0..columns.len()).find(narrow) else {
+            if is_fixed.contains(&true) {
+                for ((column, is_fixed), least) in columns.iter_mut().zip(&is_fixed).zip(&least) {
+                    column.share = if *is_fixed { *least } else { column.share * unit };
+                }
+            }
+            return ink;
+        };
+        is_fixed[at] = true;
+    }
+}
+
+fn fixed(least: &[f32], is_fixed: &[bool]) -> f32 {
+    least.iter().zip(is_fixed).filter(|(_, is_fixed)| **is_fixed).map(|(least, _)| least).sum()
 }
 
 /// A period's share of the width: the same for all, and more for what happens in it. Long periods are no

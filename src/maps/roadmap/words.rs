@@ -1,6 +1,9 @@
 //! What the map says in words: names of its items for hover and screen readers, and its description.
 
+use super::parts::Piece;
+use super::place::Layout;
 use super::{Plan, own_state};
+use crate::maps::book::joined;
 use crate::maps::page::{TO_BE_ADDED, listed};
 use crate::model::{Dimension, Item, State, Word};
 
@@ -89,4 +92,15 @@ fn counts(plan: &Plan<'_>) -> String {
         .collect();
     let states = if states.is_empty() { "均未写状态".to_owned() } else { states.join("、") };
     format!("各行条目数：{}；状态：{states}。", rows.join("、"))
+}
+
+/// What a sheet holds: its rows.
+pub(super) fn topic(layout: &Layout<'_>, pieces: &[Piece]) -> String {
+    let name = |piece: &Piece| {
+        let dimension = layout.rows[piece.row].dimension;
+        let name = dimension.map_or("归类待补充", Dimension::word);
+        format!("{name}{}", if piece.is_further() { "（续）" } else { "" })
+    };
+    let names: Vec<String> = pieces.iter().map(name).collect();
+    joined(&names.iter().map(String::as_str).collect::<Vec<_>>())
 }
