@@ -1,8 +1,7 @@
 //! Chains at a glance: each in a few numbers, computed once for every sheet and page (按本站收录).
 
-use super::{ChainView, EntityKind, Site, StatusCount, count_statuses, records};
+use super::{ChainView, EntityKind, Site, StatusCount, count_statuses};
 use crate::model::{Assignment, Department, Leader, MapKind, Openness, When};
-use std::collections::HashMap;
 
 /// A chain in a few numbers.
 #[derive(Debug, Clone)]
@@ -52,15 +51,10 @@ pub struct Led<'m> {
 /// Every chain at a glance, in order.
 #[must_use]
 pub fn glances<'m>(site: &Site<'m>) -> Vec<Glance<'m>> {
-    let latest = latest(site);
-    site.chains.iter().map(|view| glance(site, view, &latest)).collect()
+    site.chains.iter().map(|view| glance(site, view)).collect()
 }
 
-fn glance<'m>(
-    site: &Site<'m>,
-    view: &ChainView<'m>,
-    latest: &HashMap<&'m str, When>,
-) -> Glance<'m> {
+fn glance<'m>(site: &Site<'m>, view: &ChainView<'m>) -> Glance<'m> {
     let assignment = site.assignment(view.chain.id());
     let targets = view.chain.roadmap.iter().filter(|item| item.target.is_some());
     let actuals = targets.clone().filter(|item| item.actual.is_some()).count();
@@ -72,7 +66,7 @@ fn glance<'m>(
         cities: view.cities(),
         goals: Goals { all: targets.count(), with_actual: actuals },
         maps: MapKind::ALL.map(|map| view.has_content(map)),
-        latest: latest.get(view.chain.id()).copied(),
+        latest: latest(site, view),
         assignment,
         department: assignment.and_then(|line| site.departments.named(line.department.as_ref())),
         openness: openness(view),
@@ -90,20 +84,12 @@ fn openness(view: &ChainView<'_>) -> Openness {
     all.fold(view.chain.record.openness, Openness::max)
 }
 
-/// The latest as-of day among the records in the folder of each chain; documents have dates of their own.
-fn latest<'m>(site: &Site<'m>) -> HashMap<&'m str, When> {
-    let mut latest: HashMap<&str, When> = HashMap::new();
-    let all = records::all(site.model);
-    for kept in all.iter().filter(|kept| kept.kind != Some(EntityKind::Source)) {
-        let chain = kept.chain.or(kept.record.chain.as_deref());
-        let own = (kept.kind == Some(EntityKind::Chain)).then_some(kept.record.id.value.as_str());
-        let (Some(chain), Some(day)) = (own.or(chain), kept.record.as_of) else { continue };
-        let known = latest.entry(chain).or_insert(day.value);
-        if day.value.end > known.end {
-            *known = day.value;
-        }
-    }
-    latest
+/// The latest as-of day among the records in the folder of a chain; documents have dates of their own.
+fn latest(site: &Site<'_>, view: &ChainView<'_>) -> Option<When> {
+    let declared = site.declared(view.chain.id()).into_iter().flat_map(|own| &own.records);
+    let records = declared.filter(|kept| kept.kind != Some(EntityKind::Source));
+    let records = records.map(|kept| kept.record).chain([&view.chain.record]);
+    records.filter_map(|record| Some(record.as_of?.value)).max_by_key(|day| day.end)
 }
 
 /// Leaders with their chains, in the order of the content; chains without a leader last, where there are some.

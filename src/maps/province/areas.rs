@@ -4,8 +4,8 @@ use super::super::coding::SMALL;
 use super::super::legend::{lettered, shapes};
 use super::super::page::{Drawn, TO_BE_ADDED, listed};
 use super::super::sheet::{Head, KeyFigure, LegendItem, Sheet};
-use super::Desk;
 use super::grid::{self, Label, Sum, Table, Tail};
+use super::{Desk, most};
 use crate::model::{Area, MapKind};
 use crate::scene::{Colour, Group, Mark, Rect, Scene};
 use crate::site::{AreaMatrix, EntityKind, ProvinceSheet, UseCount, area_matrix};
@@ -58,20 +58,15 @@ fn description(desk: &Desk<'_>, matrix: &AreaMatrix<'_>) -> String {
     if all.all == 0 {
         return format!("产业链的应用领域{TO_BE_ADDED}。");
     }
-    let mut order: Vec<usize> = (0..matrix.areas.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(matrix.in_column(*at).all));
-    let most: Vec<String> = order
-        .iter()
-        .take(3)
-        .map(|at| format!("{}（{} 项）", name(matrix.areas[*at]), matrix.in_column(*at).all))
-        .collect();
+    let uses = (0..matrix.areas.len()).map(|at| (at, matrix.in_column(at).all));
+    let most = most(uses, |at, uses| format!("{}（{uses} 项）", name(matrix.areas[at])));
     let mut text = format!(
         "{} 条产业链的产品与技术在 {} 个应用领域共有 {} 项应用，其中核心 {} 项。应用最多的领域：{}。",
         desk.chains().len(),
         matrix.areas.len(),
         all.all,
         all.core,
-        most.join("、"),
+        most,
     );
     let empty: Vec<&str> = matrix.unserved().into_iter().map(|at| name(matrix.areas[at])).collect();
     if !empty.is_empty() {

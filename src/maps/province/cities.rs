@@ -5,8 +5,8 @@ use super::super::kinds;
 use super::super::legend::{lettered, shapes};
 use super::super::page::{Drawn, TO_BE_ADDED, listed};
 use super::super::sheet::{Head, KeyFigure, LegendItem, Sheet};
-use super::Desk;
 use super::grid::{self, Label, Sum, Table, Tail};
+use super::{Desk, most};
 use crate::model::Region;
 use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Stroke};
 use crate::site::{CityMatrix, EntityKind, Holding, PLACES, ProvinceSheet, city_matrix};
@@ -69,20 +69,17 @@ fn description(desk: &Desk<'_>, matrix: &CityMatrix<'_>) -> String {
     if !is_there(&matrix.all) {
         return format!("产业链在各市州的布局{TO_BE_ADDED}。");
     }
-    let mut order: Vec<usize> = (0..matrix.regions.len()).collect();
-    order.sort_by_key(|at| std::cmp::Reverse(matrix.of_region[*at][0]));
-    let most: Vec<String> = order
-        .iter()
-        .take(3)
-        .map(|at| format!("{}（{} 家）", name(matrix.regions[*at]), matrix.of_region[*at][0]))
-        .collect();
     let mut text = format!(
-        "{} 条产业链在 {} 个市州的布局，按本站收录：{}。企业最多的市州：{}。",
+        "{} 条产业链在 {} 个市州的布局，按本站收录：{}。",
         desk.chains().len(),
         matrix.regions.len(),
         words(&matrix.all),
-        most.join("、"),
     );
+    let firms = matrix.of_region.iter().map(|holding| holding[0]).enumerate();
+    let most = most(firms, |at, firms| format!("{}（{firms} 家）", name(matrix.regions[at])));
+    if !most.is_empty() {
+        text.push_str(&format!("企业最多的市州：{most}。"));
+    }
     let empty: Vec<&str> = (0..matrix.regions.len())
         .filter(|at| !is_there(&matrix.of_region[*at]))
         .map(|at| name(matrix.regions[at]))
@@ -153,7 +150,7 @@ fn table<'t>(desk: &'t Desk<'t>, matrix: &'t CityMatrix<'t>) -> Table<'t> {
         width: if at == 0 { 54.0 } else { 46.0 },
         values: matrix.of_chain.iter().map(|holding| holding[at]).collect(),
     };
-    let heads = [["合计", "企业"], ["", "园区"], ["", "集群"], ["", "平台"], ["", "项目"]];
+    let heads = ["企业", "园区", "集群", "平台", "项目"].map(|kind| ["合计", kind]);
     let sum = |at: usize, name: &'static str| Sum {
         name,
         columns: matrix.of_region.iter().map(|holding| holding[at]).collect(),

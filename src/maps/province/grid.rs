@@ -205,14 +205,16 @@ impl Portion<'_, '_> {
     }
 
     fn plan(&self, bands: &[(&str, usize)], top: f32) -> Plan {
-        let tails: Vec<f32> = match self.has_tails() {
-            true => self.table.tails.iter().map(|tail| tail.width).collect(),
-            false => Vec::new(),
-        };
+        let mut tails: Vec<f32> = self.table.tails.iter().map(|tail| tail.width).collect();
         let label = self.label;
         let columns = self.columns.len();
+        // Room for the tails is kept where they do not stand, so that columns are as wide in every matrix.
+        let room = WIDTH - 2.0 * MARGIN - label - tails.iter().sum::<f32>();
+        let room = room / columns.max(1) as f32;
+        if !self.has_tails() {
+            tails.clear();
+        }
         let taken = label + tails.iter().sum::<f32>();
-        let room = (WIDTH - 2.0 * MARGIN - taken) / columns.max(1) as f32;
         Plan {
             left: MARGIN,
             top,

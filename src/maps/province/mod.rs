@@ -62,6 +62,17 @@ pub(super) fn draw(studio: &Studio<'_>, sheet: ProvinceSheet) -> Scene {
     }
 }
 
+/// The three greatest of some counts in words, by position, those of nothing left out; equal ones in their order.
+fn most(
+    counts: impl Iterator<Item = (usize, usize)>,
+    words: impl Fn(usize, usize) -> String,
+) -> String {
+    let mut order: Vec<(usize, usize)> = counts.filter(|(_, count)| *count > 0).collect();
+    order.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let shown: Vec<String> = order.iter().take(3).map(|(at, count)| words(*at, *count)).collect();
+    shown.join("、")
+}
+
 /// Room for the widest code of a chain.
 fn indent(studio: &Studio<'_>) -> f32 {
     let style = Ink::regular(SMALL, Colour::Ink3).style;

@@ -4,7 +4,7 @@ use super::super::legend::shapes;
 use super::super::page::{Drawn, TO_BE_ADDED, listed};
 use super::super::sheet::{Head, KeyFigure, LegendItem, Sheet};
 use super::grid::{self, Sum, Table, Tail};
-use super::{Desk, MOST, NAME, list};
+use super::{Desk, MOST, NAME, list, most};
 use crate::model::Openness;
 use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene};
 use crate::site::{Entity, ProvinceSheet, Supply, SupplyMatrix, Trade, supply_matrix};
@@ -62,13 +62,7 @@ fn description(desk: &Desk<'_>, matrix: &SupplyMatrix<'_>) -> String {
     let name = |at: usize| desk.chains()[at].chain.short_name();
     let most = |count: fn(&Trade) -> usize| {
         let counts = matrix.trades.iter().map(count).enumerate();
-        let mut order: Vec<(usize, usize)> = counts.filter(|(_, count)| *count > 0).collect();
-        order.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let shown = order.into_iter().take(3);
-        shown
-            .map(|(at, count)| format!("{}（{count} 条）", name(at)))
-            .collect::<Vec<_>>()
-            .join("、")
+        most(counts, |at, count| format!("{}（{count} 条）", name(at)))
     };
     let mut text = format!(
         "{} 条产业链之间共有 {} 条供应关系，涉及 {} 对产业链。供应其他产业链最多：{}。受其他产业链供应最多：{}。",

@@ -5,7 +5,7 @@ mod table;
 use super::super::legend::shapes;
 use super::super::page::{Drawn, TO_BE_ADDED};
 use super::super::sheet::{Head, KeyFigure, LegendItem, Sheet};
-use super::{BETWEEN, Desk, MOST, ledger};
+use super::{BETWEEN, Desk, MOST, ledger, most};
 use crate::geometry::matrix;
 use crate::model::{MapKind, Openness, Status};
 use crate::scene::{Colour, Fill, Mark, Point, Rect, Scene, Shape, Stroke};
@@ -103,11 +103,11 @@ fn description(desk: &Desk<'_>, whole: &Whole) -> String {
         whole.goals.1, whole.goals.0, whole.maps
     ));
     let share = |count: &StatusCount| count.of(Status::Strong) * 1000 / count.total().max(1);
-    let mut by_share: Vec<usize> = (0..desk.chains().len()).collect();
-    by_share.sort_by_key(|at| std::cmp::Reverse(share(&desk.glances[*at].status)));
-    let names: Vec<&str> =
-        by_share.iter().take(3).map(|at| desk.chains()[*at].chain.short_name()).collect();
-    text.push_str(&format!("优势比例最高的产业链：{}。", names.join("、")));
+    let shares = desk.glances.iter().map(|one| share(&one.status)).enumerate();
+    let most = most(shares, |at, _| desk.chains()[at].chain.short_name().to_owned());
+    if !most.is_empty() {
+        text.push_str(&format!("优势比例最高的产业链：{most}。"));
+    }
     text
 }
 
