@@ -6,6 +6,7 @@ use super::panel::{Panel, action_word, measure};
 use crate::maps::Paper;
 use crate::maps::book::{Opening, Strip};
 use crate::maps::coding::SMALL;
+use crate::maps::density::Density;
 use crate::scene::{Colour, Mark, Rect};
 use crate::site::Gap;
 use crate::text::Ink;
@@ -24,7 +25,11 @@ pub(super) fn strips(
         return Vec::new();
     }
     let paper = plan.page.studio.paper;
-    let columns = if paper == Paper::A4 { 3 } else { 4 };
+    let columns = match (paper, plan.density) {
+        (Paper::A4, _) => 3,
+        (Paper::A3, Density::Dense) => 5,
+        _ => 4,
+    };
     let width = (paper.room() + GUTTER) / columns as f32 - GUTTER;
     let name = Ink::regular(15.0, Colour::Ink);
     let panels: Vec<Panel<'_, '_>> =
@@ -33,7 +38,7 @@ pub(super) fn strips(
     let opening = Rc::new(Opening { marks: again.marks, height: again.height });
     let mut strips = vec![
         title_strip(plan, title, Some(gaps.len()))
-            .below(plan.density.pick(40.0, 28.0))
+            .below(plan.density.pick(40.0, 22.0))
             .of(topic)
             .held(),
     ];

@@ -14,7 +14,7 @@ use crate::text::Ink;
 
 /// Room above and below the content of a row.
 pub(super) const fn padding(plan: &Plan<'_>) -> f32 {
-    plan.density.pick(12.0, 8.0)
+    plan.density.pick(12.0, 7.0)
 }
 
 /// Room between two leads.
