@@ -143,8 +143,8 @@ impl<'a> Sheet<'a> {
     }
 
     /// Begins the only sheet about all chains.
-    pub(super) fn of_site(studio: &'a Studio<'a>, head: Head) -> Self {
-        Self::begin(studio, &About::site(studio), &head, (Turn::ONLY, ""))
+    pub(super) fn of_site(studio: &'a Studio<'a>, head: &Head) -> Self {
+        Self::begin(studio, &About::site(studio), head, (Turn::ONLY, ""))
     }
 
     /// A line of signs with their meanings, wrapped where it must be, with a remark at the right end of the

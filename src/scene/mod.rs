@@ -10,6 +10,7 @@ mod colour;
 mod contrast;
 mod extent;
 mod letters;
+mod moved;
 mod walk;
 
 pub use colour::Colour;

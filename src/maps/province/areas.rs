@@ -21,7 +21,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Scene {
     for one in desk.chains().iter().flat_map(|view| &view.chain.applications) {
         drawn.judge(one.basis.as_ref().map(|basis| basis.value.as_str()));
     }
-    let mut sheet = Sheet::of_site(desk.studio, head(desk, &matrix));
+    let mut sheet = Sheet::of_site(desk.studio, &head(desk, &matrix));
     sheet.legend(key(desk.fonts(), &matrix), "");
     if matrix.all().all == 0 {
         sheet.remark("应用领域待补充：各链尚未填写产品在各领域的应用。");

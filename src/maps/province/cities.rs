@@ -25,7 +25,7 @@ pub(super) fn draw(desk: &Desk<'_>) -> Scene {
     let mut drawn = Drawn::of_site(matrix.openness);
     let placed = desk.chains().iter().flat_map(|view| &view.presence.placed);
     placed.for_each(|one| drawn.judge(one.entity.record().note.as_ref().map(|n| n.value.as_str())));
-    let mut sheet = Sheet::of_site(desk.studio, head(desk, &matrix));
+    let mut sheet = Sheet::of_site(desk.studio, &head(desk, &matrix));
     sheet.legend(key(desk.fonts(), &matrix), "个数按本站收录");
     if matrix.all == Holding::default() {
         sheet.remark("产业布局待补充：各链尚未填写企业、园区、集群、平台和项目。");

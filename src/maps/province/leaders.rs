@@ -23,7 +23,7 @@ const FACT: f32 = 62.0;
 pub(super) fn draw(desk: &Desk<'_>) -> Scene {
     let all = led(desk.site());
     let drawn = drawn(desk, &all);
-    let mut sheet = Sheet::of_site(desk.studio, head(desk, &all, drawn.openness));
+    let mut sheet = Sheet::of_site(desk.studio, &head(desk, &all, drawn.openness));
     sheet.legend(ledger::legend(desk), "只列职务，不列姓名");
     if all.is_empty() {
         sheet.remark("省领导与产业链待补充：尚未填写链长和产业链。");

@@ -17,7 +17,7 @@ const ROW: f32 = 34.0;
 pub(super) fn draw(desk: &Desk<'_>) -> Scene {
     let matrix = supply_matrix(desk.site());
     let drawn = drawn(desk, &matrix.all);
-    let mut sheet = Sheet::of_site(desk.studio, head(desk, &matrix, drawn.openness));
+    let mut sheet = Sheet::of_site(desk.studio, &head(desk, &matrix, drawn.openness));
     sheet.legend(key(), "横行为供方，竖列为受方");
     if matrix.all.is_empty() {
         sheet.remark("链间供应待补充：各链尚未填写与其他产业链的供应关系。");

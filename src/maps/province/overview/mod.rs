@@ -18,7 +18,7 @@ const SQUARE: f32 = 20.0;
 /// Draws the sheet.
 pub(super) fn draw(desk: &Desk<'_>) -> Scene {
     let drawn = drawn(desk);
-    let mut sheet = Sheet::of_site(desk.studio, head(desk, drawn.openness));
+    let mut sheet = Sheet::of_site(desk.studio, &head(desk, drawn.openness));
     sheet.legend(key(desk), "比例按本站收录：各状态产品与技术 ÷ 本链全部产品与技术");
     let mut y = sheet.top;
     for rows in matrix::stretches(desk.chains().len(), MOST) {
