@@ -25,6 +25,7 @@ mod province;
 mod region;
 mod sources;
 mod summary;
+mod supplies;
 mod thumbnail;
 mod view;
 

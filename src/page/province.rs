@@ -5,11 +5,11 @@ use super::frame::Link;
 use super::map::{Sibling, View};
 use super::thumbnail::Thumbnail;
 use super::view::{Cell, Piece, Row, Section, Table};
-use super::{Drawing, Page, people, sources};
+use super::{Drawing, Page, people, sources, supplies};
 use crate::model::{Openness, Status, Word};
 use crate::site::{
-    AreaMatrix, CityMatrix, Entity, EntityKind, Glance, Holding, ProvinceSheet, Supply,
-    SupplyMatrix, UseCount, area_matrix, city_matrix, glances, led, supply_matrix,
+    AreaMatrix, CityMatrix, EntityKind, Glance, Holding, ProvinceSheet, SupplyMatrix, UseCount,
+    area_matrix, city_matrix, glances, led, supply_matrix,
 };
 use serde::Serialize;
 
@@ -105,25 +105,9 @@ fn total_row(cells: Vec<Cell>) -> Row {
 }
 
 fn overview(desk: &Desk<'_>) -> Vec<Section> {
-    let columns = [
-        "产业链",
-        "牵头部门",
-        "环节",
-        "产品与技术",
-        "优势",
-        "一般",
-        "薄弱",
-        "风险",
-        "缺失",
-        "状态待补充",
-        "卡脖子",
-        "企业",
-        "市州",
-        "目标",
-        "有实际值",
-        "五图",
-        "最新数据",
-    ];
+    let before = ["产业链", "牵头部门", "环节", "产品与技术"];
+    let behind = ["卡脖子", "企业", "市州", "目标", "有实际值", "五图", "最新数据"];
+    let columns: Vec<&str> = before.into_iter().chain(status_heads()).chain(behind).collect();
     let mut table = Table::new("各产业链（个数按本站收录）", &columns);
     for (at, glance) in glances(desk.site()).iter().enumerate() {
         desk.hold(glance.openness);
@@ -150,6 +134,11 @@ fn glance_cells(desk: &Desk<'_>, glance: &Glance<'_>) -> Vec<Cell> {
     cells
 }
 
+/// The heads of the columns of [`statuses`].
+fn status_heads() -> impl Iterator<Item = &'static str> {
+    Status::ALL.iter().map(|status| status.word()).chain(["状态待补充"])
+}
+
 /// Products by status, the unstated ones last.
 fn statuses(glance: &Glance<'_>) -> Vec<Cell> {
     let stated = Status::ALL.iter().map(|status| Cell::from(glance.status.of(*status)));
@@ -158,31 +147,12 @@ fn statuses(glance: &Glance<'_>) -> Vec<Cell> {
 
 fn supply(desk: &Desk<'_>) -> Vec<Section> {
     let matrix = supply_matrix(desk.site());
-    let columns = ["供方产业链", "供方", "受方产业链", "受方", "供应什么", "来源"];
-    let rows = matrix.all.iter().map(|one| supply_row(desk, one));
-    let list = Table::new("产业链之间的供应关系", &columns).with_rows(rows);
+    let list = supplies::table(desk, "产业链之间的供应关系", matrix.all.iter());
     vec![
         Section::table("产业链 × 产业链", trades(desk, &matrix))
             .with_note("括号内是供应关系条数，按本站收录；一条的不写。"),
         Section::table("供应关系", list),
     ]
-}
-
-fn supply_row(desk: &Desk<'_>, one: &Supply<'_>) -> Row {
-    let chains = &desk.site().chains;
-    let end = |entity: Entity<'_>| match entity {
-        Entity::Chain(_) => Cell::from("全链"),
-        other => desk.entity(other).into(),
-    };
-    let what = one.relation.what.as_ref().map(|what| &what.value);
-    Row::of(vec![
-        desk.chain(&chains[one.from]).into(),
-        end(one.ends.0),
-        desk.chain(&chains[one.to]).into(),
-        end(one.ends.1),
-        what.into(),
-        desk.sources_of(&one.relation.record),
-    ])
 }
 
 /// The matrix by chain: whom it supplies and who supplies it, in words, since most of its cells are empty.
@@ -290,20 +260,8 @@ fn uses(count: UseCount) -> Cell {
 
 fn leaders(desk: &Desk<'_>) -> Vec<Section> {
     let all = glances(desk.site());
-    let columns = [
-        "省领导",
-        "产业链",
-        "牵头部门",
-        "联络处室",
-        "产品与技术",
-        "优势",
-        "一般",
-        "薄弱",
-        "风险",
-        "缺失",
-        "状态待补充",
-        "来源",
-    ];
+    let before = ["省领导", "产业链", "牵头部门", "联络处室", "产品与技术"];
+    let columns: Vec<&str> = before.into_iter().chain(status_heads()).chain(["来源"]).collect();
     let mut table = Table::new("省领导与产业链（只列职务）", &columns);
     for one in led(desk.site()) {
         let post = one.leader.map(|leader| desk.page_of(EntityKind::Leader, &leader.record));

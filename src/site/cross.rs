@@ -1,24 +1,9 @@
 //! Chains crossed with each other, with cities and with application areas: what the sheets of the province count.
 
-use super::{ChainView, Entity, EntityKind, Key, Site, use_matrix};
-use crate::model::{Area, Group, Openness, Ref, Region, Relation, Strength};
+use super::{ChainView, EntityKind, Key, Site, Supply, use_matrix};
+use crate::model::{Area, Group, Openness, Region, Strength};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
-
-/// A supply relation from one chain to another. Chains are positions in [`Site::chains`].
-#[derive(Debug, Clone, Copy)]
-pub struct Supply<'m> {
-    /// The chain that supplies.
-    pub from: usize,
-    /// The chain that is supplied.
-    pub to: usize,
-    /// What supplies and what is supplied: links, products or whole chains.
-    pub ends: (Entity<'m>, Entity<'m>),
-    /// The chain in whose folder the relation stands.
-    pub declared: usize,
-    /// The record.
-    pub relation: &'m Relation,
-}
 
 /// Chains × chains: which supplies which. Only pairs with a relation are held.
 #[derive(Debug)]
@@ -47,18 +32,8 @@ pub struct Trade {
 /// Finds the supply relations between different chains.
 #[must_use]
 pub fn supply_matrix<'m>(site: &Site<'m>) -> SupplyMatrix<'m> {
-    let at = |entity: Entity<'_>| site.position(entity.chain()?.id());
-    let mut all = Vec::new();
-    for (declared, view) in site.chains.iter().enumerate() {
-        let end = |id: &'m Option<Ref>| site.find(Some(view.chain.id()), &id.as_ref()?.value);
-        for relation in &view.chain.relations {
-            let (Some(a), Some(b)) = (end(&relation.from), end(&relation.to)) else { continue };
-            let (Some(from), Some(to)) = (at(a), at(b)) else { continue };
-            if from != to {
-                all.push(Supply { from, to, ends: (a, b), declared, relation });
-            }
-        }
-    }
+    let mut all: Vec<Supply<'m>> =
+        site.supplies().iter().filter(|one| one.from != one.to).copied().collect();
     all.sort_by_key(|one| (one.from, one.to));
     let mut trades = vec![Trade::default(); site.chains.len()];
     let mut pairs = BTreeMap::new();

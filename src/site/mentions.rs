@@ -100,12 +100,12 @@ impl<'m> Collector<'_, 'm> {
             let context = Entity::Product(view.chain, place.product);
             self.note_all(&place.product.firms, MapKind::Technology, "产品与技术", context);
         }
-        for relation in &view.chain.relations {
-            let end = |id: &Option<Ref>| self.site.find(Some(view.chain.id()), &id.as_ref()?.value);
-            if let (Some(from), Some(to)) = (end(&relation.from), end(&relation.to)) {
-                self.note(to.key(), MapKind::Technology, "上游供应", from);
-                self.note(from.key(), MapKind::Technology, "供应给", to);
-            }
+        let site = self.site;
+        let own = self.chain;
+        for supply in site.supplies_of(own).filter(|one| one.declared == own) {
+            let (from, to) = supply.ends;
+            self.note(to.key(), MapKind::Technology, "上游供应", from);
+            self.note(from.key(), MapKind::Technology, "供应给", to);
         }
     }
 

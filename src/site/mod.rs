@@ -21,12 +21,13 @@ mod presence;
 mod province;
 pub(crate) mod records;
 pub(crate) mod references;
+mod supply;
 
 pub use address::{Address, relative};
 pub use applications::{Use, UseMatrix, use_matrix};
 pub use chain_view::{ChainView, LinkPlace, ProductPlace};
 pub use cross::{
-    AreaMatrix, CityMatrix, Holding, PLACES, Supply, SupplyMatrix, Trade, UseCount, area_matrix,
+    AreaMatrix, CityMatrix, Holding, PLACES, SupplyMatrix, Trade, UseCount, area_matrix,
     city_matrix, supply_matrix,
 };
 pub use declared::Declared;
@@ -40,12 +41,14 @@ pub use mentions::{Mention, Mentions};
 pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
 pub use province::{ProvinceSheet, Subject};
+pub use supply::Supply;
 
 use crate::model::{
     Area, Assignment, Cluster, Department, Firm, Group, Leader, MapKind, Model, Park, Platform,
     Project, Ref, Region, Source,
 };
 use std::collections::HashMap;
+use supply::Supplies;
 
 /// The resolved site.
 #[derive(Debug)]
@@ -82,6 +85,8 @@ pub struct Site<'m> {
     pub members: Members<'m>,
     /// What belongs to each chain.
     declared: declared::ByChain<'m>,
+    /// Supply relations.
+    supplies: Supplies<'m>,
     /// Positions in `chains` by id.
     chain_at: HashMap<&'m str, usize>,
     /// Lines of the annex by chain.
@@ -108,6 +113,7 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
         numbers,
         members: Members::of(model),
         declared: declared::by_chain(model),
+        supplies: Supplies::default(),
         chain_at: model.chains.iter().enumerate().map(|(at, chain)| (chain.id(), at)).collect(),
         assigned: assigned(model),
     };
@@ -115,7 +121,7 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
         let presence = Presence::of(&site, &site.chains[at]);
         site.chains[at].presence = presence;
     }
-    declared::note_relations(&mut site);
+    site.supplies = Supplies::of(&site);
     site
 }
 
@@ -143,7 +149,7 @@ impl<'m> Site<'m> {
         self.chain_at.get(chain).copied()
     }
 
-    /// What the folder of a chain declares and what reaches it; none for a chain that is not there.
+    /// What the folder of a chain declares; none for a chain that is not there.
     #[must_use]
     pub fn declared(&self, chain: &str) -> Option<&Declared<'m>> {
         self.declared.get(chain)

@@ -118,3 +118,24 @@ fn a_site_that_names_no_audience_is_built_for_the_public() {
     let site = Site::demo().changed("content/site.yml", "audience: internal\n", "");
     assert_eq!(site.attempt(None).audience, "公开版");
 }
+
+#[test]
+fn a_relation_that_another_chain_declares_is_listed_and_marks_what_lists_it() {
+    let relation =
+        "  - { from: substrate, to: demo-empty, what: 回收衬底, openness: 依申请公开 }\n";
+    let reached =
+        Site::demo().with("content/chains/demo-chips/reuse.yml", format!("relations:\n{relation}"));
+    let page = "chains/demo-empty/technology.html";
+    let drawing = "chains/demo-empty/technology.svg";
+    let before = &site::DEMO.output;
+    assert!(
+        !before.main(page).contains("依申请公开") && !before.text(drawing).contains("依申请公开")
+    );
+    let output = reached.build(Audience::Internal);
+    let table = output.main(page).rsplit_once("供应关系</h2>").expect("a table of relations").1;
+    assert!(table.contains("回收衬底"), "the table lacks what the map lists");
+    assert!(output.main(page).contains("依申请公开"), "the page does not carry the mark");
+    assert!(output.text(drawing).contains("依申请公开"), "the map does not carry the mark");
+    let public = reached.build(Audience::Public);
+    assert!(!public.text(page).contains("回收衬底"));
+}

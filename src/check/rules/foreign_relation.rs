@@ -8,8 +8,8 @@
 //! the chain of one of its ends.
 
 use super::super::{Find, Finding, Rule};
-use crate::model::{Chain, Ref, Relation, RuleLevel};
-use crate::site::{Key, Site};
+use crate::model::RuleLevel;
+use crate::site::{Site, Supply};
 
 pub(super) const RULE: Rule = Rule {
     code: "foreign-relation",
@@ -19,26 +19,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(site: &Site<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for chain in &site.model.chains {
-        findings.extend(chain.relations.iter().filter_map(|one| finding(site, chain, one)));
-    }
-    findings
+    site.supplies().iter().filter_map(finding).collect()
 }
 
-fn finding(site: &Site<'_>, chain: &Chain, relation: &Relation) -> Option<Finding> {
-    let end = |id: &Option<Ref>| -> Option<Key> {
-        site.find(Some(chain.id()), &id.as_ref()?.value).map(|entity| entity.key())
-    };
-    let (from, to) = (end(&relation.from)?, end(&relation.to)?);
-    let span = relation.record.span;
-    if from == to {
+fn finding(supply: &Supply<'_>) -> Option<Finding> {
+    let span = supply.relation.record.span;
+    if supply.ends.0.key() == supply.ends.1.key() {
         let finding =
             Finding::new(span, "供应关系的两头是同一个", "both ends of the relation are the same");
         return Some(finding.help("改正 from 或 to", "correct from or to"));
     }
-    let is_own = |key: &Key| key.chain.as_deref().unwrap_or(&key.id) == chain.id();
-    (!is_own(&from) && !is_own(&to)).then(|| {
+    (supply.from != supply.declared && supply.to != supply.declared).then(|| {
         let finding = Finding::new(
             span,
             "这条供应关系的两头都不在本链",

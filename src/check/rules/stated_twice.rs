@@ -33,12 +33,13 @@ fn find(site: &Site<'_>) -> Vec<Finding> {
                 findings.push(finding(one.record.span, what));
             }
         }
-        for one in &chain.relations {
-            let ends = named(site, chain, &one.from).zip(named(site, chain, &one.to));
-            let what = one.what.as_ref().map(|what| what.value.as_str());
-            if ends.is_some_and(|ends| !relations.insert((ends, what))) {
-                findings.push(finding(one.record.span, ["这条供应关系", "this supply relation"]));
-            }
+    }
+    for supply in site.supplies() {
+        let (from, to) = supply.ends;
+        let what = supply.relation.what.as_ref().map(|what| what.value.as_str());
+        if !relations.insert((from.key(), to.key(), what)) {
+            let span = supply.relation.record.span;
+            findings.push(finding(span, ["这条供应关系", "this supply relation"]));
         }
     }
     findings

@@ -58,8 +58,9 @@ pub(super) fn lines(desk: &Desk<'_>, supplies: &Supplies<'_>, ports: &[Port]) ->
         let link = top(desk, entity)?;
         ports.iter().find(|port| port.link == link).copied()
     };
-    let ends: Vec<(Port, Port)> =
-        (supplies.inner.iter()).filter_map(|one| Some((port(one.from)?, port(one.to)?))).collect();
+    let ends: Vec<(Port, Port)> = (supplies.inner.iter())
+        .filter_map(|one| Some((port(one.ends.0)?, port(one.ends.1)?)))
+        .collect();
     (0..columns).flat_map(|column| gutter(&ends, column)).map(Mark::from).collect()
 }
 
@@ -187,7 +188,9 @@ fn permutations(count: usize) -> Vec<Vec<usize>> {
 pub(super) fn width(desk: &Desk<'_>, supplies: &Supplies<'_>) -> f32 {
     let mut targets: Vec<(usize, usize)> = Vec::new();
     for one in &supplies.inner {
-        let (Some(from), Some(to)) = (top(desk, one.from), top(desk, one.to)) else { continue };
+        let (Some(from), Some(to)) = (top(desk, one.ends.0), top(desk, one.ends.1)) else {
+            continue;
+        };
         let band = |link: usize| desk.view.links[link].band_at;
         if band(to) == band(from) + 1 && !targets.contains(&(band(from), to)) {
             targets.push((band(from), to));

@@ -106,7 +106,7 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
         head: head(&desk, &supplies),
         legend: (legend::items(&desk, lines), ""),
         remarks: view.chain.bands.is_empty().then_some(nothing).into_iter().collect(),
-        notes: desk.page.notes(own_note(&desk), &drawn(&desk)),
+        notes: desk.page.notes(own_note(&desk), &drawn(&desk, &supplies)),
         numbering: desk.page.brief_numbering(),
     };
     let mut strips: Vec<Strip> = Vec::new();
@@ -190,14 +190,14 @@ fn head(desk: &Desk<'_>, supplies: &Supplies<'_>) -> Head {
     let figures = if view.chain.bands.is_empty() { Vec::new() } else { figures };
     Head {
         name: map_name(MapKind::Technology),
-        openness: drawn(desk).openness,
+        openness: drawn(desk, supplies).openness,
         figures,
         description: words::description(desk, supplies),
     }
 }
 
 /// The records of which the map is made.
-fn drawn<'d>(desk: &Desk<'d>) -> Drawn<'d> {
+fn drawn<'d>(desk: &Desk<'d>, supplies: &Supplies<'d>) -> Drawn<'d> {
     let (view, mut drawn) = (desk.view, Drawn::of_chain(desk.view));
     view.chain.bands.iter().for_each(|band| drawn.add(&band.record));
     for place in &view.links {
@@ -208,7 +208,13 @@ fn drawn<'d>(desk: &Desk<'d>) -> Drawn<'d> {
         drawn.add(&place.product.record);
         drawn.judge(place.product.basis.as_ref().map(|basis| basis.value.as_str()));
     }
-    view.chain.relations.iter().for_each(|one| drawn.add(&one.record));
+    for (_, supply) in supplies.entries() {
+        drawn.add(&supply.relation.record);
+        // Of a link or product of another chain the list gives the name.
+        for end in [supply.ends.0, supply.ends.1] {
+            drawn.openness = drawn.openness.max(end.record().openness);
+        }
+    }
     drawn
 }
 

@@ -1,28 +1,7 @@
 //! Supply relations that touch the chain: within it, to other chains and from them.
 
 use super::Desk;
-use crate::model::{Chain, Relation};
-use crate::site::Entity;
-
-/// A relation with its ends.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Supply<'d> {
-    /// What supplies.
-    pub(super) from: Entity<'d>,
-    /// What is supplied.
-    pub(super) to: Entity<'d>,
-    /// What is delivered, and its sources.
-    pub(super) relation: &'d Relation,
-}
-
-impl<'d> Supply<'d> {
-    /// A relation as the file of a chain declares it, where both ends exist.
-    fn of(desk: &Desk<'d>, declaring: &Chain, relation: &'d Relation) -> Option<Self> {
-        let find = |id: &str| desk.site().find(Some(declaring.id()), id);
-        let from = find(&relation.from.as_ref()?.value)?;
-        Some(Self { from, to: find(&relation.to.as_ref()?.value)?, relation })
-    }
-}
+use crate::site::{Entity, Supply};
 
 /// The relations that touch the chain.
 #[derive(Debug, Default)]
@@ -36,19 +15,15 @@ pub(super) struct Supplies<'d> {
 }
 
 impl<'d> Supplies<'d> {
-    /// Finds them in the order of the content; what cannot be resolved `check` has reported.
+    /// Sorts them by direction, in the order of the content.
     pub(super) fn of(desk: &Desk<'d>) -> Self {
         let mut found = Self::default();
-        let chain = desk.view.chain;
-        let others = desk.site().declared(chain.id()).into_iter().flat_map(|own| &own.reaching);
-        let others = others.map(|(at, relation)| (desk.site().chains[*at].chain, *relation));
-        let own = chain.relations.iter().map(|relation| (chain, relation));
-        for (declaring, relation) in own.chain(others) {
-            let Some(supply) = Supply::of(desk, declaring, relation) else { continue };
-            match (desk.owns(supply.from), desk.owns(supply.to)) {
-                (true, true) => found.inner.push(supply),
-                (true, false) => found.outward.push(supply),
-                (false, true) => found.inward.push(supply),
+        let Some(own) = desk.site().position(desk.view.chain.id()) else { return found };
+        for supply in desk.site().supplies_of(own) {
+            match (supply.from == own, supply.to == own) {
+                (true, true) => found.inner.push(*supply),
+                (true, false) => found.outward.push(*supply),
+                (false, true) => found.inward.push(*supply),
                 (false, false) => {}
             }
         }

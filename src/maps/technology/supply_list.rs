@@ -2,9 +2,9 @@
 
 use super::super::coding::SMALL;
 use super::Desk;
-use super::supply::{Supplies, Supply};
+use super::supply::Supplies;
 use crate::scene::{Colour, Group, Mark, Rect};
-use crate::site::Entity;
+use crate::site::{Entity, Supply};
 use crate::text::{Align, Ink, Line};
 use std::ops::Range;
 
@@ -116,7 +116,7 @@ impl Supply<'_> {
     /// `N-001 EDA 与 IP → N-009 芯片设计：设计工具`, with what stands between the ends.
     fn words(&self, desk: &Desk<'_>, between: char) -> String {
         let what = self.relation.what.as_ref().map(|what| format!("：{}", what.value));
-        let (from, to) = (named(desk, self.from), named(desk, self.to));
+        let (from, to) = (named(desk, self.ends.0), named(desk, self.ends.1));
         format!("{from}{between}→ {to}{}", what.unwrap_or_default())
     }
 
@@ -139,7 +139,7 @@ impl Supply<'_> {
         let area = Rect { y: rect.y + (LEADING - SMALL) / 2.0, ..rect };
         let lines = block.top(area, Align::Start).into_iter().map(Mark::from).collect();
         // The far end is where the reader wants to go: the other chain, or the supplied link.
-        let far = if desk.owns(self.from) { self.to } else { self.from };
+        let far = if desk.owns(self.ends.0) { self.ends.1 } else { self.ends.0 };
         let group = Group::new(lines).bounds(rect).tag("supply").label(self.words(desk, ' '));
         group.link(desk.page.link_to(far))
     }

@@ -1,6 +1,7 @@
 //! The tables of the technology map: links and products in reading order, then supply relations.
 
 use super::super::figures;
+use super::super::supplies;
 use super::super::view::{Cell, Piece, Row, Section, Table};
 use super::Sheet;
 use crate::model::{Foundation, Link, Product, Spanned, Word};
@@ -17,7 +18,8 @@ pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
         table.rows.extend(inside.map(|place| product(sheet, place.product)));
     }
     let mut sections = vec![Section::table("环节、产品与技术", table)];
-    let relations = relations(sheet);
+    let all = sheet.desk.site().supplies_of(sheet.at);
+    let relations = supplies::table(sheet.desk, "供应关系", all);
     if !relations.rows.is_empty() {
         sections.push(Section::table("供应关系", relations));
     }
@@ -93,27 +95,4 @@ fn basis(
         Some(basis) if sources.pieces.is_empty() => (&basis.value).into(),
         basis => sources.below(basis.map(|basis| basis.value.as_str())),
     }
-}
-
-fn relations(sheet: &Sheet<'_, '_>) -> Table {
-    let mut table = Table::new("供应关系", &["供应方", "供应什么", "需求方", "所在产业链", "来源"]);
-    for relation in &sheet.view.chain.relations {
-        let end = |id: &Option<crate::model::Ref>| {
-            let id = id.as_ref()?;
-            sheet.desk.site().find(Some(sheet.chain_id()), &id.value)
-        };
-        let (Some(from), Some(to)) = (end(&relation.from), end(&relation.to)) else { continue };
-        let chain = match to {
-            Entity::Chain(chain) | Entity::Link(chain, _) | Entity::Product(chain, _) => chain,
-            _ => sheet.view.chain,
-        };
-        table.row(vec![
-            sheet.desk.entity(from).into(),
-            relation.what.as_ref().map_or_else(Cell::empty, |what| (&what.value).into()),
-            sheet.desk.entity(to).into(),
-            sheet.desk.entity(Entity::Chain(chain)).into(),
-            sheet.desk.sources_of(&relation.record),
-        ]);
-    }
-    table
 }
