@@ -64,6 +64,6 @@ pub fn sheets(studio: &Studio<'_>, subject: Subject<'_>) -> Vec<Scene> {
         Subject::Map(view, MapKind::Layout) => layout::draw(studio, view),
         Subject::Map(view, MapKind::Roadmap) => roadmap::draw(studio, view),
         Subject::Map(view, MapKind::Investment) => investment::draw(studio, view),
-        Subject::Province(sheet) => vec![province::draw(studio, sheet)],
+        Subject::Province(sheet) => province::draw(studio, sheet),
     }
 }

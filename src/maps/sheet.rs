@@ -8,10 +8,6 @@ use crate::scene::{Colour, Mark, Rect, Scene, Size, Stroke, Tally, Text};
 use crate::site::ChainView;
 use crate::text::{Align, Block, Fonts, Ink};
 
-/// Width of a sheet on screen.
-pub(super) const WIDTH: f32 = Paper::Screen.width();
-/// Left and right margin on screen.
-pub(super) const MARGIN: f32 = Paper::Screen.left();
 /// Room between two key figures.
 const FIGURE_GAP: f32 = 34.0;
 
@@ -142,16 +138,10 @@ impl<'a> Sheet<'a> {
         Self { studio, scene, top: rule + below }
     }
 
-    /// Begins the only sheet about all chains.
-    pub(super) fn of_site(studio: &'a Studio<'a>, head: &Head) -> Self {
-        Self::begin(studio, &About::site(studio), head, (Turn::ONLY, ""))
-    }
-
     /// A line of signs with their meanings, wrapped where it must be, with a remark at the right end of the
     /// first line.
-    pub(super) fn legend(&mut self, items: impl AsRef<[LegendItem]>, remark: &str) {
+    pub(super) fn legend(&mut self, items: &[LegendItem], remark: &str) {
         let (fonts, paper) = (self.studio.fonts, self.studio.paper);
-        let items = items.as_ref();
         if items.is_empty() && remark.is_empty() {
             return;
         }

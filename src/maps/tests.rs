@@ -9,6 +9,7 @@ use crate::read::{Reading, read};
 use crate::scene::audit::{Kind, audit};
 use crate::scene::{Mark, Scene, Size};
 use crate::site::{Entity, ProvinceSheet, Subject};
+use crate::svg::{Form, print};
 use crate::{site, source, text};
 use std::collections::BTreeSet;
 
@@ -84,6 +85,25 @@ pub(super) fn all_on_paper(map: MapKind) {
         on_paper(&Disk::new("tests/sites/demo"), audience, map);
     }
     on_paper(&careless(), Audience::Internal, map);
+}
+
+/// A site of one chain that says much; its maps come to it as files.
+pub(super) fn crowded_chain() -> Memory {
+    Memory::default()
+        .with("content/site.yml", "title: 示例\ncode: S\nedition: 2023-Q4\nas_of: 2023-12-31\n")
+        .with("content/chains/c/chain.yml", "name: 名称很长很长很长很长的拥挤产业链\n")
+}
+
+/// A map of such a chain takes several sheets. What goes on says so, and the first says what the others hold.
+pub(super) fn divided_on_paper(world: &dyn World, map: MapKind) {
+    for (name, scenes) in on_paper(world, Audience::Internal, map) {
+        assert!(scenes.len() > 3, "{name}: {}", scenes.len());
+        let [first, second, ..] = scenes.as_slice() else { panic!("several sheets") };
+        let drawn = |scene| print(scene, Form::File { page: "" });
+        assert!(drawn(second).contains("（续）"), "{name}");
+        let first = drawn(first);
+        assert!(first.contains("其余各张") || first.contains("第 2"), "{name}");
+    }
 }
 
 /// Looks at the sheets of a map: clean, as large as the paper, nothing said twice and nothing lost.
@@ -165,7 +185,7 @@ fn many_chains_are_split_into_several_tables() {
 fn sheets_name_posts_and_no_persons() {
     let scenes = sheets(&Disk::new("tests/sites/demo"), Audience::Internal);
     for scene in scenes {
-        let drawn = crate::svg::print(&scene, crate::svg::Form::File { page: "" });
+        let drawn = print(&scene, Form::File { page: "" });
         assert!(!drawn.contains("示例同志"), "{}", scene.title);
     }
 }
@@ -357,7 +377,7 @@ fn a_careless_chain_is_drawn_whole() {
 #[test]
 fn leads_are_not_drawn_for_the_public() {
     let scenes = scenes(&careless(), Audience::Public);
-    let drawn = crate::svg::print(&scenes[4], crate::svg::Form::File { page: "" });
+    let drawn = print(&scenes[4], Form::File { page: "" });
     assert!(!drawn.contains("线索"));
 }
 
@@ -369,6 +389,6 @@ fn an_empty_chain_says_so() {
     for scene in
         scenes(&empty, Audience::Public).into_iter().chain(sheets(&empty, Audience::Public))
     {
-        assert!(crate::svg::print(&scene, crate::svg::Form::File { page: "" }).contains("待补充"));
+        assert!(print(&scene, Form::File { page: "" }).contains("待补充"));
     }
 }

@@ -293,25 +293,3 @@ proptest! {
         }
     }
 }
-
-/// Not a test of speed but a look at it: `cargo test --release --lib speed -- --ignored --nocapture`.
-#[test]
-#[ignore = "prints timings"]
-#[expect(clippy::disallowed_methods, reason = "timings are what it is for")]
-fn speed() {
-    let fonts = fonts();
-    let style = Style::regular(15.0);
-    for text in
-        ["集成电路产业链发展路线", "车规级MCU与6英寸SiC衬底", "推进“卡脖子”技术攻关，产值3,500亿元"]
-    {
-        for (name, run) in [
-            ("width", &(|| fonts.width(text, style) as usize) as &dyn Fn() -> usize),
-            ("wrap", &|| fonts.wrap(text, style, 100.0).len()),
-            ("balance", &|| fonts.balance(text, style, 100.0).len()),
-        ] {
-            let start = std::time::Instant::now();
-            let sum: usize = (0..10_000).map(|_| run()).sum();
-            println!("{name} {text}: {:?} ({sum})", start.elapsed() / 10_000);
-        }
-    }
-}

@@ -1,9 +1,8 @@
 //! The investment map on paper: clean on every sheet, whatever a chain holds.
 
 use crate::io::Memory;
-use crate::maps::tests::{all_on_paper, on_paper};
-use crate::model::{Audience, MapKind};
-use crate::svg::{Form, print};
+use crate::maps::tests::{all_on_paper, crowded_chain, divided_on_paper};
+use crate::model::MapKind;
 
 #[test]
 fn every_sheet_is_clean() {
@@ -31,21 +30,12 @@ fn crowded() -> Memory {
         "bands:\n  - id: b\n    name: 上游\n    links:\n      - id: l\n        name: 环节\n";
     let technology = format!("{technology}        products:\n{products}");
     let investment = format!("targets:\n{targets}leads:\n{leads}");
-    Memory::default()
-        .with("content/site.yml", "title: 示例\ncode: S\nedition: 2023-Q4\nas_of: 2023-12-31\n")
-        .with("content/chains/c/chain.yml", "name: 名称很长很长很长很长的拥挤产业链\n")
+    crowded_chain()
         .with("content/chains/c/technology.yml", technology)
         .with("content/chains/c/investment.yml", investment)
 }
 
 #[test]
 fn a_crowded_chain_is_divided() {
-    for (name, scenes) in on_paper(&crowded(), Audience::Internal, MapKind::Investment) {
-        assert!(scenes.len() > 3, "{name}: {}", scenes.len());
-        // What goes on says so, and the first sheet says what the others hold.
-        let [first, second, ..] = scenes.as_slice() else { panic!("several sheets") };
-        assert!(print(second, Form::File { page: "" }).contains("（续）"), "{name}");
-        let first = print(first, Form::File { page: "" });
-        assert!(first.contains("其余各张") || first.contains("第 2"), "{name}");
-    }
+    divided_on_paper(&crowded(), MapKind::Investment);
 }

@@ -10,10 +10,10 @@ mod signs;
 mod tile;
 mod words;
 
-use super::Studio;
 use super::book::{Book, Strip};
 use super::page::{Drawn, Page};
-use super::sheet::{About, Head, KeyFigure, MARGIN, WIDTH};
+use super::sheet::{About, Head, KeyFigure};
+use super::{Paper, Studio};
 use crate::geometry::tiles::{Tile, Tiling};
 use crate::model::MapKind;
 use crate::scene::{Point, Rect, Scene, Tally};
@@ -21,13 +21,13 @@ use crate::site::{ChainView, EntityKind, Placed, map_name};
 use city::City;
 
 /// Width of a column of the list; four stand on a sheet.
-const COLUMN: f32 = (WIDTH - 2.0 * MARGIN + GUTTER) / 4.0 - GUTTER;
+const COLUMN: f32 = (Paper::Screen.room() + GUTTER) / 4.0 - GUTTER;
 /// Room between two columns.
 const GUTTER: f32 = 32.0;
 /// The column of the list beside the tiles: the last of the four.
-const SIDE: f32 = WIDTH - MARGIN - COLUMN;
+const SIDE: f32 = Paper::Screen.right() - COLUMN;
 /// The part of the sheet in which the tiles stand.
-const MAP: (f32, f32) = (MARGIN, SIDE - GUTTER);
+const MAP: (f32, f32) = (Paper::Screen.left(), SIDE - GUTTER);
 /// The tiles' largest size and the greatest height that they take.
 const LARGEST: f32 = 100.0;
 const TALLEST: f32 = 820.0;

@@ -1,9 +1,10 @@
 //! 产业链与应用领域: how many products of which chain are used in which area, and how many of them at the core.
 
+use super::super::book::Strip;
 use super::super::coding::SMALL;
 use super::super::legend::{lettered, shapes};
 use super::super::page::{Drawn, TO_BE_ADDED, listed};
-use super::super::sheet::{Head, KeyFigure, LegendItem, Sheet};
+use super::super::sheet::{Head, KeyFigure, LegendItem};
 use super::grid::{self, Label, Sum, Table, Tail};
 use super::{Desk, most};
 use crate::model::{Area, MapKind};
@@ -15,20 +16,18 @@ use crate::text::{Fonts, Ink};
 const ROW: f32 = 46.0;
 
 /// Draws the sheet.
-pub(super) fn draw(desk: &Desk<'_>) -> Scene {
+pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
     let matrix = area_matrix(desk.site());
     let mut drawn = Drawn::of_site(matrix.openness);
     for one in desk.chains().iter().flat_map(|view| &view.chain.applications) {
         drawn.judge(one.basis.as_ref().map(|basis| basis.value.as_str()));
     }
-    let mut sheet = Sheet::of_site(desk.studio, &head(desk, &matrix));
-    sheet.legend(key(desk.fonts(), &matrix), "");
-    if matrix.all().all == 0 {
-        sheet.remark("应用领域待补充：各链尚未填写产品在各领域的应用。");
-    }
-    let bottom = grid::draw(desk, &table(desk, &matrix), &mut sheet.scene, sheet.top);
+    let is_empty = matrix.all().all == 0;
+    let nothing = is_empty.then_some("应用领域待补充：各链尚未填写产品在各领域的应用。");
     let own = "一项产品在一个领域计一次应用，不论记录几条；典型场景见各链应用领域图。";
-    desk.finish(sheet, bottom, (own, &drawn))
+    let legend = (key(desk.fonts(), &matrix), "");
+    let book = desk.book(head(desk, &matrix), legend, nothing, (own, &drawn));
+    book.bind(vec![Strip::drawn(|scene| grid::draw(desk, &table(desk, &matrix), scene, 0.0))])
 }
 
 fn head(desk: &Desk<'_>, matrix: &AreaMatrix<'_>) -> Head {

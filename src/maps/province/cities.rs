@@ -1,10 +1,11 @@
 //! 产业链与市州: what of which chain lies in which city, by number and kind.
 
+use super::super::book::Strip;
 use super::super::coding::SMALL;
 use super::super::kinds;
 use super::super::legend::{lettered, shapes};
 use super::super::page::{Drawn, TO_BE_ADDED, listed};
-use super::super::sheet::{Head, KeyFigure, LegendItem, Sheet};
+use super::super::sheet::{Head, KeyFigure, LegendItem};
 use super::grid::{self, Label, Sum, Table, Tail};
 use super::{Desk, most};
 use crate::model::Region;
@@ -20,18 +21,16 @@ const IN_LINE: usize = 2;
 const SLOT: f32 = 30.0;
 
 /// Draws the sheet.
-pub(super) fn draw(desk: &Desk<'_>) -> Scene {
+pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
     let matrix = city_matrix(desk.site());
     let mut drawn = Drawn::of_site(matrix.openness);
     let placed = desk.chains().iter().flat_map(|view| &view.presence.placed);
     placed.for_each(|one| drawn.judge(one.entity.record().note.as_ref().map(|n| n.value.as_str())));
-    let mut sheet = Sheet::of_site(desk.studio, &head(desk, &matrix));
-    sheet.legend(key(desk.fonts(), &matrix), "个数按本站收录");
-    if matrix.all == Holding::default() {
-        sheet.remark("产业布局待补充：各链尚未填写企业、园区、集群、平台和项目。");
-    }
-    let bottom = grid::draw(desk, &table(desk, &matrix), &mut sheet.scene, sheet.top);
-    desk.finish(sheet, bottom, (&note(&matrix), &drawn))
+    let is_empty = matrix.all == Holding::default();
+    let nothing = is_empty.then_some("产业布局待补充：各链尚未填写企业、园区、集群、平台和项目。");
+    let legend = (key(desk.fonts(), &matrix), "个数按本站收录");
+    let book = desk.book(head(desk, &matrix), legend, nothing, (&note(&matrix), &drawn));
+    book.bind(vec![Strip::drawn(|scene| grid::draw(desk, &table(desk, &matrix), scene, 0.0))])
 }
 
 /// How totals count, and what lies nowhere.

@@ -4,7 +4,6 @@
 
 use super::super::coding::SMALL;
 use super::super::ruled;
-use super::super::sheet::{MARGIN, WIDTH};
 use super::{BETWEEN, Desk, LEADING, MOST, NAME};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
 use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene, Stroke, Text};
@@ -120,7 +119,7 @@ impl Table<'_> {
         let lines = self.columns.iter().flat_map(|column| fonts.wrap(&column.name, style, HEAD));
         let least = lines.map(|line| line.width).fold(HEAD, f32::max) + 2.0 * NARROW_PAD;
         let tails: f32 = self.tails.iter().map(|tail| tail.width).sum();
-        let room = WIDTH - 2.0 * MARGIN - label - tails;
+        let room = desk.studio.paper.room() - label - tails;
         (2..=MOST).take_while(|count| *count as f32 * least <= room).last().unwrap_or(1)
     }
 
@@ -209,14 +208,14 @@ impl Portion<'_, '_> {
         let label = self.label;
         let columns = self.columns.len();
         // Room for the tails is kept where they do not stand, so that columns are as wide in every matrix.
-        let room = WIDTH - 2.0 * MARGIN - label - tails.iter().sum::<f32>();
+        let room = self.desk.studio.paper.room() - label - tails.iter().sum::<f32>();
         let room = room / columns.max(1) as f32;
         if !self.has_tails() {
             tails.clear();
         }
         let taken = label + tails.iter().sum::<f32>();
         Plan {
-            left: MARGIN,
+            left: self.desk.studio.paper.left(),
             top,
             width: taken + room.min(WIDEST) * columns as f32,
             leads: vec![label],

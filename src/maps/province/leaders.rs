@@ -1,8 +1,9 @@
 //! 省领导与产业链: who leads which chain, by post; lead department, liaison office and statuses of each. No persons.
 
+use super::super::book::Strip;
 use super::super::page::{Drawn, TO_BE_ADDED};
 use super::super::ruled;
-use super::super::sheet::{Head, KeyFigure, MARGIN, Sheet, WIDTH};
+use super::super::sheet::{Head, KeyFigure};
 use super::ledger::{self, COUNT, ROOM, ROW, chain_name, department};
 use super::{BETWEEN, Desk, LEADING, MOST, NAME, PAD};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
@@ -20,20 +21,17 @@ const OFFICE: f32 = 130.0;
 const FACT: f32 = 62.0;
 
 /// Draws the sheet.
-pub(super) fn draw(desk: &Desk<'_>) -> Scene {
+pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
     let all = led(desk.site());
     let drawn = drawn(desk, &all);
-    let mut sheet = Sheet::of_site(desk.studio, &head(desk, &all, drawn.openness));
-    sheet.legend(ledger::legend(desk), "只列职务，不列姓名");
-    if all.is_empty() {
-        sheet.remark("省领导与产业链待补充：尚未填写链长和产业链。");
-    }
-    let mut y = sheet.top;
-    for portion in portions(&all) {
-        let top = if y > sheet.top { y + BETWEEN } else { y };
-        y = Portion { desk, all: &portion }.draw(&mut sheet.scene, top);
-    }
-    desk.finish(sheet, y, (&note(desk), &drawn))
+    let nothing = all.is_empty().then_some("省领导与产业链待补充：尚未填写链长和产业链。");
+    let head = head(desk, &all, drawn.openness);
+    let legend = (ledger::legend(desk), "只列职务，不列姓名");
+    let strip = |all: Vec<Stretch<'_, '_>>| {
+        Strip::drawn(|scene| Portion { desk, all: &all }.draw(scene, 0.0)).below(BETWEEN)
+    };
+    let strips = portions(&all).into_iter().map(strip).collect();
+    desk.book(head, legend, nothing, (&note(desk), &drawn)).bind(strips)
 }
 
 /// Some chains of a leader: all of them, or a stretch of them where one table does not hold all.
@@ -162,11 +160,11 @@ impl Portion<'_, '_> {
         let desk = self.desk;
         let counts = ledger::statuses(desk).count();
         let taken = LEADER + CHAIN + DEPARTMENT + OFFICE + 2.0 * FACT + COUNT * counts as f32;
-        let width = WIDTH - 2.0 * MARGIN;
+        let width = desk.studio.paper.room();
         let mut tails = vec![DEPARTMENT, OFFICE, FACT, FACT, width - taken];
         tails.extend(vec![COUNT; counts]);
         let plan = Plan {
-            left: MARGIN,
+            left: desk.studio.paper.left(),
             top,
             width,
             leads: vec![LEADER, CHAIN],

@@ -1,7 +1,6 @@
 //! Supply relations between chains in words, by supplying chain, in columns below the matrix.
 
 use super::super::pen::{Pen, leading};
-use super::super::sheet::{MARGIN, WIDTH};
 use super::{Desk, NAME, supply};
 use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Shape};
 use crate::site::{Entity, Supply};
@@ -41,9 +40,11 @@ fn behind(desk: &Desk<'_>, one: &Supply<'_>) -> String {
 /// Draws the list from a height on; returns its bottom.
 pub(super) fn draw(desk: &Desk<'_>, all: &[Supply<'_>], scene: &mut Scene, top: f32) -> f32 {
     let fonts = desk.fonts();
-    let title = fonts.set("供应关系", Ink::bold(17.0, Colour::Ink)).at(MARGIN, top + 16.0);
+    let title = fonts
+        .set("供应关系", Ink::bold(17.0, Colour::Ink))
+        .at(desk.studio.paper.left(), top + 16.0);
     scene.push(title);
-    let width = (WIDTH - 2.0 * MARGIN - GAP * (COLUMNS - 1) as f32) / COLUMNS as f32;
+    let width = (desk.studio.paper.room() - GAP * (COLUMNS - 1) as f32) / COLUMNS as f32;
     let chains: Vec<&[Supply<'_>]> = all.chunk_by(|a, b| a.from == b.from).collect();
     let heights: Vec<f32> = chains
         .iter()
@@ -58,7 +59,7 @@ pub(super) fn draw(desk: &Desk<'_>, all: &[Supply<'_>], scene: &mut Scene, top: 
         if wanted > column {
             (column, y) = (wanted, top + TITLE);
         }
-        let x = MARGIN + (width + GAP) * column as f32;
+        let x = desk.studio.paper.left() + (width + GAP) * column as f32;
         let (marks, end) = block(desk, of, Rect::new(x, y, width, 0.0));
         scene.marks.extend(marks);
         bottom = f32::max(bottom, end);

@@ -14,9 +14,10 @@ mod overview;
 mod supply;
 
 use super::Studio;
+use super::book::Book;
 use super::coding::SMALL;
 use super::page::Drawn;
-use super::sheet::Sheet;
+use super::sheet::{About, Head, LegendItem};
 use crate::scene::{Colour, Scene};
 use crate::site::{
     ChainView, EntityKind, Glance, ProvinceSheet, Site, StatusCount, glances, relative,
@@ -48,7 +49,7 @@ struct Desk<'d> {
 }
 
 /// Draws a sheet.
-pub(super) fn draw(studio: &Studio<'_>, sheet: ProvinceSheet) -> Scene {
+pub(super) fn draw(studio: &Studio<'_>, sheet: ProvinceSheet) -> Vec<Scene> {
     let address = studio.site.province_page(sheet);
     let glances = glances(studio.site);
     let total = glances.iter().map(|one| one.status).sum();
@@ -123,8 +124,15 @@ impl<'d> Desk<'d> {
         self.chains().iter().enumerate().map(label).collect()
     }
 
-    /// Ends a sheet: what it says of itself, how it counts, whether it is split.
-    fn finish(&self, sheet: Sheet<'_>, bottom: f32, (own, drawn): (&str, &Drawn<'_>)) -> Scene {
+    /// What stands around a sheet: its head, its legend with a remark, what it says of itself, how it counts, whether
+    /// it is split. Where there is nothing to show, `nothing` says what is to be added.
+    fn book(
+        &self,
+        head: Head,
+        legend: (Vec<LegendItem>, &'static str),
+        nothing: Option<&str>,
+        (own, drawn): (&str, &Drawn<'_>),
+    ) -> Book<'d> {
         let mut notes = own.to_owned();
         if drawn.judged {
             notes.push_str("其中有为演示所作的示例判断，依据见各链五图的附表。");
@@ -136,7 +144,15 @@ impl<'d> Desk<'d> {
         if self.chains().len() > MOST {
             notes.push_str(&format!("产业链超过 {MOST} 条，分成几张表，每张不超过 {MOST} 条。"));
         }
-        sheet.finish(bottom, &notes, "名称前为产业链代码\u{3000}第 1 张，共 1 张")
+        Book {
+            studio: self.studio,
+            about: About::site(self.studio),
+            head,
+            legend,
+            remarks: nothing.into_iter().map(str::to_owned).collect(),
+            notes,
+            numbering: "名称前为产业链代码".to_owned(),
+        }
     }
 
     /// Judgements behind the statuses that a sheet counts.

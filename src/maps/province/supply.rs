@@ -1,8 +1,9 @@
 //! 链间供应: which chain feeds which, as a matrix of chains, and below it every relation in words.
 
+use super::super::book::Strip;
 use super::super::legend::shapes;
 use super::super::page::{Drawn, TO_BE_ADDED, listed};
-use super::super::sheet::{Head, KeyFigure, LegendItem, Sheet};
+use super::super::sheet::{Head, KeyFigure, LegendItem};
 use super::grid::{self, Sum, Table, Tail};
 use super::{Desk, MOST, NAME, list, most};
 use crate::model::Openness;
@@ -14,23 +15,22 @@ use crate::text::Ink;
 const ROW: f32 = 34.0;
 
 /// Draws the sheet.
-pub(super) fn draw(desk: &Desk<'_>) -> Scene {
+pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
     let matrix = supply_matrix(desk.site());
     let drawn = drawn(desk, &matrix.all);
-    let mut sheet = Sheet::of_site(desk.studio, &head(desk, &matrix, drawn.openness));
-    sheet.legend(key(), "横行为供方，竖列为受方");
-    if matrix.all.is_empty() {
-        sheet.remark("链间供应待补充：各链尚未填写与其他产业链的供应关系。");
-    }
-    let mut bottom = grid::draw(desk, &table(desk, &matrix), &mut sheet.scene, sheet.top);
-    if !matrix.all.is_empty() {
-        bottom = list::draw(desk, &matrix.all, &mut sheet.scene, bottom + 40.0);
+    let is_empty = matrix.all.is_empty();
+    let nothing = is_empty.then_some("链间供应待补充：各链尚未填写与其他产业链的供应关系。");
+    let mut strips =
+        vec![Strip::drawn(|scene| grid::draw(desk, &table(desk, &matrix), scene, 0.0))];
+    if !is_empty {
+        strips.push(Strip::drawn(|scene| list::draw(desk, &matrix.all, scene, 0.0)).below(40.0));
     }
     let mut own = "个数是链与链之间的供应关系条数；一链之内的供应见该链技术结构图。".to_owned();
     if desk.chains().len() > MOST {
         own.push_str("每张表的竖列只列表中各链供应的产业链。");
     }
-    desk.finish(sheet, bottom, (&own, &drawn))
+    let head = head(desk, &matrix, drawn.openness);
+    desk.book(head, (key(), "横行为供方，竖列为受方"), nothing, (&own, &drawn)).bind(strips)
 }
 
 fn drawn<'d>(desk: &Desk<'d>, all: &[Supply<'d>]) -> Drawn<'d> {

@@ -2,9 +2,10 @@
 
 mod table;
 
+use super::super::book::Strip;
 use super::super::legend::shapes;
 use super::super::page::{Drawn, TO_BE_ADDED};
-use super::super::sheet::{Head, KeyFigure, LegendItem, Sheet};
+use super::super::sheet::{Head, KeyFigure, LegendItem};
 use super::{BETWEEN, Desk, MOST, ledger, most};
 use crate::geometry::matrix;
 use crate::model::{MapKind, Openness, Status};
@@ -16,17 +17,13 @@ use table::Portion;
 const SQUARE: f32 = 20.0;
 
 /// Draws the sheet.
-pub(super) fn draw(desk: &Desk<'_>) -> Scene {
+pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
     let drawn = drawn(desk);
-    let mut sheet = Sheet::of_site(desk.studio, &head(desk, drawn.openness));
-    sheet.legend(key(desk), "比例按本站收录：各状态产品与技术 ÷ 本链全部产品与技术");
-    let mut y = sheet.top;
-    for rows in matrix::stretches(desk.chains().len(), MOST) {
-        let top = if y > sheet.top { y + BETWEEN } else { y };
-        y = Portion { desk, rows }.draw(&mut sheet.scene, top);
-    }
+    let legend = (key(desk), "比例按本站收录：各状态产品与技术 ÷ 本链全部产品与技术");
+    let strip = |rows| Strip::drawn(|scene| Portion { desk, rows }.draw(scene, 0.0)).below(BETWEEN);
+    let strips = matrix::stretches(desk.chains().len(), MOST).into_iter().map(strip).collect();
     let own = "五图依次为技术结构、应用领域、产业布局、发展路线、招商目标。目标写作“有实际值的／全部有目标值的”；最新数据是本链各条记录所注日期中最晚的一个。合计中的企业、市州各计一次。";
-    desk.finish(sheet, y, (own, &drawn))
+    desk.book(head(desk, drawn.openness), legend, None, (own, &drawn)).bind(strips)
 }
 
 fn drawn(desk: &Desk<'_>) -> Drawn<'static> {

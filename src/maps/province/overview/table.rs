@@ -3,13 +3,13 @@
 use super::super::super::coding::SMALL;
 use super::super::super::page::TO_BE_ADDED;
 use super::super::super::ruled;
-use super::super::super::sheet::{MARGIN, WIDTH};
 use super::super::ledger::{self, COUNT, ROW, chain_name, department};
 use super::super::{Desk, NAME, PAD};
 use super::{SQUARE, full, hollow, triangle, whole};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
 use crate::model::{MapKind, Status};
 use crate::scene::{Colour, Group, Mark, Point, Rect, Scene, Size, Stroke};
+use crate::site::Glance;
 use crate::site::map_name;
 use crate::text::{Align, Ink};
 use std::ops::Range;
@@ -56,7 +56,7 @@ fn widths(desk: &Desk<'_>) -> Vec<f32> {
     let before = [DEPARTMENT, FACT, FACT];
     let after = [FACT, FACT, FACT, 76.0, maps, DATE];
     let taken = CHAIN + before.iter().chain(&after).sum::<f32>() + COUNT * counts as f32 + PAD;
-    let bar = WIDTH - 2.0 * MARGIN - taken;
+    let bar = desk.studio.paper.room() - taken;
     let mut widths = before.to_vec();
     widths.push(bar);
     widths.extend(vec![COUNT; counts]);
@@ -100,9 +100,9 @@ impl Portion<'_, '_> {
     pub(super) fn draw(&self, scene: &mut Scene, top: f32) -> f32 {
         let desk = self.desk;
         let plan = Plan {
-            left: MARGIN,
+            left: desk.studio.paper.left(),
             top,
-            width: WIDTH - 2.0 * MARGIN,
+            width: desk.studio.paper.room(),
             leads: vec![CHAIN],
             columns: 0,
             bands: Vec::new(),
@@ -167,15 +167,9 @@ impl Portion<'_, '_> {
         let groups = ledger::bar(desk, &glance.status, columns.bar, middle);
         marks.extend(groups.into_iter().map(Mark::from));
         marks.extend(ledger::counts(desk, &glance.status, ink, (&columns.counts, middle)));
-        for (value, span) in [
-            (glance.links, columns.links),
-            (glance.status.total(), columns.products),
-            (glance.chokepoints, columns.chokepoints),
-            (glance.firms, columns.firms),
-            (glance.cities, columns.cities),
-        ] {
-            marks.push(ledger::number(desk, value, ink, (span, middle)));
-        }
+        let Glance { links, chokepoints, firms, cities, .. } = *glance;
+        let facts = [links, glance.status.total(), chokepoints, firms, cities];
+        marks.extend(numbers(desk, facts, columns, (ink, middle)));
         if glance.chokepoints > 0 {
             let corner = Point::new(columns.chokepoints.end() - PAD - 26.0, middle - 4.0);
             marks.push(triangle(corner));
@@ -229,6 +223,21 @@ fn words(desk: &Desk<'_>, row: usize) -> String {
     )
 }
 
+/// Links, products, chokepoints, firms and cities in their columns.
+fn numbers(
+    desk: &Desk<'_>,
+    facts: [usize; 5],
+    columns: &Columns,
+    (ink, middle): (Ink, f32),
+) -> impl Iterator<Item = Mark> {
+    let Columns { links, products, chokepoints, firms, cities, .. } = *columns;
+    let spans = [links, products, chokepoints, firms, cities];
+    facts
+        .into_iter()
+        .zip(spans)
+        .map(move |(value, span)| ledger::number(desk, value, ink, (span, middle)))
+}
+
 /// The line below the chains.
 fn totals(desk: &Desk<'_>, columns: &Columns, rect: Rect) -> Vec<Mark> {
     let whole = whole(desk);
@@ -240,15 +249,8 @@ fn totals(desk: &Desk<'_>, columns: &Columns, rect: Rect) -> Vec<Mark> {
         ledger::bar(desk, &whole.products, columns.bar, middle).into_iter().map(Mark::from),
     );
     marks.extend(ledger::counts(desk, &whole.products, ink, (&columns.counts, middle)));
-    for (value, span) in [
-        (whole.links, columns.links),
-        (whole.products.total(), columns.products),
-        (whole.chokepoints, columns.chokepoints),
-        (whole.firms, columns.firms),
-        (whole.cities, columns.cities),
-    ] {
-        marks.push(ledger::number(desk, value, ink, (span, middle)));
-    }
+    let facts = [whole.links, whole.products.total(), whole.chokepoints, whole.firms, whole.cities];
+    marks.extend(numbers(desk, facts, columns, (ink, middle)));
     let goals = format!("{}/{}", whole.goals.0, whole.goals.1);
     let goals = desk.fonts().set_middle(&goals, ink, middle);
     marks.push(goals.ending(columns.goals.end() - PAD).into());
