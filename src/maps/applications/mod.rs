@@ -122,3 +122,6 @@ fn own_note(desk: &Desk<'_>) -> String {
         rest => format!("本链另有 {rest} 项产品与技术的应用{TO_BE_ADDED}。"),
     }
 }
+
+#[cfg(test)]
+mod tests;
