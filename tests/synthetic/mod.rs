@@ -255,7 +255,9 @@ impl Maker {
         }
         let links = self.links(products, &firms);
         let bands = self.banded(links);
-        let relations = (0..if sizes.links > 1 { sizes.relations } else { 0 }).map(|_| {
+        // Links stand in bands.
+        let related = sizes.links > 1 && sizes.bands > 0;
+        let relations = (0..if related { sizes.relations } else { 0 }).map(|_| {
             json!({ "from": self.one("l", sizes.links), "to": self.one("l", sizes.links), "what": self.name() })
         });
         json!({
