@@ -91,7 +91,7 @@ pub(super) struct Book<'a> {
 
 /// Room between the last part and the foot on paper.
 const ABOVE_FOOT: f32 = 6.0;
-/// As many characters name what a sheet holds at most, unless its first and last part alone take more.
+/// As many characters name what a sheet holds at most.
 const TOPIC: usize = 18;
 /// As many characters say at most what the other sheets hold.
 const ELSEWHERE: usize = 100;
@@ -225,13 +225,16 @@ fn topics(page: &[Strip]) -> String {
     joined(&topics)
 }
 
-/// What a sheet or a part holds, in words; where that is much, the first and the last of it.
+/// What a sheet or a part holds, in words; where that is much, the first and the last of it, and where even that is more
+/// than a head has room for, the first alone or nothing.
 pub(super) fn joined(topics: &[&str]) -> String {
-    let all = topics.join("、");
-    match topics {
-        [first, _, .., last] if all.chars().count() > TOPIC => format!("{first}至{last}"),
-        _ => all,
+    let mut words = vec![topics.join("、")];
+    if let [first, .., last] = topics {
+        words.push(format!("{first}至{last}"));
+        words.push(format!("{first}等"));
     }
+    let short = words.into_iter().find(|one| one.chars().count() <= TOPIC);
+    short.unwrap_or_default()
 }
 
 /// What the sheets after the first hold: sheet by sheet where that is said in few words, neighbours that hold the same

@@ -311,6 +311,9 @@ fn titles(
         }
     }
     y -= 10.0;
+    // On paper, where height is dear, marks are rather small than on two lines.
+    let is_long = studio.paper != Paper::Screen && fonts.width(marks, plain.style) > room;
+    let plain = if is_long { Ink::regular(SMALL, Colour::Ink2) } else { plain };
     for line in fonts.wrap(marks, plain.style, room) {
         scene.push(fonts.set(&line.content, plain).at(left, y));
         y += 24.0;

@@ -43,6 +43,15 @@ pub(super) fn anywhere(piece: &str) -> Vec<Range<usize>> {
     ranges(piece, graphemes.segment_str(piece).filter(|&at| !kinsoku(piece, at)))
 }
 
+/// A piece that no rule allows to part and that fits no line: its characters, each with the spaces after it.
+pub(super) fn torn(piece: &str) -> Vec<Range<usize>> {
+    let graphemes = GraphemeClusterSegmenter::new();
+    ranges(
+        piece,
+        graphemes.segment_str(piece).filter(|&at| !piece[at..].starts_with(chars::is_space)),
+    )
+}
+
 /// Whether a reader would pause here: beside punctuation, between Han and Latin, before a conjunction.
 ///
 /// A liking, not a rule: balanced lines end here rather than inside a word, if they can.

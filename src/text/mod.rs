@@ -146,8 +146,9 @@ impl<'a> Fonts<'a> {
 
     /// Breaks a text into lines no wider than `max_width`, each as full as it can be.
     ///
-    /// `\n` ends a line. An empty text has no lines. Runs of spaces become one space. Only what the rules of
-    /// line breaking hold together and what is wider than the line by itself may stick out.
+    /// `\n` ends a line. An empty text has no lines. Runs of spaces become one space. What the rules
+    /// of line breaking hold together is parted where it fits no line; only a single character that is wider than
+    /// the line sticks out.
     #[must_use]
     pub fn wrap(&self, text: &str, style: Style, max_width: f32) -> Vec<Line> {
         wrap::lines(self, text, wrap::Goal { style, max_width, fill: wrap::Fill::Greedy })

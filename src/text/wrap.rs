@@ -131,11 +131,22 @@ impl Ruler<'_, '_> {
                     continue;
                 }
                 for scrap in self.inside(&part, breaks::anywhere(&self.text[part.clone()])) {
-                    self.push(&mut atoms, scrap);
+                    self.scrap(&mut atoms, scrap);
                 }
             }
         }
         atoms
+    }
+
+    /// Adds what no rule lets part. Where not even that fits a line, text that leaves its box is worse than a line that
+    /// begins with a dash: then it is cut between any two characters.
+    fn scrap(&self, atoms: &mut Vec<Atom>, scrap: Range<usize>) {
+        if self.inked(&scrap) <= self.limit {
+            return self.push(atoms, scrap);
+        }
+        for character in self.inside(&scrap, breaks::torn(&self.text[scrap.clone()])) {
+            self.push(atoms, character);
+        }
     }
 
     /// Ranges counted from the start of the text, given those counted from the start of a piece.

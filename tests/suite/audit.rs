@@ -6,7 +6,7 @@ use crate::site::{self, Site};
 use crate::synthetic::{self, Sizes};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use wutu::model::Audience;
+use wutu::model::{Audience, MapKind};
 use wutu::scene::{Mark, Scene, audit};
 
 /// What the audit finds on the maps of a site.
@@ -159,6 +159,23 @@ fn maps_of_any_chain_are_faultless() {
     property::hold(48, &chains(), |(sizes, seed)| {
         let site = Site::of(synthetic::site(&sizes, seed));
         let found = faults(&site, Audience::Internal);
+        if found.is_empty() { Ok(()) } else { Err(found.join("\n")) }
+    });
+}
+
+#[test]
+fn sheets_of_any_chain_are_faultless() {
+    // What the head of the first sheet counts stands on all of them together.
+    let maps = [MapKind::Applications, MapKind::Layout];
+    property::hold(24, &chains(), |(sizes, seed)| {
+        let site = Site::of(synthetic::site(&sizes, seed));
+        let scenes = site.on_paper(Audience::Internal, &maps);
+        let found = scenes.iter().flat_map(|(name, scene)| {
+            let faults = audit::audit(scene).into_iter();
+            let faults = faults.filter(|fault| fault.kind != audit::Kind::WrongTally);
+            faults.map(move |fault| format!("{name}: {fault}"))
+        });
+        let found: Vec<String> = found.collect();
         if found.is_empty() { Ok(()) } else { Err(found.join("\n")) }
     });
 }

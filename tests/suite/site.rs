@@ -11,6 +11,7 @@ use wutu::diag::{Language, Severity, human};
 use wutu::edition::{self, Selection};
 use wutu::emit::{self, Imprint, Published};
 use wutu::io::{DiskOutput, Memory};
+use wutu::maps::{Paper, Studio};
 use wutu::model::{Audience, MapKind};
 use wutu::scene::Scene;
 use wutu::site::{ProvinceSheet, Site as Resolved, Subject};
@@ -137,6 +138,25 @@ impl Site {
             }
         }
         scenes.extend(sheets(edition.site()));
+        scenes
+    }
+
+    /// Every sheet of these maps of every chain on paper, as `chain/map/paper/sheet`.
+    pub(crate) fn on_paper(&self, audience: Audience, kinds: &[MapKind]) -> Vec<(String, Scene)> {
+        let selection = self.select(audience);
+        let edition = selection.resolve();
+        let site = edition.site();
+        let mut scenes = Vec::new();
+        for paper in [Paper::A4, Paper::A3] {
+            let studio = Studio { site, fonts: &FONTS, paper };
+            for (view, map) in
+                site.chains.iter().flat_map(|view| kinds.iter().map(move |map| (view, *map)))
+            {
+                let name = format!("{}/{}/{}", view.chain.id(), map.id(), paper.id());
+                let sheets = maps::sheets(&studio, Subject::Map(view, map)).into_iter().enumerate();
+                scenes.extend(sheets.map(|(at, scene)| (format!("{name}/{}", at + 1), scene)));
+            }
+        }
         scenes
     }
 

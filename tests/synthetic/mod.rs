@@ -202,10 +202,8 @@ impl Maker {
         let groups = ["北", "南", "东"].map(|name| json!({ "id": group(name), "name": name }));
         let regions = (0..sizes.regions).map(|at| {
             let group = group(["北", "南", "东"][at % 3]);
-            // A tile is made for the short name of a city; one without any, longer than about 20 letters, is
-            // not drawn without fault yet.
-            json!({ "id": format!("r{at}"), "name": self.name(), "short": format!("市{at}"),
-                "group": group, "tile": [at % 5, at / 5] })
+            json!({ "id": format!("r{at}"), "name": self.name(), "group": group,
+                "tile": [at % 5, at / 5] })
         });
         let regions = json!({ "groups": groups, "regions": regions.collect::<Vec<_>>() });
         let areas =
@@ -257,7 +255,9 @@ impl Maker {
         }
         let links = self.links(products, &firms);
         let bands = self.banded(links);
-        let relations = (0..if sizes.links > 1 { sizes.relations } else { 0 }).map(|_| {
+        // Links stand in bands.
+        let related = sizes.links > 1 && sizes.bands > 0;
+        let relations = (0..if related { sizes.relations } else { 0 }).map(|_| {
             json!({ "from": self.one("l", sizes.links), "to": self.one("l", sizes.links), "what": self.name() })
         });
         json!({

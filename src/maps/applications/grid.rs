@@ -1,121 +1,91 @@
-//! The matrix: a row for each product that is used, a column for each area, totals at both ends.
+//! The matrix: a row for each product that is used, a column for each area, totals at both ends. On paper in as many
+//! parts as it takes, each with the heads of its columns.
 
+use super::super::book::{Book, Strip, joined};
 use super::super::coding::SMALL;
 use super::super::ruled;
+use super::columns::Columns;
+use super::measure::{self, Measured, NAME};
+use super::parts::{self, Chunk, Part};
 use super::{Desk, signs, words};
-use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
+use crate::geometry::matrix::{Matrix, Span};
 use crate::scene::{Colour, Group, Mark, Rect, Scene, Stroke};
 use crate::site::{Entity, EntityKind};
-use crate::text::{Align, Block, Ink};
+use crate::text::{Align, Ink};
 
-/// Widest column of an area: wider ones tear the signs of a row apart.
-const WIDEST: f32 = 132.0;
-/// Widths of the columns for links and for products.
-const LINK: f32 = 200.0;
-const PRODUCT: f32 = 270.0;
-/// The same where there are many areas.
-const NARROW: (f32, f32) = (150.0, 220.0);
-/// Width of a column of totals.
-const TOTAL: f32 = 56.0;
-/// Least height of a row.
-const ROW: f32 = 34.0;
-/// Height of a line of totals.
-const TOTAL_ROW: f32 = 32.0;
-/// Room between number and name.
-const NUMBER_GAP: f32 = 8.0;
-/// Size of names and totals.
-const NAME: f32 = 15.0;
-/// From line to line.
-const LEADING: f32 = 19.0;
-/// Room beside a head of a column.
-const HEAD_PAD: f32 = 4.0;
-
-/// Draws the matrix from a height on; returns its bottom.
-pub(super) fn draw(desk: &Desk<'_>, scene: &mut Scene, top: f32) -> f32 {
-    let plan = plan(desk, top);
-    let grid = matrix::lay_out(&plan, |part, width| measure(desk, part, width));
-    let drawing = Drawing { desk, grid: &grid };
-    drawing.grounds(scene);
-    ruled::rules(scene, &grid, drawing.whole());
-    drawing.heads(scene);
-    drawing.groups(scene);
-    drawing.rows(scene);
-    drawing.totals(scene)
+/// The table as parts, each of which stands on one sheet: one on screen.
+pub(super) fn strips(desk: &Desk<'_>, book: &Book<'_>) -> Vec<Strip> {
+    let (Some(only), Some(first), Some(room)) = (book.only_room(), book.first_room(), book.room())
+    else {
+        let sets = Columns::sets(desk.paper(), desk.table.areas.len(), |_| true);
+        return sets.into_iter().map(|set| strip(desk, &measure::whole(desk, set))).collect();
+    };
+    let fits = |set: &Columns| measure::least(desk, set) <= first.min(room);
+    let sets = Columns::sets(desk.paper(), desk.table.areas.len(), fits);
+    let measured: Vec<Measured<'_, '_>> =
+        sets.into_iter().map(|set| Measured::of(desk, set)).collect();
+    let parts = parts::filled(&measured, (only, first, room));
+    parts.iter().map(|part| strip(desk, part).below(30.0)).collect()
 }
 
-fn plan(desk: &Desk<'_>, top: f32) -> Plan {
-    let columns = desk.table.areas.len();
-    let tails = vec![TOTAL, TOTAL];
-    let (link, product) = if columns > 16 { NARROW } else { (LINK, PRODUCT) };
-    let taken = link + product + 2.0 * TOTAL;
-    let room = (desk.paper().room() - taken) / columns.max(1) as f32;
-    // Few areas leave room to the names rather than to the gaps between signs.
-    let spare = (room - WIDEST).max(0.0) * columns as f32;
-    let leads = vec![link + (spare * 0.25).min(80.0), product + (spare * 0.35).min(170.0)];
-    let width = leads.iter().chain(&tails).sum::<f32>() + room.min(WIDEST) * columns as f32;
-    let groups = desk.table.groups.iter().map(|(_, rows)| *rows).collect();
-    let bands = Vec::new();
-    Plan { left: desk.paper().left(), top, width, leads, columns, bands, tails, groups, row: ROW }
-}
-
-fn measure(desk: &Desk<'_>, part: Part, width: f32) -> f32 {
-    match part {
-        Part::Band(_) => 0.0,
-        Part::Head(column) => {
-            let mark = if desk.table.in_column(column) == 0 { 22.0 } else { 0.0 };
-            head(desk, column, width).size().height + mark + 20.0
+fn strip(desk: &Desk<'_>, part: &Part) -> Strip {
+    let grid = measure::lay_out(desk, part);
+    let drawn = Strip::drawn(|scene| {
+        let drawing = Drawing { desk, grid: &grid, part };
+        drawing.grounds(scene);
+        ruled::rules(scene, &grid, drawing.whole());
+        drawing.heads(scene);
+        drawing.groups(scene);
+        drawing.rows(scene);
+        match part.is_last {
+            true => drawing.totals(scene),
+            false => grid.height.end(),
         }
-        Part::Row(row) => name(desk, row, width).1.size().height + 15.0,
-        Part::Group(group) => title(desk, group, width).1.size().height + 17.0,
-    }
+    });
+    drawn.of(&topic(desk, part))
 }
 
-/// The name of an area, broken to its column.
-fn head(desk: &Desk<'_>, column: usize, width: f32) -> Block {
-    let ink = Ink::bold(NAME, Colour::Ink);
-    let name = &desk.table.areas[column].record.name.value;
-    let lines = desk.fonts().balance(name, ink.style, width - 2.0 * HEAD_PAD);
-    desk.fonts().block(lines, ink, LEADING)
-}
-
-/// Number and name of a product, and how far the name is indented.
-fn name(desk: &Desk<'_>, row: usize, width: f32) -> (String, Block, f32) {
-    let product = desk.table.rows[row].product;
-    let number = desk.page.brief(Entity::Product(desk.view.chain, product));
-    let small = Ink::regular(SMALL, Colour::Ink2);
-    let indent = desk.fonts().width(&number, small.style) + NUMBER_GAP;
-    let ink = Ink::regular(NAME, Colour::Ink);
-    let room = width - indent - signs::CHIP - 24.0;
-    let lines = desk.fonts().balance(&product.record.name.value, ink.style, room);
-    (number, desk.fonts().block(lines, ink, LEADING), indent)
-}
-
-/// Number and name of a link, and how far the name is indented.
-fn title(desk: &Desk<'_>, group: usize, width: f32) -> (String, Block, f32) {
-    let link = desk.view.links[desk.table.groups[group].0].link;
-    let number = desk.page.brief(Entity::Link(desk.view.chain, link));
-    let small = Ink::regular(SMALL, Colour::Ink3);
-    let indent = desk.fonts().width(&number, small.style) + NUMBER_GAP;
-    let ink = Ink::bold(NAME, Colour::Ink);
-    let lines = desk.fonts().balance(&link.record.name.value, ink.style, width - indent - 14.0);
-    (number, desk.fonts().block(lines, ink, LEADING), indent)
+/// What a part holds: its links, or its areas where they stand in several sets.
+fn topic(desk: &Desk<'_>, part: &Part) -> String {
+    let link = |chunk: &Chunk| {
+        let link = desk.view.links[desk.table.groups[chunk.group].0].link;
+        link.record.name.value.as_str()
+    };
+    let area = |at: usize| desk.table.areas[at].record.name.value.as_str();
+    let names: Vec<&str> = match part.columns.of {
+        1 => part.chunks.iter().map(link).collect(),
+        _ => part.columns.areas.clone().map(area).collect(),
+    };
+    joined(&names)
 }
 
 struct Drawing<'g, 'd> {
     desk: &'g Desk<'d>,
     grid: &'g Matrix,
+    part: &'g Part,
 }
 
 impl Drawing<'_, '_> {
     /// The height from the heads to the last total.
     fn whole(&self) -> Span {
         let height = self.grid.height;
-        Span { start: height.start, length: height.length + 2.0 * TOTAL_ROW }
+        let totals = if self.part.is_last { measure::totals(self.desk) } else { 0.0 };
+        Span { start: height.start, length: height.length + totals }
+    }
+
+    /// The areas with their columns.
+    fn columns(&self) -> impl Iterator<Item = (usize, &Span)> {
+        self.part.columns.areas.clone().zip(&self.grid.columns)
+    }
+
+    /// The rows with where they stand.
+    fn spans(&self) -> impl Iterator<Item = (usize, &Span)> {
+        self.part.chunks.iter().flat_map(|chunk| chunk.rows.clone()).zip(&self.grid.rows)
     }
 
     /// Tints under the columns of areas that nothing serves yet.
     fn grounds(&self, scene: &mut Scene) {
-        for (column, span) in self.grid.columns.iter().enumerate() {
+        for (column, span) in self.columns() {
             if self.desk.table.in_column(column) == 0 {
                 scene.push(signs::opportunity(span.by(self.whole())));
             }
@@ -124,11 +94,12 @@ impl Drawing<'_, '_> {
 
     /// Names of the areas, standing on the rule below them, and the words for the totals.
     fn heads(&self, scene: &mut Scene) {
-        for (column, span) in self.grid.columns.iter().enumerate() {
+        for (column, span) in self.columns() {
             scene.push(self.head(column, span.by(self.grid.head)));
         }
-        for (span, lines) in self.grid.tails.iter().zip([["应用", "领域"], ["其中", "核心"]])
-        {
+        // Totals beside one of several sets of columns count over all.
+        let all = if self.part.columns.of > 1 { "全部" } else { "应用" };
+        for (span, lines) in self.grid.tails.iter().zip([[all, "领域"], ["其中", "核心"]]) {
             let ink = Ink::regular(SMALL, Colour::Ink2);
             for (word, up) in lines.into_iter().zip([29.0, 11.0]) {
                 let text = self.desk.fonts().set(word, ink).at(0.0, self.grid.head.end() - up);
@@ -140,7 +111,7 @@ impl Drawing<'_, '_> {
     fn head(&self, column: usize, rect: Rect) -> Group {
         let desk = self.desk;
         let area = desk.table.areas[column];
-        let block = head(desk, column, rect.width);
+        let block = measure::head(desk, column, rect.width);
         let empty = desk.table.in_column(column) == 0;
         let rise = block.size().height + 10.0 + if empty { 22.0 } else { 0.0 };
         let inner = Rect { y: rect.bottom() - rise, ..rect };
@@ -152,40 +123,48 @@ impl Drawing<'_, '_> {
             marks.push(text.centred(rect.center().x).into());
         }
         let address = desk.site().page(EntityKind::Area, &area.record.id.value);
-        let group = Group::new(marks).bounds(rect).tag("area").link(desk.page.link(&address));
+        let group = Group::new(marks).bounds(rect).link(desk.page.link(&address));
         let group = group.label(words::area(desk, column));
-        if empty { group.tag("opportunity") } else { group }
+        // What is repeated on a further sheet is not counted again.
+        match (self.part.is_first, empty) {
+            (false, _) => group,
+            (true, false) => group.tag("area"),
+            (true, true) => group.tag("area").tag("opportunity"),
+        }
     }
 
     /// Names of the links beside their rows.
     fn groups(&self, scene: &mut Scene) {
         let Some(lead) = self.grid.leads.first() else { return };
-        for (group, span) in self.grid.groups.iter().enumerate() {
+        for (chunk, span) in self.part.chunks.iter().zip(&self.grid.groups) {
             let rect = lead.by(*span);
-            let (number, block, indent) = title(self.desk, group, rect.width);
-            let link = self.desk.view.links[self.desk.table.groups[group].0].link;
+            let (number, block, indent) = measure::title(self.desk, chunk, rect.width);
+            let link = self.desk.view.links[self.desk.table.groups[chunk.group].0].link;
             let entity = Entity::Link(self.desk.view.chain, link);
             // The first line stands level with the first row.
-            let middle = rect.y + ROW / 2.0;
+            let middle = rect.y + measure::row(self.desk) / 2.0;
             let ink = Ink::regular(SMALL, Colour::Ink3);
             let text = self.desk.fonts().set_middle(&number, ink, middle).starting(rect.x);
             let inner = Rect { x: rect.x + indent, y: middle - NAME / 2.0, ..rect };
             let mut marks: Vec<Mark> = vec![text.into()];
             marks.extend(block.top(inner, Align::Start).into_iter().map(Mark::from));
-            let drawn = Group::new(marks).bounds(rect).tag("link");
-            let drawn = drawn.link(self.desk.page.link_to(entity));
             let label = format!("{} {}", self.desk.site().number(entity), entity.name());
-            scene.push(drawn.id(self.desk.site().number(entity)).label(label));
+            let drawn = Group::new(marks).bounds(rect).label(label);
+            let drawn = drawn.link(self.desk.page.link_to(entity));
+            scene.push(match self.part.columns.at == 0 && !chunk.is_continued {
+                true => drawn.tag("link").id(self.desk.site().number(entity)),
+                false => drawn,
+            });
         }
     }
 
     /// A row each: number, name, status, signs and totals.
     fn rows(&self, scene: &mut Scene) {
-        for row in 0..self.desk.table.rows.len() {
-            let Some(span) = self.grid.rows.get(row) else { continue };
+        for (row, span) in self.spans() {
             let mut marks = vec![Mark::from(self.row_label(row, *span))];
             for sign in self.desk.table.uses.iter().filter(|sign| sign.row == row) {
-                let Some(cell) = self.grid.cell(row, sign.column) else { continue };
+                let Some(column) = self.column(sign.column) else { continue };
+                let cell = column.by(*span);
                 let drawn = signs::strength(self.desk.fonts(), sign.strength, cell.center());
                 let group =
                     Group::new(drawn).bounds(cell).tag("use").tag(signs::tag(sign.strength));
@@ -202,9 +181,19 @@ impl Drawing<'_, '_> {
             }
             let product = self.desk.table.rows[row].product;
             let entity = Entity::Product(self.desk.view.chain, product);
-            let number = self.desk.site().number(entity);
-            scene.push(Group::new(marks).id(number).tag("product").bounds(self.across(*span)));
+            let drawn = Group::new(marks).bounds(self.across(*span));
+            scene.push(match self.part.columns.at {
+                0 => drawn.id(self.desk.site().number(entity)).tag("product"),
+                _ => drawn,
+            });
         }
+    }
+
+    /// The column of an area; none where it stands in another set.
+    fn column(&self, area: usize) -> Option<Span> {
+        let areas = &self.part.columns.areas;
+        let at = areas.contains(&area).then(|| area - areas.start)?;
+        self.grid.columns.get(at).copied()
     }
 
     /// The box of a row from the product's name to the last total.
@@ -217,7 +206,7 @@ impl Drawing<'_, '_> {
         let (desk, fonts) = (self.desk, self.desk.fonts());
         let lead = self.grid.leads.last().copied().unwrap_or_default();
         let rect = lead.by(span);
-        let (number, block, indent) = name(desk, row, rect.width);
+        let (number, block, indent) = measure::name(desk, row, rect.width);
         let product = desk.table.rows[row].product;
         let entity = Entity::Product(desk.view.chain, product);
         let middle = rect.center().y;
@@ -238,13 +227,15 @@ impl Drawing<'_, '_> {
         let all: Vec<usize> = columns.clone().map(|column| table.in_column(column)).collect();
         let core: Vec<usize> = columns.map(|column| table.core_in_column(column)).collect();
         let mut y = self.grid.height.end();
+        let height = measure::totals(self.desk) / 2.0;
         for (words, counts, at) in [("用到的产品数", all, 0), ("其中核心用途", core, 1)]
         {
-            let middle = y + TOTAL_ROW / 2.0;
+            let middle = y + height / 2.0;
             let text = fonts.set_middle(words, Ink::bold(NAME, Colour::Ink), middle);
             scene.push(text.starting(self.grid.width.start));
             let most = counts.iter().copied().max().unwrap_or_default();
-            for (span, count) in self.grid.columns.iter().zip(&counts) {
+            for (area, span) in self.columns() {
+                let count = &counts[area];
                 let ink = match *count == most && most > 0 {
                     true => Ink::bold(NAME, Colour::Ink),
                     false => Ink::regular(NAME, Colour::Ink2),
@@ -256,7 +247,7 @@ impl Drawing<'_, '_> {
                 let text = ruled::total(fonts, sum, (middle, Ink::bold(NAME, Colour::Ink)));
                 scene.push(text.ending(tail.end() - 8.0));
             }
-            y += TOTAL_ROW;
+            y += height;
         }
         scene.push(Stroke::new(Colour::Line, 0.8).horizontal(
             y,

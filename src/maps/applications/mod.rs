@@ -2,13 +2,17 @@
 //!
 //! Site to scene, pure. Both forms are drawn from one [`Table`], so that they cannot disagree.
 
+mod columns;
 mod grid;
+mod measure;
+mod parts;
 mod signs;
 mod streams;
 mod table;
 mod words;
 
 use super::book::{Book, Strip};
+use super::density::{Density, fewest};
 use super::page::{Drawn, Page, TO_BE_ADDED};
 use super::sheet::{About, Head, KeyFigure};
 use super::{Paper, Studio};
@@ -24,12 +28,14 @@ struct Desk<'d> {
     view: &'d ChainView<'d>,
     /// The uses.
     table: Table<'d>,
+    /// How closely they are set.
+    density: Density,
 }
 
 impl<'d> Desk<'d> {
-    fn new(studio: &'d Studio<'d>, view: &'d ChainView<'d>) -> Self {
+    fn new(studio: &'d Studio<'d>, view: &'d ChainView<'d>, density: Density) -> Self {
         let page = Page::new(studio, view, MapKind::Applications);
-        Self { page, view, table: Table::of(studio.site, view) }
+        Self { page, view, table: Table::of(studio.site, view), density }
     }
 
     const fn fonts(&self) -> &'d Fonts<'d> {
@@ -48,23 +54,27 @@ impl<'d> Desk<'d> {
 
 /// Draws the map of a chain.
 pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
-    let desk = Desk::new(studio, view);
+    fewest(studio.paper, |density| sheets(&Desk::new(studio, view, density)))
+}
+
+fn sheets(desk: &Desk<'_>) -> Vec<Scene> {
     let nothing = "应用领域待补充：本链尚未填写产品在各领域的应用。".to_owned();
     let book = Book {
-        studio,
-        about: About::chain(studio, view),
-        head: head(&desk),
-        legend: (signs::legend(&desk), ""),
+        studio: desk.page.studio,
+        about: About::chain(desk.page.studio, desk.view),
+        head: head(desk),
+        legend: (signs::legend(desk), ""),
         remarks: desk.table.rows.is_empty().then_some(nothing).into_iter().collect(),
-        notes: desk.page.notes(&own_note(&desk), &drawn(&desk)),
+        notes: desk.page.notes(&own_note(desk), &drawn(desk)),
         numbering: desk.page.brief_numbering(),
     };
     let mut strips = Vec::new();
     if !desk.table.areas.is_empty() || !desk.table.rows.is_empty() {
-        strips.push(Strip::drawn(|scene| grid::draw(&desk, scene, 0.0)));
+        strips = grid::strips(desk, &book);
     }
-    if streams::is_worth_drawing(&desk) {
-        strips.push(Strip::drawn(|scene| streams::draw(&desk, scene, 0.0)).below(44.0));
+    // On paper the table says it all, and exactly.
+    if desk.paper() == Paper::Screen && streams::is_worth_drawing(desk) {
+        strips.push(Strip::drawn(|scene| streams::draw(desk, scene, 0.0)).below(44.0));
     }
     book.bind(strips)
 }
@@ -112,3 +122,6 @@ fn own_note(desk: &Desk<'_>) -> String {
         rest => format!("本链另有 {rest} 项产品与技术的应用{TO_BE_ADDED}。"),
     }
 }
+
+#[cfg(test)]
+mod tests;

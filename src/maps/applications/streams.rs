@@ -112,8 +112,8 @@ pub(super) fn draw(desk: &Desk<'_>, scene: &mut Scene, top: f32) -> f32 {
     let (streams, columns) = (streams(desk), served(desk));
     let sides = Sides::of(desk, &columns);
     let flow = lay_out(desk, (&streams, &columns), &sides);
-    heading(desk, scene, top);
-    let drawing = Drawing { desk, top: top + TITLE };
+    let below = heading(desk, scene, top).max(top + TITLE);
+    let drawing = Drawing { desk, top: below };
     // The light ones first, so that those with core uses are seen whole.
     for dark in [false, true] {
         for (stream, ribbon) in streams.iter().zip(&flow.ribbons) {
@@ -128,18 +128,17 @@ pub(super) fn draw(desk: &Desk<'_>, scene: &mut Scene, top: f32) -> f32 {
     for (column, (rect, node)) in columns.iter().zip(flow.nodes[1].iter().zip(&sides.areas)) {
         scene.push(drawing.area(*column, node, *rect));
     }
-    top + TITLE + flow.height
+    below + flow.height
 }
 
-/// Title, what thickness and depth of colour mean, and the hue of each band.
-fn heading(desk: &Desk<'_>, scene: &mut Scene, top: f32) {
-    let fonts = desk.fonts();
+/// Title, what thickness and depth of colour mean, and the hue of each band; returns where it ends.
+fn heading(desk: &Desk<'_>, scene: &mut Scene, top: f32) -> f32 {
+    let (fonts, ink) = (desk.fonts(), Ink::regular(SMALL, Colour::Ink2));
     let title =
         fonts.set("流向概览", Ink::bold(17.0, Colour::Ink)).at(desk.paper().left(), top + 17.0);
     let note =
         "线宽为用到的产品数，数目同上表；深色的流向含核心用途，浅色的不含。颜色为环节所属的带：";
-    let note = fonts.set(note, Ink::regular(SMALL, Colour::Ink2));
-    let note = note.at(title.right() + 16.0, top + 16.0);
+    let note = fonts.set(note, ink).at(title.right() + 16.0, top + 16.0);
     let (mut x, mut y) = (note.right() + 8.0, top + 11.0);
     scene.push(title);
     scene.push(note);
@@ -150,18 +149,22 @@ fn heading(desk: &Desk<'_>, scene: &mut Scene, top: f32) {
             bands.push(band);
         }
     }
+    let (left, right) = (desk.paper().left(), desk.paper().right());
     for band in bands {
         let name = &desk.view.chain.bands[band].record.name.value;
-        let text = fonts.set_middle(name, Ink::regular(SMALL, Colour::Ink2), y);
-        if x + 20.0 + text.width > desk.paper().right() {
-            (x, y) = (desk.paper().left(), y + 21.0);
+        let lines = fonts.wrap(name, ink.style, right - left - 20.0);
+        let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+        if x + 20.0 + widest > right {
+            (x, y) = (left, y + 21.0);
         }
-        let text = fonts.set_middle(name, Ink::regular(SMALL, Colour::Ink2), y);
         scene.push(Rect::new(x, y - 7.0, 14.0, 14.0).filled(Fill::Solid(hue(band))));
-        let text = text.starting(x + 20.0);
-        x = text.right() + 18.0;
-        scene.push(text);
+        for (at, line) in lines.iter().enumerate() {
+            y += if at > 0 { 21.0 } else { 0.0 };
+            scene.push(fonts.set_middle(&line.content, ink, y).starting(x + 20.0));
+        }
+        x += 20.0 + widest + 18.0;
     }
+    y + 12.0
 }
 
 /// The hue of a band by its position.

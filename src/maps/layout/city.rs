@@ -11,6 +11,9 @@ pub(super) const STEPS: [usize; 4] = [1, 2, 5, 10];
 /// How much the steps let of the group's colour through.
 const TINTS: [f32; 4] = [0.12, 0.24, 0.38, 0.54];
 
+/// As many cities without a place of their own stand in a row at least.
+const BROAD: i32 = 7;
+
 /// A city on the sheet.
 #[derive(Debug)]
 pub(super) struct City<'a> {
@@ -22,6 +25,8 @@ pub(super) struct City<'a> {
     pub(super) group: Option<usize>,
     /// What is present in it.
     pub(super) placed: Vec<&'a Placed<'a>>,
+    /// By which number the list explains it, where its tile does not hold its name.
+    pub(super) note: Option<usize>,
 }
 
 impl<'a> City<'a> {
@@ -31,27 +36,35 @@ impl<'a> City<'a> {
         &short.unwrap_or(&self.region.record.name).value
     }
 
+    /// What stands for it on the sheet.
+    pub(super) fn words(&self) -> String {
+        self.note.map_or_else(|| self.name().to_owned(), |note| format!("注 {note}"))
+    }
+
     /// How many firms are in it.
     pub(super) fn firms(&self) -> usize {
         self.placed.iter().filter(|one| one.entity.kind() == EntityKind::Firm).count()
     }
 }
 
-/// Every city, in the order of the content. Those without a place of their own stand in a row below the others.
+/// Every city, in the order of the content. Those without a place of their own stand in rows below the others.
 pub(super) fn all<'a>(page: &Page<'a>) -> Vec<City<'a>> {
     let site = page.studio.site;
     let mut cities: Vec<City<'a>> = Vec::new();
     let lowest = site.model.regions.iter().filter_map(|one| one.tile).map(|tile| tile[1]).max();
-    let mut spare = [0, lowest.map_or(0, |row| row + 2)];
+    let columns = site.model.regions.iter().filter_map(|one| one.tile).map(|tile| tile[0]);
+    let broad = columns.max().map_or(BROAD, |last| BROAD.max(last + 1));
+    let top = lowest.map_or(0, |row| row + 2);
+    let mut spare = 0;
     for region in &site.model.regions {
         let own = region.tile.filter(|tile| cities.iter().all(|other| other.tile != *tile));
         let tile = own.unwrap_or_else(|| {
-            spare[0] += 1;
-            [spare[0] - 1, spare[1]]
+            spare += 1;
+            [(spare - 1) % broad, top + (spare - 1) / broad]
         });
         let group = region.group.as_ref().and_then(|id| site.groups.position(&id.value));
         let placed = page.view.presence.in_region(&region.record.id.value).collect();
-        cities.push(City { region, tile, group, placed });
+        cities.push(City { region, tile, group, placed, note: None });
     }
     cities
 }

@@ -1,28 +1,35 @@
 //! The key of the colours: city groups with their firms, and the steps by number of firms.
 
+use super::Plan;
 use super::city::{self, STEPS};
 use super::tile::QUIET;
-use super::{COLUMN, Plan};
+use crate::maps::Paper;
 use crate::maps::coding::SMALL;
 use crate::maps::legend;
 use crate::maps::sheet::LegendItem;
-use crate::scene::{Colour, Fill, Point, Rect, Scene, Shape, Size, Stroke, Text};
+use crate::scene::{Colour, Fill, Mark, Point, Rect, Scene, Shape, Size, Stroke, Text};
 use crate::site::EntityKind;
 use crate::text::{Align, Block, Ink};
 
-/// Height of a line of the key.
+/// Height of a line of the key, and the same on paper.
 const LINE: f32 = 28.0;
+const LOW: f32 = 25.0;
+/// As wide as the key need be in a corner of the map on paper.
+const NARROW: f32 = 322.0;
+/// From one line of steps to the next.
+const STEP: f32 = 26.0;
 /// Where the name of a group begins.
 const NAME: f32 = 30.0;
 /// Corners of a small hexagon, 11 units from its middle.
 const HEXAGON: [(f32, f32); 6] =
     [(0.0, -11.0), (9.5, -5.5), (9.5, 5.5), (0.0, 11.0), (-9.5, 5.5), (-9.5, -5.5)];
 
-/// The sign of a city without records, where there is one.
+/// The sign of a city without records, where there is one. Paper has no room for what the tile says itself.
 pub(super) fn quiet(plan: &Plan<'_>) -> Option<LegendItem> {
     let draw = |rect: Rect| vec![hexagon(rect.center(), Fill::Solid(Colour::White), QUIET).into()];
     let is_empty = plan.cities.iter().any(|city| city.placed.is_empty());
-    is_empty.then(|| legend::shapes(22.0, "无记录的市州", draw))
+    let is_wanted = is_empty && plan.page.studio.paper == Paper::Screen;
+    is_wanted.then(|| legend::shapes(22.0, "无记录的市州", draw))
 }
 
 /// A group and what is counted in it.
@@ -38,23 +45,40 @@ struct Line {
 /// The key, measured.
 pub(super) struct Key<'p, 'a> {
     plan: &'p Plan<'a>,
+    width: f32,
+    /// Height of a line.
+    line: f32,
     lines: Vec<Line>,
 }
 
 impl<'p, 'a> Key<'p, 'a> {
-    /// The key of a sheet.
-    pub(super) fn measure(plan: &'p Plan<'a>) -> Self {
+    /// The key as it stands in the column beside the tiles.
+    pub(super) fn beside(plan: &'p Plan<'a>) -> Self {
+        Self::measure(plan, plan.frame.column)
+    }
+
+    /// The key as it stands in a corner of the map.
+    pub(super) fn within(plan: &'p Plan<'a>) -> Self {
+        match plan.page.studio.paper {
+            Paper::Screen => Self::beside(plan),
+            Paper::A4 | Paper::A3 => Self::measure(plan, NARROW),
+        }
+    }
+
+    fn measure(plan: &'p Plan<'a>, width: f32) -> Self {
+        let height = if plan.page.studio.paper == Paper::Screen { LINE } else { LOW };
         let groups = &plan.page.studio.site.model.groups;
         let named = groups.iter().enumerate();
         let named = named.map(|(at, group)| (Some(at), group.record.name.value.as_str()));
         let all = named.chain([(None, "未列入城市群")]);
-        let lines = all.map(|(group, name)| line(plan, group, name));
-        Self { plan, lines: lines.flatten().collect() }
+        let lines = all.map(|(group, name)| line(plan, (group, name), (width, height)));
+        Self { plan, width, line: height, lines: lines.flatten().collect() }
     }
 
     fn size(&self) -> Size {
         let lines: f32 = self.lines.iter().map(|line| line.height).sum();
-        Size::new(COLUMN, LINE + lines + 46.0)
+        let (_, down) = self.steps(Point::default());
+        Size::new(self.width, self.line + lines + 46.0 + down)
     }
 
     /// A corner of the map that no tile needs.
@@ -72,19 +96,20 @@ impl<'p, 'a> Key<'p, 'a> {
 
     /// Draws the key with its top left corner at a point; returns where it ends.
     pub(super) fn draw(&self, at: Point, scene: &mut Scene) -> f32 {
-        let fonts = self.plan.page.studio.fonts;
-        let title = fonts.set_middle("城市群", Ink::bold(15.0, Colour::Ink), at.y + LINE / 2.0);
+        let (fonts, column) = (self.plan.page.studio.fonts, self.width);
+        let title =
+            fonts.set_middle("城市群", Ink::bold(15.0, Colour::Ink), at.y + self.line / 2.0);
         let remark = fonts.set("按本站收录", Ink::regular(SMALL, Colour::Ink2));
-        scene.push(remark.at(0.0, title.origin.y).ending(at.x + COLUMN));
+        scene.push(remark.at(0.0, title.origin.y).ending(at.x + column));
         scene.push(title.starting(at.x));
-        let mut y = at.y + LINE;
-        scene.push(Stroke::new(Colour::Line, 1.0).horizontal(y, at.x, at.x + COLUMN));
+        let mut y = at.y + self.line;
+        scene.push(Stroke::new(Colour::Line, 1.0).horizontal(y, at.x, at.x + column));
         y += 4.0;
         for line in &self.lines {
-            self.line(line, Rect::new(at.x, y, COLUMN, line.height), scene);
+            self.line(line, Rect::new(at.x, y, column, line.height), scene);
             y += line.height;
         }
-        self.steps(Point::new(at.x, y + 22.0), scene);
+        scene.marks.extend(self.steps(Point::new(at.x, y + 22.0)).0);
         at.y + self.size().height
     }
 
@@ -97,24 +122,32 @@ impl<'p, 'a> Key<'p, 'a> {
         scene.push(line.counts.clone().at(0.0, middle.y + below).ending(rect.right()));
     }
 
-    /// The steps of colour, in the colour of the first group.
-    fn steps(&self, at: Point, scene: &mut Scene) {
+    /// The steps of colour, in the colour of the first group, from a point on, and how far they go down beyond one line.
+    fn steps(&self, at: Point) -> (Vec<Mark>, f32) {
         let fonts = self.plan.page.studio.fonts;
         let ink = Ink::regular(SMALL, Colour::Ink2);
         let group = self.lines.first().and_then(|line| line.group);
-        let mut x = at.x;
+        let (mut marks, mut x, mut y): (Vec<Mark>, _, _) = (Vec::new(), at.x, at.y);
         for (step, name) in step_names() {
+            if x + 25.0 + fonts.width(&name, ink.style) > at.x + self.width {
+                (x, y) = (at.x, y + STEP);
+            }
             let fill = city::fill(group, step);
-            scene.push(hexagon(Point::new(x + 10.0, at.y), fill, city::edge(group)));
-            let text = fonts.set_middle(&name, ink, at.y).starting(x + 25.0);
+            marks.push(hexagon(Point::new(x + 10.0, y), fill, city::edge(group)).into());
+            let text = fonts.set_middle(&name, ink, y).starting(x + 25.0);
             x = text.right() + 14.0;
-            scene.push(text);
+            marks.push(text.into());
         }
+        (marks, y - at.y)
     }
 }
 
 /// A group with what is counted in it; none for a group without cities.
-fn line(plan: &Plan<'_>, group: Option<usize>, name: &str) -> Option<Line> {
+fn line(
+    plan: &Plan<'_>,
+    (group, name): (Option<usize>, &str),
+    (width, height): (f32, f32),
+) -> Option<Line> {
     let cities: Vec<_> = plan.cities.iter().filter(|city| city.group == group).collect();
     if cities.is_empty() {
         return None;
@@ -127,9 +160,9 @@ fn line(plan: &Plan<'_>, group: Option<usize>, name: &str) -> Option<Line> {
     let counts = format!("{} 市州\u{3000}{} 家企业", cities.len(), firms.count());
     let counts = fonts.set(&counts, Ink::regular(15.0, Colour::Ink2));
     let ink = Ink::bold(15.0, Colour::Ink);
-    let lines = fonts.balance(name, ink.style, COLUMN - NAME - counts.width - 14.0);
+    let lines = fonts.balance(name, ink.style, width - NAME - counts.width - 14.0);
     let name = fonts.block(lines, ink, 20.0);
-    let height = (name.size().height + 8.0).max(LINE);
+    let height = (name.size().height + 8.0).max(height);
     Some(Line { group, name, counts, height })
 }
 

@@ -7,7 +7,7 @@ use crate::geometry::tiles::Tiling;
 use crate::maps::coding::SMALL;
 use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Shape, Stroke, Text};
 use crate::site::{EntityKind, Placed};
-use crate::text::{Align, Block, Ink};
+use crate::text::{Align, Block, Fonts, Ink, Style};
 
 /// Room between two tiles, on each side.
 const INSET: f32 = 2.0;
@@ -15,6 +15,16 @@ const INSET: f32 = 2.0;
 const FIRST: f32 = 0.7;
 /// Least distance of text from the edge of its tile.
 const CLEAR: f32 = 9.0;
+/// The same in a small tile.
+const CLOSE: f32 = 7.0;
+/// Tiles are small below this radius.
+const SMALL_TILE: f32 = 60.0;
+/// How names of cities are written, from line to line.
+const NAME: Style = Style::bold(17.0);
+const NAME_LINE: f32 = 22.0;
+/// How the number of firms is written.
+const COUNT: Ink = Ink::regular(SMALL, Colour::Ink2);
+const COUNT_LINE: f32 = 18.0;
 /// Where the last line of a tile must end, in radii below its middle.
 const LAST: f32 = 0.76;
 /// From one item to the next.
@@ -40,11 +50,10 @@ pub(super) fn draw(plan: &Plan<'_>, city: &City<'_>, tiling: &Tiling, scene: &mu
     }
     // What fits is found out from the top; it then moves to the middle, where the tile is only wider.
     let mut writer = Writer::at(plan, city, tiling);
+    let top = writer.y;
     writer.heading(city);
     let shown = writer.fitting(city);
-    let spare = writer.end(&shown, city) - writer.y;
-    let top = writer.center.y - FIRST * writer.radius;
-    let used = writer.y + spare - top;
+    let used = writer.end(&shown, city) - top;
     let mut writer = Writer::at(plan, city, tiling);
     writer.y = (writer.center.y - used / 2.0 - 2.0).max(top);
     writer.heading(city);
@@ -70,11 +79,90 @@ struct Shown<'a> {
     height: f32,
 }
 
+/// The width of a tile, less the least distance from its edges.
+#[derive(Debug, Clone, Copy)]
+struct Breadth {
+    radius: f32,
+}
+
+impl Breadth {
+    /// How wide a line between two heights, counted from the middle of the tile downwards, may be.
+    fn between(self, top: f32, bottom: f32) -> f32 {
+        let off = (-top).max(bottom).max(self.radius / 2.0);
+        let clear = if self.radius < SMALL_TILE { CLOSE } else { CLEAR };
+        // A side of the hexagon falls by half a radius over half its width.
+        let half = (self.radius - off) * 1.732_050_8 - clear;
+        half.max(0.0) * 2.0
+    }
+
+    /// How wide a line in the middle may be.
+    fn widest(self) -> f32 {
+        self.between(0.0, 0.0)
+    }
+}
+
+/// What stands at the top of a tile: the name of its city, and how many firms are there.
+pub(super) struct Heading {
+    name: Vec<String>,
+    count: String,
+    /// Where it begins, counted from the middle of the tile.
+    top: f32,
+}
+
+impl Heading {
+    /// The heading of a city in a tile, as high up as there is room for it; none where there is no room at all.
+    pub(super) fn of(fonts: &Fonts<'_>, city: &City<'_>, radius: f32) -> Option<Self> {
+        let name = city.words();
+        let breadth = Breadth { radius };
+        let count = count_words(fonts, city, breadth.widest());
+        let counted = fonts.width(&count, COUNT.style);
+        let high = breadth.between(-FIRST * radius, -FIRST * radius + NAME_LINE - 2.0);
+        let rooms = [high.max(2.0 * NAME.size), breadth.widest()];
+        let mut broken = rooms.map(|room| fonts.balance(&name, NAME, room));
+        // Lower down there is room for a name on fewer lines.
+        broken.sort_by_key(Vec::len);
+        for lines in broken {
+            let height = NAME_LINE * lines.len() as f32;
+            let fits = |top: f32| {
+                let mut y = top;
+                let names = lines.iter().all(|line| {
+                    y += NAME_LINE;
+                    line.width <= breadth.between(y - NAME_LINE, y - 2.0)
+                });
+                names && counted <= breadth.between(y, y + COUNT_LINE - 2.0) && y < radius * LAST
+            };
+            // It ends no lower than it begins: there the tile grows narrower again.
+            let lowest = -(height + COUNT_LINE) / 2.0;
+            let steps = (0..).map(|step| -FIRST * radius + step as f32);
+            let top = steps.take_while(|top| *top <= lowest).find(|top| fits(*top));
+            if let Some(top) = top {
+                let name = lines.into_iter().map(|line| line.content).collect();
+                return Some(Self { name, count, top });
+            }
+        }
+        None
+    }
+}
+
+/// How many firms a city has, in as many words as there is room for.
+fn count_words(fonts: &Fonts<'_>, city: &City<'_>, room: f32) -> String {
+    let firms = city.firms();
+    let words = match (city.placed.is_empty(), firms) {
+        (true, _) => "无记录".to_owned(),
+        (false, 0) => "企业无记录".to_owned(),
+        (false, _) => format!("{firms} 家企业"),
+    };
+    let words = [words, format!("{firms} 家企业"), format!("{firms} 家")];
+    let fitting = words.iter().find(|one| fonts.width(one, COUNT.style) <= room);
+    fitting.unwrap_or(&words[2]).clone()
+}
+
 /// Writes lines into a tile, from its top to its bottom, as wide as the tile is there.
 struct Writer<'p, 'a> {
     plan: &'p Plan<'a>,
     center: Point,
     radius: f32,
+    heading: Heading,
     /// Where the next line begins.
     y: f32,
     marks: Vec<Mark>,
@@ -82,34 +170,32 @@ struct Writer<'p, 'a> {
 
 impl<'p, 'a> Writer<'p, 'a> {
     fn at(plan: &'p Plan<'a>, city: &City<'a>, tiling: &Tiling) -> Self {
-        let center = tiling.center(city.tile);
-        let y = center.y - FIRST * tiling.radius;
-        Self { plan, center, radius: tiling.radius, y, marks: Vec::new() }
+        let (center, radius) = (tiling.center(city.tile), tiling.radius);
+        // A city without a heading that fits has a number instead, which fits any tile that is drawn.
+        let heading = Heading::of(plan.page.studio.fonts, city, radius);
+        let heading = heading.unwrap_or_else(|| Heading {
+            name: vec![city.words()],
+            count: format!("{} 家", city.firms()),
+            top: -(NAME_LINE + COUNT_LINE) / 2.0,
+        });
+        let y = center.y + heading.top;
+        Self { plan, center, radius, heading, y, marks: Vec::new() }
     }
 
     /// How wide a line between two heights may be.
     fn room(&self, top: f32, bottom: f32) -> f32 {
-        let off = (self.center.y - top).max(bottom - self.center.y).max(self.radius / 2.0);
-        // A side of the hexagon falls by half a radius over half its width.
-        let half = (self.radius - off) * 1.732_050_8 - CLEAR;
-        half.max(0.0) * 2.0
+        Breadth { radius: self.radius }.between(top - self.center.y, bottom - self.center.y)
     }
 
     /// Name of the city and number of its firms.
     fn heading(&mut self, city: &City<'_>) {
         let quiet = city.placed.is_empty();
-        let ink = Ink::bold(17.0, if quiet { Colour::Ink3 } else { Colour::Ink });
-        let room = self.room(self.y, self.y + 20.0).max(2.0 * ink.style.size);
-        for line in self.plan.page.studio.fonts.balance(city.name(), ink.style, room) {
-            self.line(&line.content, ink);
+        let colour = if quiet { Colour::Ink3 } else { Colour::Ink };
+        for line in self.heading.name.clone() {
+            self.line(&line, Ink { colour, style: NAME });
         }
-        let count = match (quiet, city.firms()) {
-            (true, _) => "无记录".to_owned(),
-            (false, 0) => "企业无记录".to_owned(),
-            (false, firms) => format!("{firms} 家企业"),
-        };
         let colour = if quiet { Colour::Ink3 } else { secondary(city) };
-        self.line(&count, Ink::regular(SMALL, colour));
+        self.line(&self.heading.count.clone(), Ink { colour, ..COUNT });
         self.y += 3.0;
     }
 
@@ -163,7 +249,8 @@ impl<'p, 'a> Writer<'p, 'a> {
 
     /// Where the lines end that show so much of a city.
     fn end(&self, shown: &[Shown<'_>], city: &City<'_>) -> f32 {
-        let more = if shown.len() < city.placed.len() { PITCH } else { 0.0 };
+        let below = shown.iter().map(|one| one.height).sum::<f32>();
+        let more = self.more(city, shown, self.y + below).map_or(0.0, |_| PITCH);
         self.y + shown.iter().map(|one| one.height).sum::<f32>() + more
     }
 
@@ -172,16 +259,25 @@ impl<'p, 'a> Writer<'p, 'a> {
         for one in shown {
             self.item(one);
         }
-        let left = city.placed.len() - shown.len();
-        if left > 0 {
-            let words = if shown.is_empty() { "见清单" } else { "另" };
-            let words = if shown.is_empty() {
-                format!("{left} 项{words}")
-            } else {
-                format!("{words} {left} 项")
-            };
+        if let Some(words) = self.more(city, shown, self.y) {
             self.line(&words, Ink::regular(SMALL, secondary(city)));
         }
+    }
+
+    /// How much more there is than is shown, in a line at a height, where there is room to say so: the list holds it all.
+    fn more(&self, city: &City<'_>, shown: &[Shown<'_>], y: f32) -> Option<String> {
+        let left = city.placed.len() - shown.len();
+        let is_small = self.radius < SMALL_TILE;
+        if left == 0 || is_small && left == city.firms() && shown.is_empty() {
+            return None;
+        }
+        let words = match (shown.is_empty(), is_small) {
+            (true, false) => [format!("{left} 项见清单"), format!("共 {left} 项")],
+            (true, true) => [format!("共 {left} 项"), format!("共 {left}")],
+            (false, _) => [format!("另 {left} 项"), format!("另 {left}")],
+        };
+        let (style, room) = (Ink::regular(SMALL, Colour::Ink).style, self.room(y, y + 16.0));
+        words.into_iter().find(|one| self.plan.page.studio.fonts.width(one, style) <= room)
     }
 
     fn item(&mut self, shown: &Shown<'_>) {

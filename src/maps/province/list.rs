@@ -54,8 +54,9 @@ pub(super) fn draw(desk: &Desk<'_>, all: &[Supply<'_>], scene: &mut Scene, top: 
     let (mut column, mut y, mut bottom) = (0, top + TITLE, top);
     let mut done = 0.0;
     for (of, height) in chains.iter().zip(&heights) {
-        // A chain goes to the column in which its middle lies when all stand in one.
-        let wanted = (((done + height / 2.0) / each.max(1.0)) as usize).min(COLUMNS - 1);
+        // A chain goes to the column in which its middle lies when all stand in one; none is skipped.
+        let wanted = ((done + height / 2.0) / each.max(1.0)) as usize;
+        let wanted = wanted.min(COLUMNS - 1).min(if done > 0.0 { column + 1 } else { 0 });
         if wanted > column {
             (column, y) = (wanted, top + TITLE);
         }
