@@ -7,7 +7,7 @@ use crate::artifact::Artifact;
 use crate::build::{self, Checked};
 use crate::diag::{self, Diagnostic, Severity, Words};
 use crate::io::World;
-use crate::maps;
+use crate::maps::{self, Paper, Studio};
 use crate::model::{Audience, MapKind};
 use crate::png::{self, PrintError, Resolution};
 use crate::scene::{Mark, Scene, Weight};
@@ -30,6 +30,8 @@ pub struct Order {
     pub chains: Vec<String>,
     /// The maps and sheets; none for the five maps, and the sheets over all chains where no chain is named.
     pub maps: Vec<Name>,
+    /// On what: as on screen, or laid out for sheets of paper.
+    pub paper: Paper,
     /// As what.
     pub format: Format,
 }
@@ -179,17 +181,17 @@ impl Press<'_> {
     fn run(&self, export: &mut Export, progress: Progress<'_>) {
         let jobs = self.jobs();
         let done = AtomicUsize::new(0);
-        let printed: Vec<Result<Artifact, Failure>> = jobs
+        let printed: Vec<Result<Vec<Artifact>, Failure>> = jobs
             .par_iter()
             .map(|subject| {
-                let printed = self.one(*subject);
+                let printed = self.sheets(*subject);
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
                 printed
             })
             .collect();
         for one in printed {
             match one {
-                Ok(artifact) => export.artifacts.push(artifact),
+                Ok(artifacts) => export.artifacts.extend(artifacts),
                 Err(Failure::Problems(problems)) => export.problems.extend(problems),
                 Err(Failure::Refused(why)) => export.refused.push(why),
             }
@@ -213,18 +215,34 @@ impl Press<'_> {
         views.flat_map(of).chain(sheets).collect()
     }
 
-    fn one(&self, subject: Subject<'_>) -> Result<Artifact, Failure> {
-        let scene = maps::draw(self.site, self.fonts, subject);
-        if self.order.format != Format::Svg(Text::Named) {
-            self.cover(&scene)?;
-        }
+    /// The sheets of a map or of the province.
+    fn sheets(&self, subject: Subject<'_>) -> Result<Vec<Artifact>, Failure> {
+        let Self { site, fonts, order: Order { paper, .. }, .. } = *self;
         let name = match subject {
             Subject::Map(view, map) => format!("{}-{}", view.chain.id(), map.id()),
             Subject::Province(sheet) => format!("province-{}", sheet.id()),
         };
+        let sheets = maps::sheets(&Studio { site, fonts, paper: *paper }, subject);
+        // Names of files sort in the order of the sheets.
+        let digits = sheets.len().to_string().len();
+        let sheets = sheets.into_iter().enumerate().map(|(at, scene)| match paper.leaf() {
+            None if at == 0 => self.one(&scene, &name),
+            None => self.one(&scene, &format!("{name}-{:0digits$}", at + 1)),
+            Some(leaf) => {
+                let name = format!("{name}-{}-{:0digits$}", paper.id(), at + 1);
+                self.one(&leaf.page(scene), &name)
+            }
+        });
+        sheets.collect()
+    }
+
+    fn one(&self, scene: &Scene, name: &str) -> Result<Artifact, Failure> {
+        if self.order.format != Format::Svg(Text::Named) {
+            self.cover(scene)?;
+        }
         match self.order.format {
-            Format::Svg(text) => self.svg(&scene, text).map(|svg| (svg.into_bytes(), "svg")),
-            Format::Png(resolution) => png::print(&scene, self.fonts, resolution)
+            Format::Svg(text) => self.svg(scene, text).map(|svg| (svg.into_bytes(), "svg")),
+            Format::Png(resolution) => png::print(scene, self.fonts, resolution)
                 .map_err(|error| unprintable(&scene.title, &error))
                 .map(|png| (png, "png")),
         }
@@ -241,7 +259,8 @@ impl Press<'_> {
     }
 
     fn svg(&self, scene: &Scene, text: Text) -> Result<String, Failure> {
-        let print = |lettering| svg::print(scene, Form::Alone { lettering });
+        let unit = self.order.paper.leaf().map(|leaf| leaf.unit);
+        let print = |lettering| svg::print(scene, Form::Alone { lettering, unit });
         Ok(match text {
             Text::Named => print(Lettering::Named),
             Text::Outlined => print(Lettering::Outlined(self.fonts)),

@@ -10,7 +10,13 @@ use std::path::Path;
 const DEMO: &str = "tests/sites/demo";
 
 fn order(format: Format) -> Order {
-    Order { audience: Some(Audience::Public), chains: Vec::new(), maps: Vec::new(), format }
+    Order {
+        audience: Some(Audience::Public),
+        chains: Vec::new(),
+        maps: Vec::new(),
+        paper: Paper::Screen,
+        format,
+    }
 }
 
 /// One map of the demonstration.
@@ -201,7 +207,8 @@ fn usvg_sets_every_label_as_wide_as_planned_and_pictures_have_the_same_letters()
         labels().into_iter().partition(|label| !label.content.contains('—'));
     println!("left out for their dash: {}", dashed.len());
     let planned: Vec<f32> = labels.iter().map(|label| label.width).collect();
-    let set = tree(&svg::print(&sheet(&labels), Form::Alone { lettering: Lettering::Named }));
+    let set =
+        tree(&svg::print(&sheet(&labels), Form::Alone { lettering: Lettering::Named, unit: None }));
     let mut found = Vec::new();
     texts(set.root(), &mut found);
     let widths: Vec<f32> = found.iter().map(|text| text.bounding_box().width()).collect();
@@ -223,7 +230,7 @@ fn a_dash_is_full_width_in_pictures() {
 /// How far the shapes of labels reach to the right, as usvg reads them.
 fn reach(labels: &[Label]) -> Vec<f32> {
     let fonts = fonts();
-    let outlined = Form::Alone { lettering: Lettering::Outlined(&fonts) };
+    let outlined = Form::Alone { lettering: Lettering::Outlined(&fonts), unit: None };
     let tree = tree(&svg::print(&sheet(labels), outlined));
     // The first path is the ground of the sheet.
     let paths = tree.root().children().iter().skip(1);

@@ -170,8 +170,25 @@ fn bands(plan: &Plan, columns: &[Span]) -> Vec<Span> {
 /// Rows or columns in stretches of no more than `most`, all about as long; one empty stretch where there are none.
 #[must_use]
 pub fn stretches(count: usize, most: usize) -> Vec<Range<usize>> {
-    let parts = count.div_ceil(most.max(1)).max(1);
-    (0..parts).map(|at| count * at / parts..count * (at + 1) / parts).collect()
+    shares(count, most, |_| true)
+}
+
+/// The same with the fewest stretches of which each fits; what does not fit even alone stands alone.
+#[must_use]
+pub fn shares(
+    count: usize,
+    most: usize,
+    fits: impl Fn(&Range<usize>) -> bool,
+) -> Vec<Range<usize>> {
+    let mut parts = count.div_ceil(most.max(1)).max(1);
+    loop {
+        let split = (0..parts).map(|at| count * at / parts..count * (at + 1) / parts);
+        let split: Vec<Range<usize>> = split.collect();
+        if parts >= count || split.iter().all(&fits) {
+            return split;
+        }
+        parts += 1;
+    }
 }
 
 /// The rows and the groups, one below the other.
@@ -267,6 +284,13 @@ mod tests {
         let ends = |count| stretches(count, 40).iter().map(|one| one.end).collect::<Vec<_>>();
         assert_eq!((ends(0), ends(40)), (vec![0], vec![40]));
         assert_eq!(stretches(41, 40), [0..20, 20..41]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_split_further() {
+        let most = |most: usize| move |one: &Range<usize>| one.len() <= most;
+        assert_eq!(shares(10, 40, most(4)), [0..3, 3..6, 6..10]);
+        assert_eq!(shares(3, 40, most(0)), [0..1, 1..2, 2..3]);
     }
 
     #[test]

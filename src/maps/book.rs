@@ -71,6 +71,17 @@ impl Strip {
     }
 }
 
+/// The heights for parts on a sheet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rooms {
+    /// On the only sheet.
+    pub(super) only: f32,
+    /// On the first of several.
+    pub(super) first: f32,
+    /// On a further one.
+    pub(super) further: f32,
+}
+
 /// What stands around the parts of a map.
 pub(super) struct Book<'a> {
     /// What to draw with.
@@ -91,6 +102,8 @@ pub(super) struct Book<'a> {
 
 /// Room between the last part and the foot on paper.
 const ABOVE_FOOT: f32 = 6.0;
+/// No number of sheets is wider.
+const MANY: usize = 888;
 /// As many characters name what a sheet holds at most.
 const TOPIC: usize = 18;
 /// As many characters say at most what the other sheets hold.
@@ -99,12 +112,22 @@ const ELSEWHERE: usize = 100;
 impl Book<'_> {
     /// The height for parts on a sheet of paper that is not the first.
     pub(super) fn room(&self) -> Option<f32> {
-        Some(self.height()? - self.furniture(Turn { at: 1, of: 99 }))
+        Some(self.height()? - self.furniture(Turn { at: MANY - 1, of: MANY }))
     }
 
     /// The height for parts on the first sheet of paper, where there are others.
     pub(super) fn first_room(&self) -> Option<f32> {
-        Some(self.height()? - self.furniture(Turn { at: 0, of: 99 }))
+        Some(self.height()? - self.furniture(Turn { at: 0, of: MANY }))
+    }
+
+    /// The heights that parts have; there is no end to that of a screen.
+    pub(super) fn rooms(&self) -> Rooms {
+        let or_more = |room: Option<f32>| room.unwrap_or(f32::INFINITY);
+        Rooms {
+            only: or_more(self.only_room()),
+            first: or_more(self.first_room()),
+            further: or_more(self.room()),
+        }
     }
 
     /// The height for parts on a sheet of paper that is the only one.

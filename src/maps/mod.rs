@@ -11,6 +11,7 @@ mod investment;
 mod kinds;
 mod layout;
 mod legend;
+mod listing;
 mod page;
 mod paper;
 mod pen;

@@ -2,6 +2,8 @@
 //! as many as it takes. All sizes follow from a width and a height in sheet units; a unit is larger on smaller paper by
 //! so little that the smallest text is 9 pt on all.
 
+use crate::scene::{Mark, Scene, Size};
+
 /// What a map is drawn on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
@@ -22,6 +24,18 @@ pub struct Leaf {
     pub margin: (f32, f32),
     /// Millimetres to a sheet unit.
     pub unit: f32,
+}
+
+impl Leaf {
+    /// A sheet in its place on the page, margins around it.
+    #[must_use]
+    pub fn page(&self, sheet: Scene) -> Scene {
+        let (left, top) = self.margin;
+        let units = |millimetres: f32| millimetres / self.unit;
+        let moved = |mark: Mark| mark.moved(units(left), units(top));
+        let size = Size::new(units(self.size.0), units(self.size.1));
+        Scene { size, marks: sheet.marks.into_iter().map(moved).collect(), ..sheet }
+    }
 }
 
 impl Paper {

@@ -124,13 +124,8 @@ impl<'a> Sheet<'a> {
             first_head(studio, &mut scene, (about, head), &marks)
         } else {
             scene.title.push_str(&format!("（第 {} 张，共 {} 张）", turn.at + 1, turn.of));
-            let topic = if topic.is_empty() { String::new() } else { format!("：{topic}") };
-            further_head(
-                studio,
-                &mut scene,
-                &format!("{} {}（续）{topic}", about.name, head.name),
-                &marks,
-            )
+            let title = format!("{} {}（续）", about.name, head.name);
+            further_head(studio, &mut scene, (&title, topic), &marks)
         };
         let paper = studio.paper;
         scene.push(Stroke::new(Colour::Ink, 1.6).horizontal(rule, paper.left(), paper.right()));
@@ -268,14 +263,25 @@ fn first_head(
 }
 
 /// The head of a sheet that goes on; returns where the rule below it lies.
-fn further_head(studio: &Studio<'_>, scene: &mut Scene, title: &str, marks: &str) -> f32 {
+fn further_head(
+    studio: &Studio<'_>,
+    scene: &mut Scene,
+    (title, topic): (&str, &str),
+    marks: &str,
+) -> f32 {
     let (fonts, paper) = (studio.fonts, studio.paper);
     let marks = fonts.set(marks, Ink::regular(SMALL, Colour::Ink2));
     let ink = Ink::bold(17.0, Colour::Ink);
     let room = paper.room() - marks.width - 30.0;
     let mut y = 20.0;
     scene.push(marks.at(0.0, y).ending(paper.right()));
-    for line in fonts.balance(title, ink.style, room) {
+    // What the sheet holds stands behind the title, or below it where there is no room.
+    let whole = if topic.is_empty() { title.to_owned() } else { format!("{title}：{topic}") };
+    let lines = match fonts.width(&whole, ink.style) <= room || topic.is_empty() {
+        true => vec![whole.as_str()],
+        false => vec![title, topic],
+    };
+    for line in lines.into_iter().flat_map(|line| fonts.balance(line, ink.style, room)) {
         scene.push(fonts.set(&line.content, ink).at(paper.left(), y));
         y += 24.0;
     }

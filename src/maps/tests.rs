@@ -106,6 +106,19 @@ pub(super) fn divided_on_paper(world: &dyn World, map: MapKind) {
     }
 }
 
+/// The sheets over all chains on both papers, each looked at.
+fn province_on_paper(world: &dyn World, audience: Audience) {
+    let reading = reading(world, audience);
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let fonts = text::tests::fonts();
+    for (sheet, paper) in ProvinceSheet::ALL.iter().flat_map(|sheet| PAPERS.map(|one| (sheet, one)))
+    {
+        let studio = Studio { site: &site, fonts: &fonts, paper };
+        let scenes = super::sheets(&studio, Subject::Province(*sheet));
+        look(&scenes, (&format!("{} {}", sheet.id(), paper.id()), paper));
+    }
+}
+
 /// Looks at the sheets of a map: clean, as large as the paper, nothing said twice and nothing lost.
 fn look(scenes: &[Scene], (name, paper): (&str, Paper)) {
     let size = Size::new(paper.width(), paper.height().expect("paper has a height"));
@@ -141,6 +154,16 @@ fn shipped_sheets_are_clean() {
             assert_eq!(scene.count("chain"), 16, "{}", scene.title);
         }
     }
+}
+
+#[test]
+fn sheets_over_all_chains_are_laid_out_for_paper() {
+    for audience in [Audience::Public, Audience::Internal] {
+        province_on_paper(&Disk::new("."), audience);
+        province_on_paper(&Disk::new("tests/sites/demo"), audience);
+    }
+    province_on_paper(&careless(), Audience::Internal);
+    province_on_paper(&crowded(90), Audience::Internal);
 }
 
 #[test]

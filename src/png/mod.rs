@@ -61,7 +61,8 @@ pub fn print(
     resolution: Resolution,
 ) -> Result<Vec<u8>, PrintError> {
     let (width, height) = pixels(scene, resolution.scale)?;
-    let drawing = svg::print(scene, Form::Alone { lettering: Lettering::Outlined(letters) });
+    let drawing =
+        svg::print(scene, Form::Alone { lettering: Lettering::Outlined(letters), unit: None });
     let tree = Tree::from_str(&drawing, &Options::default())
         .map_err(|error| PrintError::Failed(error.to_string()))?;
     let mut pixmap = Pixmap::new(width, height).ok_or(PrintError::TooLarge { width, height })?;

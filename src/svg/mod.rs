@@ -36,6 +36,8 @@ pub enum Form<'p> {
     Alone {
         /// How its text is printed.
         lettering: Lettering<'p>,
+        /// Millimetres to a unit, where it is a page of paper.
+        unit: Option<f32>,
     },
 }
 
@@ -117,8 +119,8 @@ impl Printer<'_> {
         }
         let (title, description) = (self.own("title"), self.own("desc"));
         root.numbers("viewBox", &[0.0, 0.0, size.width, size.height])
-            .number("width", size.width)
-            .number("height", size.height)
+            .attr("width", &self.length(size.width))
+            .attr("height", &self.length(size.height))
             .number("font-size", TEXT.0)
             .attr("fill", &hex(TEXT.1))
             .attr("role", "group")
@@ -126,9 +128,20 @@ impl Printer<'_> {
             .attr("aria-describedby", &description);
         root.child("title").attr("id", &title).text(&scene.title);
         root.child("desc").attr("id", &description).text(&scene.description);
-        if let Form::Alone { lettering: Lettering::Embedded(faces) } = self.form {
+        if let Form::Alone { lettering: Lettering::Embedded(faces), .. } = self.form {
             root.child("style").text(&style(faces));
         }
+    }
+
+    /// A side of the sheet: in pixels, or as long as it is on paper.
+    fn length(&self, side: f32) -> String {
+        let (unit, name) = match self.form {
+            Form::Alone { unit: Some(unit), .. } => (unit, "mm"),
+            _ => (1.0, ""),
+        };
+        let mut length = String::new();
+        xml::number(&mut length, side * unit);
+        length + name
     }
 
     /// An id of the drawing itself.
@@ -198,7 +211,7 @@ impl Printer<'_> {
     /// Who draws the letters, where they are printed as shapes.
     fn letters(&self) -> Option<&dyn Letters> {
         match self.form {
-            Form::Alone { lettering: Lettering::Outlined(letters) } => Some(letters),
+            Form::Alone { lettering: Lettering::Outlined(letters), .. } => Some(letters),
             _ => None,
         }
     }

@@ -113,3 +113,35 @@ fn errors_of_the_content_end_with_one_and_a_published_site_is_not_written_into()
     assert!(said(&done).contains("published site"));
     assert_eq!(names(&out), ["manifest.json"]);
 }
+
+#[test]
+fn paper_has_pages_of_its_size() {
+    let out = folder("export-paper");
+    let arguments =
+        ["export", "svg", DEMO, "--chain", "demo-chips", "--map", "roadmap", "--paper", "A4"];
+    let output = wutu(&[&arguments[..], &["--lang", "en"]].concat(), &out);
+    let text = said(&output);
+    assert_eq!(output.status.code(), Some(0), "{text}");
+    let names = names(&out);
+    assert!(text.contains(&format!("{} sheets of A4", names.len())), "{text}");
+    assert_eq!(names[0], "demo-chips-roadmap-a4-1.svg");
+    for name in names {
+        let svg = std::fs::read_to_string(out.join(&name)).unwrap();
+        assert!(svg.contains("width=\"297mm\" height=\"210mm\""), "{name}: {}", &svg[..300]);
+    }
+}
+
+#[test]
+fn a_picture_of_a_page_has_as_many_dots_as_are_wanted() {
+    let out = folder("export-paper-png");
+    let arguments =
+        ["export", "png", DEMO, "--chain", "demo-chips", "--map", "layout", "--paper", "a3"];
+    let output = wutu(&[&arguments[..], &["--dpi", "72"]].concat(), &out);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    let file = std::fs::File::open(out.join("demo-chips-layout-a3-1.png")).unwrap();
+    let reader = png::Decoder::new(std::io::BufReader::new(file)).read_info().unwrap();
+    // 420 × 297 mm.
+    assert_eq!(reader.info().size(), (1191, 842));
+    let output = wutu(&[&arguments[..], &["--scale", "1"]].concat(), &out);
+    assert_eq!(output.status.code(), Some(2), "a page of paper has no scale");
+}

@@ -15,6 +15,7 @@ use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use wutu::audience::Gate;
 use wutu::export::{self, Format, Order, Text};
+use wutu::maps::Paper;
 use wutu::model::{Audience, Openness};
 use wutu::png::Resolution;
 use wutu::{read, source};
@@ -54,8 +55,14 @@ fn marks(text: &str, words: &[&str]) -> BTreeSet<String> {
 fn exported(audience: Audience) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let quarter = Resolution { scale: 0.25, dpi: None };
-    for format in [Format::Svg(Text::Named), Format::Svg(Text::Outlined), Format::Png(quarter)] {
-        let order = Order { audience: Some(audience), chains: vec![], maps: vec![], format };
+    for (paper, format) in [
+        (Paper::Screen, Format::Svg(Text::Named)),
+        (Paper::Screen, Format::Svg(Text::Outlined)),
+        (Paper::Screen, Format::Png(quarter)),
+        (Paper::A4, Format::Svg(Text::Named)),
+        (Paper::A3, Format::Svg(Text::Named)),
+    ] {
+        let order = Order { audience: Some(audience), chains: vec![], maps: vec![], paper, format };
         let made = export::export(&Site::demo().world(), &order, &|_, _| ()).artifacts;
         assert!(!made.is_empty(), "nothing is exported for {audience:?}");
         for one in made {

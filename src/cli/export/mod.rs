@@ -10,6 +10,7 @@ use crate::diag::{self, Diagnostic, Language, Severity, Words, human};
 use crate::emit::{self, DeliverError, Published};
 use crate::export::{self, Export, Format, Name, Order};
 use crate::io::{Disk, DiskOutput};
+use crate::maps::Paper;
 use crate::model::{Audience, Word};
 use progress::Line;
 use std::io::{IsTerminal, Write};
@@ -45,6 +46,9 @@ struct What {
     /// Only these: technology, applications, layout, roadmap, investment; over all chains: overview, supply, cities, areas, leaders
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = parse_map)]
     map: Vec<Name>,
+    /// Lays the maps out for A4 or A3 landscape, as many sheets as it takes [default: one sheet each, as on screen]
+    #[arg(long, value_name = "a4|a3", value_parser = parse_paper)]
+    paper: Option<Paper>,
     /// For whom: public, internal or leadership [default: what site.yml says, else public]
     #[arg(long, value_name = "AUDIENCE", value_parser = parse_audience)]
     audience: Option<Audience>,
@@ -56,6 +60,12 @@ fn parse_map(text: &str) -> Result<Name, String> {
         let all: Vec<_> = Name::all().map(|one| format!("{} {}", one.id(), one.word())).collect();
         format!("可用的图（the maps are）：{}", all.join("、"))
     })
+}
+
+/// Reads the name of a paper.
+fn parse_paper(text: &str) -> Result<Paper, String> {
+    let paper = [Paper::A4, Paper::A3].into_iter().find(|one| one.id().eq_ignore_ascii_case(text));
+    paper.ok_or_else(|| "要写 a4 或 a3（a4 or a3）".to_owned())
 }
 
 pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
@@ -73,6 +83,7 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
         audience: what.audience,
         chains: what.chain.clone(),
         maps: what.map.clone(),
+        paper: what.paper.unwrap_or(Paper::Screen),
         format,
     };
     let line = Line::new(language);
@@ -93,7 +104,7 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
     match delivered {
         Err(error) => ended(&sentence(&error, &folder, language), 2),
         Ok(published) => {
-            let text = summary(&export, (&folder, published), language);
+            let text = summary((&export, what.paper), (&folder, published), language);
             let time = watch.total();
             ended(&format!("{text}{}\n", milliseconds(time, language)), 0)
         }
@@ -132,17 +143,33 @@ fn told(export: &Export, language: Language) -> String {
     human::print(&problems, &export.sources, language, style) + nothing
 }
 
-fn summary(export: &Export, (folder, published): (&Path, Published), language: Language) -> String {
-    let (maps, edition) = (export.artifacts.len(), &export.edition);
+/// `80 张图`, or `196 张 A4 页面`.
+fn counted(count: usize, paper: Option<Paper>, language: Language) -> String {
+    let paper = paper.map(|one| one.id().to_uppercase());
+    match (paper, language) {
+        (None, Language::Chinese) => format!("{count} 张图"),
+        (None, Language::English) => format!("{count} maps"),
+        (Some(paper), Language::Chinese) => format!("{count} 张 {paper} 图页"),
+        (Some(paper), Language::English) => format!("{count} sheets of {paper}"),
+    }
+}
+
+fn summary(
+    (export, paper): (&Export, Option<Paper>),
+    (folder, published): (&Path, Published),
+    language: Language,
+) -> String {
+    let maps = counted(export.artifacts.len(), paper, language);
+    let edition = &export.edition;
     let (folder, audience) = (folder.display(), export.audience.word());
     let Published { written, unchanged, .. } = published;
     match language {
         Language::Chinese => format!(
-            "{edition} {}：{maps} 张图在 {folder}；写入 {written}，未变 {unchanged}；用时 ",
+            "{edition} {}：{maps}在 {folder}；写入 {written}，未变 {unchanged}；用时 ",
             export.audience_words
         ),
         Language::English => format!(
-            "{edition} {audience}: {maps} maps in {folder}; {written} written, {unchanged} unchanged; "
+            "{edition} {audience}: {maps} in {folder}; {written} written, {unchanged} unchanged; "
         ),
     }
 }

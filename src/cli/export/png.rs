@@ -1,23 +1,37 @@
 //! The arguments of `wutu export png`.
 
 use super::What;
+use crate::maps::Paper;
 use crate::png::Resolution;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) what: What,
-    /// Pixels to a unit of the sheet, 0.1 to 10; an A3 sheet has about 1,580 units
-    #[arg(long, value_name = "N", default_value = "2", value_parser = parse_scale)]
-    scale: f32,
-    /// Pixels to an inch that the file states; it changes no pixel
+    /// Pixels to a unit of the sheet, 0.1 to 10; a sheet on screen is 1,600 units wide [default: 2]
+    #[arg(long, value_name = "N", value_parser = parse_scale, conflicts_with = "paper")]
+    scale: Option<f32>,
+    /// Pixels to an inch that the file states; with --paper the page has so many [default there: 200]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(36..=2400))]
     dpi: Option<u32>,
 }
 
+/// Pixels to an inch of paper.
+const DPI: u32 = 200;
+/// Pixels to a unit on screen.
+const SCALE: f32 = 2.0;
+/// Millimetres to an inch.
+const INCH: f32 = 25.4;
+
 impl Arguments {
-    pub(super) const fn resolution(&self) -> Resolution {
-        Resolution { scale: self.scale, dpi: self.dpi }
+    pub(super) fn resolution(&self) -> Resolution {
+        match self.what.paper.and_then(Paper::leaf) {
+            None => Resolution { scale: self.scale.unwrap_or(SCALE), dpi: self.dpi },
+            Some(leaf) => {
+                let dpi = self.dpi.unwrap_or(DPI);
+                Resolution { scale: leaf.unit / INCH * dpi as f32, dpi: Some(dpi) }
+            }
+        }
     }
 }
 

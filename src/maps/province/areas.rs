@@ -1,6 +1,6 @@
 //! 产业链与应用领域: how many products of which chain are used in which area, and how many of them at the core.
 
-use super::super::book::Strip;
+use super::super::Paper;
 use super::super::coding::SMALL;
 use super::super::legend::{lettered, shapes};
 use super::super::page::{Drawn, TO_BE_ADDED, listed};
@@ -12,8 +12,13 @@ use crate::scene::{Colour, Group, Mark, Rect, Scene};
 use crate::site::{AreaMatrix, EntityKind, ProvinceSheet, UseCount, area_matrix};
 use crate::text::{Fonts, Ink};
 
-/// Least height of a row.
-const ROW: f32 = 46.0;
+/// Least height of a row: a number and the cores below it.
+const fn row(paper: Paper) -> f32 {
+    match paper {
+        Paper::Screen => 46.0,
+        Paper::A4 | Paper::A3 => 37.0,
+    }
+}
 
 /// Draws the sheet.
 pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
@@ -27,7 +32,8 @@ pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
     let own = "一项产品在一个领域计一次应用，不论记录几条；典型场景见各链应用领域图。";
     let legend = (key(desk.fonts(), &matrix), "");
     let book = desk.book(head(desk, &matrix), legend, nothing, (own, &drawn));
-    book.bind(vec![Strip::drawn(|scene| grid::draw(desk, &table(desk, &matrix), scene, 0.0))])
+    let strips = grid::strips(desk, &table(desk, &matrix), book.rooms());
+    book.bind(strips)
 }
 
 fn head(desk: &Desk<'_>, matrix: &AreaMatrix<'_>) -> Head {
@@ -123,9 +129,10 @@ fn table<'t>(desk: &'t Desk<'t>, matrix: &'t AreaMatrix<'t>) -> Table<'t> {
     let most = matrix.cells.iter().flatten().map(|one| one.all).max().unwrap_or(1);
     Table {
         corner: ["横行产业链", "竖列领域"],
-        rows: rows.into_iter().map(|label| (label, ROW)).collect(),
+        rows: rows.into_iter().map(|label| (label, row(desk.studio.paper))).collect(),
         columns: matrix.areas.iter().enumerate().map(column).collect(),
         bands: Vec::new(),
+        least: 0.0,
         tails: vec![
             Tail { head: ["合计", "应用"], width: 50.0, values: of_rows(|one| one.all) },
             Tail { head: ["其中", "核心"], width: 46.0, values: of_rows(|one| one.core) },

@@ -4,7 +4,7 @@ use super::super::coding::{self, SMALL, look};
 use super::super::page::TO_BE_ADDED;
 use super::ledger::order;
 use crate::model::{Status, Word};
-use crate::scene::{Colour, Group, Mark, Rect, Stroke};
+use crate::scene::{Colour, Fill, Group, Mark, Rect, Stroke};
 use crate::site::StatusCount;
 use crate::text::{Fonts, Ink};
 
@@ -19,7 +19,9 @@ pub(super) fn draw(fonts: &Fonts<'_>, rect: Rect, count: &StatusCount) -> Vec<Gr
     if total == 0 {
         let ink = Ink::regular(SMALL, Colour::Ink3);
         let text = fonts.set_middle(TO_BE_ADDED, ink, rect.center().y).starting(rect.x + 6.0);
-        return vec![Group::new(vec![text.into()]).bounds(rect)];
+        // Lines of the scale must not run through it.
+        let ground = rect.inset_xy(2.0, 0.0).filled(Fill::Solid(Colour::White));
+        return vec![Group::new(vec![ground.into(), text.into()]).bounds(rect)];
     }
     let mut before = 0;
     let mut groups = Vec::new();
@@ -43,7 +45,7 @@ fn marks(fonts: &Fonts<'_>, stretch: Rect, status: Option<Status>) -> Vec<Mark> 
     let box_ = stretch.inset_xy(0.7, 0.0);
     let mut marks: Vec<Mark> = vec![box_.filled(look.fill).stroked(look.stroke).into()];
     if status == Some(Status::Risk) && stretch.width >= DOUBLE {
-        let inner = box_.inset(2.4).filled(crate::scene::Fill::None);
+        let inner = box_.inset(2.4).filled(Fill::None);
         marks.push(inner.stroked(Stroke::new(Colour::Risk, 0.8)).into());
     }
     if stretch.width >= LETTER {

@@ -1,6 +1,5 @@
 //! 产业链与市州: what of which chain lies in which city, by number and kind.
 
-use super::super::book::Strip;
 use super::super::coding::SMALL;
 use super::super::kinds;
 use super::super::legend::{lettered, shapes};
@@ -30,7 +29,8 @@ pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
     let nothing = is_empty.then_some("产业布局待补充：各链尚未填写企业、园区、集群、平台和项目。");
     let legend = (key(desk.fonts(), &matrix), "个数按本站收录");
     let book = desk.book(head(desk, &matrix), legend, nothing, (&note(&matrix), &drawn));
-    book.bind(vec![Strip::drawn(|scene| grid::draw(desk, &table(desk, &matrix), scene, 0.0))])
+    let strips = grid::strips(desk, &table(desk, &matrix), book.rooms());
+    book.bind(strips)
 }
 
 /// How totals count, and what lies nowhere.
@@ -162,6 +162,7 @@ fn table<'t>(desk: &'t Desk<'t>, matrix: &'t CityMatrix<'t>) -> Table<'t> {
         rows: rows.collect(),
         columns: matrix.regions.iter().enumerate().map(column).collect(),
         bands: bands(matrix),
+        least: 2.0 * SLOT,
         tails: heads.into_iter().enumerate().map(tail).collect(),
         sums: names.into_iter().enumerate().map(|(at, name)| sum(at, name)).collect(),
         sparse: None,

@@ -2,9 +2,10 @@
 //!
 //! What stands in a cell is the sheet's affair.
 
+use super::super::book::{Rooms, Strip, joined};
 use super::super::coding::SMALL;
-use super::super::ruled;
-use super::{BETWEEN, Desk, LEADING, MOST, NAME};
+use super::super::{Paper, ruled};
+use super::{BETWEEN, Desk, LEADING, MOST, NAME, split};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
 use crate::scene::{Colour, Fill, Group, Mark, Rect, Scene, Stroke, Text};
 use crate::text::{Align, Block, Ink};
@@ -15,8 +16,8 @@ use std::ops::Range;
 const WIDEST: f32 = 132.0;
 /// Widest column of labels.
 const LABEL: f32 = 220.0;
-/// Height of a line of totals.
-const SUM: f32 = 32.0;
+/// Room beside the head of a column of totals.
+const TAIL_PAD: f32 = 13.0;
 /// Three characters, the narrowest head of a column.
 const HEAD: f32 = 3.0 * NAME;
 /// Room beside a head of a column, and beside one of a narrow column.
@@ -46,7 +47,7 @@ pub(super) struct Label {
 pub(super) struct Tail {
     /// Its head, in two lines.
     pub(super) head: [&'static str; 2],
-    /// Its width.
+    /// Its width where there is room for it.
     pub(super) width: f32,
     /// A total for each row.
     pub(super) values: Vec<usize>,
@@ -75,6 +76,8 @@ pub(super) struct Table<'t> {
     pub(super) columns: Vec<Label>,
     /// Names of bands of columns, and how many columns each has.
     pub(super) bands: Vec<(String, usize)>,
+    /// The narrowest column in which a cell has room.
+    pub(super) least: f32,
     /// Columns of totals.
     pub(super) tails: Vec<Tail>,
     /// Lines of totals.
@@ -85,22 +88,36 @@ pub(super) struct Table<'t> {
     pub(super) cell: Draw<'t>,
 }
 
-/// Draws a table from a height on, split where it is too large; returns its bottom.
-pub(super) fn draw(desk: &Desk<'_>, table: &Table<'_>, scene: &mut Scene, top: f32) -> f32 {
+/// A table as parts, each a matrix that fits into a room: rows in stretches, for each of them the columns in sets, and
+/// each set with as many rows as a sheet holds.
+pub(super) fn strips(desk: &Desk<'_>, table: &Table<'_>, rooms: Rooms) -> Vec<Strip> {
     let label = label_width(desk, table);
-    let fitting = table.fitting(desk, label);
-    let mut y = top;
-    for rows in matrix::stretches(table.rows.len(), MOST) {
-        let columns = table.columns_of(&rows);
-        for range in matrix::stretches(columns.len(), fitting) {
+    let mut strips = Vec::new();
+    for block in matrix::stretches(table.rows.len(), MOST) {
+        let columns = table.columns_of(&block);
+        for range in matrix::stretches(columns.len(), table.fitting(desk, label)) {
             let ends = (range.start == 0, range.end == columns.len());
-            let columns = &columns[range];
-            let part = Portion { desk, table, label, rows: rows.clone(), columns, ends };
-            let top = if y > top { y + BETWEEN } else { y };
-            y = part.draw(scene, top);
+            let portion = |rows: &Range<usize>| {
+                let rows = rows.start + block.start..rows.end + block.start;
+                Portion { desk, table, label, rows, columns: &columns[range.clone()], ends }
+            };
+            // Only the very first part has the room of a first sheet.
+            let first = if strips.is_empty() { rooms.first } else { rooms.further };
+            let only = if columns.len() == range.len() { rooms.only } else { first };
+            let rows =
+                split(block.len(), Rooms { only, first, ..rooms }, |rows| portion(rows).height());
+            strips.extend(rows.iter().map(|rows| portion(rows).strip()));
         }
     }
-    y
+    strips
+}
+
+/// Height of a line of totals.
+const fn sum(paper: Paper) -> f32 {
+    match paper {
+        Paper::Screen => 32.0,
+        Paper::A4 | Paper::A3 => 28.0,
+    }
 }
 
 /// As wide as the labels, but no wider than [`LABEL`].
@@ -113,12 +130,26 @@ fn label_width(desk: &Desk<'_>, table: &Table<'_>) -> f32 {
 }
 
 impl Table<'_> {
+    /// Widths of the columns of totals: on small paper no wider than their heads.
+    fn tails(&self, desk: &Desk<'_>) -> Vec<f32> {
+        let style = Ink::regular(SMALL, Colour::Ink2).style;
+        let width = |tail: &Tail| match desk.studio.paper {
+            Paper::Screen | Paper::A3 => tail.width,
+            Paper::A4 => {
+                let heads = tail.head.iter().map(|line| desk.fonts().width(line, style));
+                heads.fold(0.0, f32::max) + TAIL_PAD
+            }
+        };
+        self.tails.iter().map(width).collect()
+    }
+
     /// How many columns stand beside each other before their heads become too narrow to be read.
     fn fitting(&self, desk: &Desk<'_>, label: f32) -> usize {
         let (fonts, style) = (desk.fonts(), Ink::bold(NAME, Colour::Ink).style);
         let lines = self.columns.iter().flat_map(|column| fonts.wrap(&column.name, style, HEAD));
         let least = lines.map(|line| line.width).fold(HEAD, f32::max) + 2.0 * NARROW_PAD;
-        let tails: f32 = self.tails.iter().map(|tail| tail.width).sum();
+        let least = least.max(self.least);
+        let tails: f32 = self.tails(desk).iter().sum();
         let room = desk.studio.paper.room() - label - tails;
         (2..=MOST).take_while(|count| *count as f32 * least <= room).last().unwrap_or(1)
     }
@@ -148,12 +179,31 @@ struct Portion<'p, 'd> {
 }
 
 impl Portion<'_, '_> {
-    fn draw(&self, scene: &mut Scene, top: f32) -> f32 {
+    fn lay_out(&self) -> Matrix {
         let bands = self.bands();
-        let plan = self.plan(&bands, top);
-        let grid = matrix::lay_out(&plan, |part, width| self.measure(part, width, &bands));
-        let sums = if self.has_sums() { self.table.sums.len() } else { 0 };
-        let bottom = grid.height.end() + SUM * sums as f32;
+        matrix::lay_out(&self.plan(&bands), |part, width| self.measure(part, width, &bands))
+    }
+
+    fn height(&self) -> f32 {
+        self.lay_out().height.end() + sum(self.desk.studio.paper) * self.sum_lines() as f32
+    }
+
+    /// The matrix as a part of the sheet, named after its rows where they are not all, else after its columns.
+    fn strip(&self) -> Strip {
+        let rows = self.table.rows[self.rows.clone()].iter().map(|(label, _)| label.name.as_str());
+        let names: Vec<&str> = match (self.rows.len() < self.table.rows.len(), self.ends) {
+            (true, _) => rows.collect(),
+            (false, (true, true)) => Vec::new(),
+            (false, _) => self.heads_of().map(|label| label.name.as_str()).collect(),
+        };
+        let topic = joined(&names);
+        Strip::drawn(|scene| self.draw(scene)).below(BETWEEN).of(&topic)
+    }
+
+    fn draw(&self, scene: &mut Scene) -> f32 {
+        let (bands, grid) = (self.bands(), self.lay_out());
+        let sums = self.sum_lines();
+        let bottom = grid.height.end() + sum(self.desk.studio.paper) * sums as f32;
         let whole = Span::between(grid.head.start, bottom);
         for (label, span) in self.heads_of().zip(&grid.columns) {
             if label.hollow.is_some() {
@@ -183,9 +233,9 @@ impl Portion<'_, '_> {
         self.ends.1
     }
 
-    /// Totals of columns stand below the last rows.
-    const fn has_sums(&self) -> bool {
-        self.rows.end == self.table.rows.len()
+    /// How many lines of totals there are: those of columns stand below the last rows.
+    const fn sum_lines(&self) -> usize {
+        if self.rows.end == self.table.rows.len() { self.table.sums.len() } else { 0 }
     }
 
     /// The bands over the columns of this portion.
@@ -203,8 +253,8 @@ impl Portion<'_, '_> {
         found
     }
 
-    fn plan(&self, bands: &[(&str, usize)], top: f32) -> Plan {
-        let mut tails: Vec<f32> = self.table.tails.iter().map(|tail| tail.width).collect();
+    fn plan(&self, bands: &[(&str, usize)]) -> Plan {
+        let mut tails = self.table.tails(self.desk);
         let label = self.label;
         let columns = self.columns.len();
         // Room for the tails is kept where they do not stand, so that columns are as wide in every matrix.
@@ -216,7 +266,7 @@ impl Portion<'_, '_> {
         let taken = label + tails.iter().sum::<f32>();
         Plan {
             left: self.desk.studio.paper.left(),
-            top,
+            top: 0.0,
             width: taken + room.min(WIDEST) * columns as f32,
             leads: vec![label],
             columns,
@@ -360,9 +410,9 @@ impl Portion<'_, '_> {
 
     fn sums(&self, scene: &mut Scene, grid: &Matrix) {
         let fonts = self.desk.fonts();
-        let mut y = grid.height.end();
+        let (mut y, height) = (grid.height.end(), sum(self.desk.studio.paper));
         for sum in &self.table.sums {
-            let middle = y + SUM / 2.0;
+            let middle = y + height / 2.0;
             let name = fonts.set_middle(sum.name, Ink::bold(NAME, Colour::Ink), middle);
             scene.push(name.starting(grid.width.start));
             let most = sum.columns.iter().copied().max().unwrap_or_default();
@@ -379,7 +429,7 @@ impl Portion<'_, '_> {
                 let text = ruled::total(fonts, *value, (middle, Ink::bold(NAME, Colour::Ink)));
                 scene.push(text.ending(span.end() - 6.0));
             }
-            y += SUM;
+            y += height;
         }
     }
 }

@@ -1,24 +1,44 @@
 //! 省领导与产业链: who leads which chain, by post; lead department, liaison office and statuses of each. No persons.
 
-use super::super::book::Strip;
+use super::super::book::{Rooms, Strip, joined};
+use super::super::coding::SMALL;
 use super::super::page::{Drawn, TO_BE_ADDED};
-use super::super::ruled;
 use super::super::sheet::{Head, KeyFigure};
-use super::ledger::{self, COUNT, ROOM, ROW, chain_name, department};
+use super::super::{Paper, ruled};
+use super::ledger::{self, chain_name, department};
 use super::{BETWEEN, Desk, LEADING, MOST, NAME, PAD};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
 use crate::model::{Leader, Openness};
 use crate::scene::{Colour, Group, Mark, Rect, Scene};
 use crate::site::{EntityKind, Led, ProvinceSheet, led};
-use crate::text::{Align, Ink};
+use crate::text::{Align, Block, Ink};
+use std::ops::Range;
 
-/// Widths of the columns of names.
-const LEADER: f32 = 270.0;
-const CHAIN: f32 = 206.0;
-const DEPARTMENT: f32 = 164.0;
-const OFFICE: f32 = 130.0;
-/// Width of a column of numbers.
-const FACT: f32 = 62.0;
+/// Room between a post and the role below it.
+const UNDER_POST: f32 = 5.5;
+
+/// How wide the columns are.
+struct Widths {
+    leader: f32,
+    chain: f32,
+    department: f32,
+    office: f32,
+    /// A column of numbers.
+    fact: f32,
+}
+
+impl Widths {
+    const fn of(paper: Paper) -> Self {
+        match paper {
+            Paper::Screen | Paper::A3 => {
+                Self { leader: 270.0, chain: 206.0, department: 164.0, office: 130.0, fact: 62.0 }
+            }
+            Paper::A4 => {
+                Self { leader: 164.0, chain: 150.0, department: 126.0, office: 92.0, fact: 52.0 }
+            }
+        }
+    }
+}
 
 /// Draws the sheet.
 pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
@@ -27,42 +47,48 @@ pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
     let nothing = all.is_empty().then_some("省领导与产业链待补充：尚未填写链长和产业链。");
     let head = head(desk, &all, drawn.openness);
     let legend = (ledger::legend(desk), "只列职务，不列姓名");
-    let strip = |all: Vec<Stretch<'_, '_>>| {
-        Strip::drawn(|scene| Portion { desk, all: &all }.draw(scene, 0.0)).below(BETWEEN)
-    };
-    let strips = portions(&all).into_iter().map(strip).collect();
-    desk.book(head, legend, nothing, (&note(desk), &drawn)).bind(strips)
+    let book = desk.book(head, legend, nothing, (&note(desk), &drawn));
+    let portions = portions(desk, &all, book.rooms());
+    book.bind(portions.iter().map(Portion::strip).collect())
 }
 
 /// Some chains of a leader: all of them, or a stretch of them where one table does not hold all.
+#[derive(Clone, Copy)]
 struct Stretch<'l, 'd> {
     leader: Option<&'d Leader>,
     chains: &'l [usize],
     is_first: bool,
 }
 
-/// Leaders in portions of no more than [`MOST`] rows; the chains of one leader stay together where they can.
-fn portions<'l, 'd>(all: &'l [Led<'d>]) -> Vec<Vec<Stretch<'l, 'd>>> {
+/// Leaders in portions of no more than [`MOST`] rows that fit into a room; the chains of one leader stay together where
+/// they can.
+fn portions<'p, 'd>(desk: &'p Desk<'d>, all: &'p [Led<'d>], rooms: Rooms) -> Vec<Portion<'p, 'd>> {
+    let fits = |all: &[Stretch<'p, 'd>], room| Portion { desk, all: all.to_vec() }.fits(room);
+    let least = rooms.first.min(rooms.further);
     let stretches = all.iter().flat_map(|one| {
-        let ranges = matrix::stretches(one.chains.len(), MOST).into_iter();
-        ranges.map(|range| Stretch {
+        let stretch = |range: &Range<usize>| Stretch {
             leader: one.leader,
             is_first: range.start == 0,
-            chains: &one.chains[range],
-        })
+            chains: &one.chains[range.clone()],
+        };
+        let ranges = matrix::shares(one.chains.len(), MOST, |range| fits(&[stretch(range)], least));
+        ranges.iter().map(stretch).collect::<Vec<_>>()
     });
-    let (mut portions, mut portion, mut rows) = (Vec::new(), Vec::new(), 0);
-    for one in stretches {
-        let more = one.chains.len().max(1);
-        if rows > 0 && rows + more > MOST {
-            portions.push(std::mem::take(&mut portion));
-            rows = 0;
-        }
-        rows += more;
-        portion.push(one);
+    let stretches: Vec<Stretch<'_, '_>> = stretches.collect();
+    if fits(&stretches, rooms.only) {
+        return vec![Portion { desk, all: stretches }];
     }
-    portions.push(portion);
-    portions
+    let mut portions: Vec<Vec<Stretch<'_, '_>>> = vec![Vec::new()];
+    for one in stretches {
+        let room = if portions.len() == 1 { rooms.first } else { rooms.further };
+        match portions.last_mut() {
+            Some(last) if last.is_empty() || fits(&[last.as_slice(), &[one]].concat(), room) => {
+                last.push(one);
+            }
+            _ => portions.push(vec![one]),
+        }
+    }
+    portions.into_iter().map(|all| Portion { desk, all }).collect()
 }
 
 /// Of which day the annex speaks, and what the stars mean.
@@ -142,11 +168,13 @@ fn description(
 /// A table over some leaders.
 struct Portion<'p, 'd> {
     desk: &'p Desk<'d>,
-    all: &'p [Stretch<'p, 'd>],
+    all: Vec<Stretch<'p, 'd>>,
 }
 
-/// The columns behind the chain, in order.
+/// The columns in order.
 struct Columns {
+    leader: Span,
+    chain: Span,
     department: Span,
     office: Span,
     links: Span,
@@ -156,32 +184,58 @@ struct Columns {
 }
 
 impl Portion<'_, '_> {
-    fn draw(&self, scene: &mut Scene, top: f32) -> f32 {
-        let desk = self.desk;
-        let counts = ledger::statuses(desk).count();
-        let taken = LEADER + CHAIN + DEPARTMENT + OFFICE + 2.0 * FACT + COUNT * counts as f32;
-        let width = desk.studio.paper.room();
-        let mut tails = vec![DEPARTMENT, OFFICE, FACT, FACT, width - taken];
-        tails.extend(vec![COUNT; counts]);
+    fn chains(&self) -> Vec<usize> {
+        self.all.iter().flat_map(|one| one.chains).copied().collect()
+    }
+
+    /// Whether it has few enough rows and fits into a room.
+    fn fits(&self, room: f32) -> bool {
+        let rows: usize = self.all.iter().map(|one| one.chains.len().max(1)).sum();
+        rows <= MOST && (room.is_infinite() || self.lay_out().height.end() <= room)
+    }
+
+    /// The table as a part of the sheet, named after its first and its last chain.
+    fn strip(&self) -> Strip {
+        let (desk, chains) = (self.desk, self.chains());
+        let names = chains.iter().map(|at| desk.chains()[*at].chain.short_name());
+        let topic = joined(&names.collect::<Vec<_>>());
+        let strip = Strip::drawn(|scene| self.draw(scene)).below(BETWEEN);
+        if chains.len() < desk.chains().len() { strip.of(&topic) } else { strip }
+    }
+
+    fn lay_out(&self) -> Matrix {
+        let (desk, chains) = (self.desk, self.chains());
+        let paper = desk.studio.paper;
+        let widths = Widths::of(paper);
+        let Widths { leader, chain, department, office, fact } = widths;
+        let counts = vec![ledger::count(paper); ledger::statuses(desk).count()];
+        let before = [department, office, fact, fact];
+        let taken = leader + chain + before.iter().chain(&counts).sum::<f32>();
         let plan = Plan {
-            left: desk.studio.paper.left(),
-            top,
-            width,
-            leads: vec![LEADER, CHAIN],
+            left: paper.left(),
+            top: 0.0,
+            width: paper.room(),
+            leads: vec![leader, chain],
             columns: 0,
             bands: Vec::new(),
-            tails,
+            tails: [&before[..], &[paper.room() - taken], &counts].concat(),
             groups: self.all.iter().map(|one| one.chains.len()).collect(),
-            row: ROW,
+            row: ledger::row(paper),
         };
-        let chains: Vec<usize> = self.all.iter().flat_map(|one| one.chains).copied().collect();
-        let mut grid = matrix::lay_out(&plan, |part, width| self.measure(part, width, &chains));
-        ledger::lower(&mut grid, ledger::HEAD - ROW);
+        let measure = |part, width| self.measure(part, width, (&chains, &widths));
+        let mut grid = matrix::lay_out(&plan, measure);
+        ledger::lower(&mut grid, ledger::HEAD - ledger::row(desk.studio.paper));
+        grid
+    }
+
+    fn draw(&self, scene: &mut Scene) -> f32 {
+        let (desk, grid) = (self.desk, self.lay_out());
+        let counts = ledger::statuses(desk).count();
         let columns = columns(&grid, counts);
         let bottom = grid.height.end();
         scene.marks.extend(ledger::scale(desk, columns.bar, (grid.head, bottom)));
         ruled::rules(scene, &Matrix { tails: Vec::new(), ..grid.clone() }, grid.height);
-        self.heads(scene, &grid, &columns);
+        self.heads(scene, grid.head, &columns);
         let mut rows = grid.rows.iter();
         for (one, span) in self.all.iter().zip(&grid.groups) {
             let spans: Vec<Span> = rows.by_ref().take(one.chains.len()).copied().collect();
@@ -191,16 +245,16 @@ impl Portion<'_, '_> {
     }
 
     /// The height of a leader, or of the row of a chain, given the chains of all rows.
-    fn measure(&self, part: Part, width: f32, chains: &[usize]) -> f32 {
+    fn measure(&self, part: Part, width: f32, (chains, widths): (&[usize], &Widths)) -> f32 {
         match part {
             Part::Group(group) => self.height(&self.all[group], width),
             Part::Row(row) => {
                 let (desk, chain) = (self.desk, chains[row]);
                 let ink = Ink::regular(NAME, Colour::Ink2);
-                let office = ledger::broken(desk, &office(desk, chain), ink, OFFICE);
+                let office = ledger::broken(desk, &office(desk, chain), ink, widths.office);
                 let star = star(desk, chain, "department");
-                let names = ledger::height(desk, chain, (width, DEPARTMENT), star);
-                names.max(office.size().height + ROOM)
+                let names = ledger::height(desk, chain, (width, widths.department), star);
+                names.max(office.size().height + ledger::room(desk.studio.paper))
             }
             _ => 0.0,
         }
@@ -208,16 +262,22 @@ impl Portion<'_, '_> {
 
     /// How high the post and the role of a leader are.
     fn height(&self, one: &Stretch<'_, '_>, width: f32) -> f32 {
-        let (post, role) = words(one);
-        let post = ledger::broken(self.desk, &post, Ink::bold(NAME, Colour::Ink), width);
-        let role = if role.is_empty() { 0.0 } else { 20.0 };
+        let (post, role) = self.blocks(one, width);
+        let role = if role.lines.is_empty() { 0.0 } else { UNDER_POST + role.size().height };
         post.size().height + role + LEADING
     }
 
-    fn heads(&self, scene: &mut Scene, grid: &Matrix, columns: &Columns) {
+    /// Post and role of a leader, broken to a width.
+    fn blocks(&self, one: &Stretch<'_, '_>, width: f32) -> (Block, Block) {
+        let (post, role) = words(one);
+        let post = ledger::broken(self.desk, &post, Ink::bold(NAME, Colour::Ink), width);
+        (post, ledger::broken(self.desk, role, Ink::regular(SMALL, Colour::Ink2), width))
+    }
+
+    fn heads(&self, scene: &mut Scene, head: Span, columns: &Columns) {
         let spans = [
-            grid.leads[0],
-            grid.leads[1],
+            columns.leader,
+            columns.chain,
             columns.department,
             columns.office,
             columns.links,
@@ -231,8 +291,8 @@ impl Portion<'_, '_> {
             ("环节", Align::End),
             ("产品与技术", Align::End),
         ];
-        scene.marks.extend(ledger::heads(self.desk, &names, &spans, grid.head));
-        scene.marks.extend(ledger::status_heads(self.desk, &columns.counts, grid.head));
+        scene.marks.extend(ledger::heads(self.desk, &names, &spans, head));
+        scene.marks.extend(ledger::status_heads(self.desk, &columns.counts, head));
     }
 
     /// A leader and the rows of the chains.
@@ -245,20 +305,20 @@ impl Portion<'_, '_> {
     ) -> Group {
         let desk = self.desk;
         let rect = across.by(span);
-        let post = self.post(one, Rect { width: LEADER, ..rect });
+        let post = self.post(one, columns.leader.by(span));
         let mut marks = vec![Mark::from(post)];
         for (chain, row) in one.chains.iter().zip(rows) {
             marks.push(self.row(*chain, across, *row, columns).into());
             if is_inferred(desk, *chain, "leader") {
                 let ink = Ink::regular(NAME, Colour::Ink2);
                 let star = desk.fonts().set_middle("*", ink, row.middle());
-                marks.push(star.starting(rect.x + LEADER - 14.0).into());
+                marks.push(star.starting(columns.chain.start - 14.0).into());
             }
         }
         if one.chains.is_empty() {
             let ink = Ink::regular(NAME, Colour::Ink3);
             let text = desk.fonts().set_middle("未领衔单条产业链", ink, span.middle());
-            marks.push(text.starting(rect.x + LEADER).into());
+            marks.push(text.starting(columns.chain.start).into());
         }
         let group = Group::new(marks).bounds(rect);
         let Some(leader) = one.leader else { return group };
@@ -271,18 +331,11 @@ impl Portion<'_, '_> {
 
     /// Post and role, level with the first row.
     fn post(&self, one: &Stretch<'_, '_>, rect: Rect) -> Group {
-        let (desk, (post, role)) = (self.desk, words(one));
-        let block = ledger::broken(desk, &post, Ink::bold(NAME, Colour::Ink), rect.width);
-        let first = Rect { y: rect.y + ROW / 2.0 - NAME / 2.0, ..rect };
-        let height = block.size().height;
-        let mut marks: Vec<Mark> =
-            block.top(first, Align::Start).into_iter().map(Mark::from).collect();
-        if !role.is_empty() {
-            let ink = Ink::regular(super::super::coding::SMALL, Colour::Ink2);
-            let text = desk.fonts().set_middle(role, ink, first.y + height + 12.0);
-            marks.push(text.starting(rect.x).into());
-        }
-        let group = Group::new(marks).bounds(rect);
+        let (desk, (post, role)) = (self.desk, self.blocks(one, rect.width));
+        let first = Rect { y: rect.y + ledger::row(desk.studio.paper) / 2.0 - NAME / 2.0, ..rect };
+        let second = Rect { y: first.y + post.size().height + UNDER_POST, ..rect };
+        let lines = [post.top(first, Align::Start), role.top(second, Align::Start)].concat();
+        let group = Group::new(lines.into_iter().map(Mark::from).collect()).bounds(rect);
         match one.leader {
             Some(leader) => group.link(desk.link_to(EntityKind::Leader, &leader.record.id.value)),
             None => group,
@@ -292,8 +345,8 @@ impl Portion<'_, '_> {
     fn row(&self, chain: usize, across: Span, span: Span, columns: &Columns) -> Group {
         let (desk, glance) = (self.desk, &self.desk.glances[chain]);
         let middle = span.middle();
-        let left = across.start + LEADER;
-        let name = Rect::new(left, span.start, CHAIN, span.length);
+        let left = columns.chain.start;
+        let name = columns.chain.by(span);
         let mut marks = vec![Mark::from(chain_name(desk, chain, name))];
         let by = columns.department.by(span);
         marks.push(department(desk, chain, by, star(desk, chain, "department")).into());
@@ -344,7 +397,10 @@ fn office(desk: &Desk<'_>, chain: usize) -> String {
 fn columns(grid: &Matrix, counts: usize) -> Columns {
     let at = |index: usize| grid.tails.get(index).copied().unwrap_or_default();
     let bar = at(4);
+    let lead = |index: usize| grid.leads.get(index).copied().unwrap_or_default();
     Columns {
+        leader: lead(0),
+        chain: lead(1),
         department: at(0),
         office: at(1),
         links: at(2),

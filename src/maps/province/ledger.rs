@@ -1,5 +1,6 @@
 //! A table with a chain in a row and facts of different kinds in the columns: heads, counts by status, bars.
 
+use super::super::Paper;
 use super::super::coding::{self, SMALL};
 use super::super::legend;
 use super::super::page::TO_BE_ADDED;
@@ -11,12 +12,8 @@ use crate::scene::{Colour, Group, Mark, Rect, Size, Stroke};
 use crate::site::{EntityKind, StatusCount};
 use crate::text::{Align, Block, Ink};
 
-/// Width of a column of counts.
-pub(super) const COUNT: f32 = 42.0;
-/// Room above and below the lines of a row together.
-pub(super) const ROOM: f32 = 15.0;
-/// Least height of a row.
-pub(super) const ROW: f32 = 36.0;
+/// Room between a name and the lead department below it.
+const BELOW_NAME: f32 = 4.0;
 /// Height of a bar.
 const BAR: f32 = 20.0;
 /// Height of the heads.
@@ -25,6 +22,30 @@ pub(super) const HEAD: f32 = 54.0;
 /// The statuses in the order of the legend, of the bar and of the counts; the last are products without one.
 pub(super) fn order() -> impl Iterator<Item = Option<Status>> {
     Status::ALL.iter().copied().map(Some).chain([None])
+}
+
+/// Room above and below the lines of a row together.
+pub(super) const fn room(paper: Paper) -> f32 {
+    match paper {
+        Paper::Screen | Paper::A3 => 15.0,
+        Paper::A4 => 9.0,
+    }
+}
+
+/// Least height of a row.
+pub(super) const fn row(paper: Paper) -> f32 {
+    match paper {
+        Paper::Screen | Paper::A3 => 36.0,
+        Paper::A4 => 31.0,
+    }
+}
+
+/// Width of a column of counts.
+pub(super) const fn count(paper: Paper) -> f32 {
+    match paper {
+        Paper::Screen | Paper::A3 => 42.0,
+        Paper::A4 => 36.0,
+    }
 }
 
 /// The signs of the statuses that occur.
@@ -187,5 +208,22 @@ fn office(desk: &Desk<'_>, row: usize, width: f32, sign: &str) -> Block {
 /// How high the row of a chain must be for its name and its lead department.
 pub(super) fn height(desk: &Desk<'_>, row: usize, (chain, by): (f32, f32), sign: &str) -> f32 {
     let (name, office) = (name(desk, row, chain), office(desk, row, by, sign));
-    name.size().height.max(office.size().height) + ROOM
+    name.size().height.max(office.size().height) + room(desk.studio.paper)
+}
+
+/// The same where the lead department stands below the name.
+pub(super) fn stacked_height(desk: &Desk<'_>, row: usize, width: f32) -> f32 {
+    let (name, office) = (name(desk, row, width), office(desk, row, width - desk.indent, ""));
+    name.size().height + BELOW_NAME + office.size().height + room(desk.studio.paper)
+}
+
+/// Name and lead department of a chain below each other.
+pub(super) fn stacked(desk: &Desk<'_>, row: usize, rect: Rect) -> [Group; 2] {
+    let taken = stacked_height(desk, row, rect.width) - room(desk.studio.paper);
+    let top = rect.center().y - taken / 2.0;
+    let high = name(desk, row, rect.width).size().height;
+    let by =
+        Rect::between(rect.x + desk.indent, top + high + BELOW_NAME, rect.right(), top + taken);
+    let name = Rect { y: top, height: high, ..rect };
+    [chain_name(desk, row, name), department(desk, row, by, "")]
 }

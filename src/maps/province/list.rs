@@ -1,8 +1,10 @@
 //! Supply relations between chains in words, by supplying chain, in columns below the matrix.
 
+use super::super::book::Strip;
+use super::super::listing::{Column, Listing, Measures, Piece};
 use super::super::pen::{Pen, leading};
 use super::{Desk, NAME, supply};
-use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Shape};
+use crate::scene::{Colour, Fill, Group, Point, Rect, Scene, Shape};
 use crate::site::{Entity, Supply};
 use crate::text::{Fonts, Ink};
 
@@ -14,6 +16,8 @@ const GAP: f32 = 36.0;
 const BELOW: f32 = 14.0;
 /// How far a relation stands behind the dot before it.
 const INDENT: f32 = 13.0;
+/// Room above the list.
+pub(super) const ABOVE: f32 = 40.0;
 /// Height of the title.
 const TITLE: f32 = 30.0;
 
@@ -37,53 +41,89 @@ fn behind(desk: &Desk<'_>, one: &Supply<'_>) -> String {
     format!("{from} → {to}{}", what.unwrap_or_default()).trim_start().to_owned()
 }
 
-/// Draws the list from a height on; returns its bottom.
-pub(super) fn draw(desk: &Desk<'_>, all: &[Supply<'_>], scene: &mut Scene, top: f32) -> f32 {
-    let fonts = desk.fonts();
-    let title = fonts
-        .set("供应关系", Ink::bold(17.0, Colour::Ink))
-        .at(desk.studio.paper.left(), top + 16.0);
-    scene.push(title);
+/// The list as parts, the first and the further ones no higher than their rooms; the title stands above the first.
+pub(super) fn strips(
+    desk: &Desk<'_>,
+    all: &[Supply<'_>],
+    (first, further): (f32, f32),
+) -> Vec<Strip> {
     let width = (desk.studio.paper.room() - GAP * (COLUMNS - 1) as f32) / COLUMNS as f32;
     let chains: Vec<&[Supply<'_>]> = all.chunk_by(|a, b| a.from == b.from).collect();
-    let heights: Vec<f32> = chains
-        .iter()
-        .map(|of| block(desk, of, Rect::new(0.0, 0.0, width, 0.0)).1 + BELOW)
-        .collect();
-    let each = heights.iter().sum::<f32>() / COLUMNS as f32;
-    let (mut column, mut y, mut bottom) = (0, top + TITLE, top);
-    let mut done = 0.0;
-    for (of, height) in chains.iter().zip(&heights) {
-        // A chain goes to the column in which its middle lies when all stand in one; none is skipped.
-        let wanted = ((done + height / 2.0) / each.max(1.0)) as usize;
-        let wanted = wanted.min(COLUMNS - 1).min(if done > 0.0 { column + 1 } else { 0 });
-        if wanted > column {
-            (column, y) = (wanted, top + TITLE);
-        }
-        let x = desk.studio.paper.left() + (width + GAP) * column as f32;
-        let (marks, end) = block(desk, of, Rect::new(x, y, width, 0.0));
-        scene.marks.extend(marks);
-        bottom = f32::max(bottom, end);
-        y = end + BELOW;
-        done += height;
-    }
-    bottom
+    let column = Rect::new(0.0, 0.0, width, 0.0);
+    let group = |of: &&[Supply<'_>]| Measures {
+        heading: heading(desk, of, (Turn::First, column)).y,
+        entries: of.iter().map(|one| item(desk, one, column).1).collect(),
+    };
+    let groups = chains.iter().map(group).collect();
+    let listing = Listing { groups, between: BELOW, columns: COLUMNS };
+    let sheets = listing.sheets(first - TITLE, further).into_iter().enumerate();
+    let strip = |(at, columns): (usize, Vec<Column>)| {
+        let strip = Strip::drawn(|scene| {
+            let top = title(desk, at, scene);
+            let mut bottom = top;
+            for (column, pieces) in columns.iter().enumerate() {
+                let x = desk.studio.paper.left() + (width + GAP) * column as f32;
+                let area = Rect::new(x, top, width, 0.0);
+                bottom = f32::max(bottom, draw(desk, &chains, (pieces, area), scene));
+            }
+            bottom
+        });
+        strip.below(ABOVE).of("供应关系")
+    };
+    sheets.map(strip).collect()
 }
 
-/// The relations of a supplying chain below its name; where it ends.
-fn block(desk: &Desk<'_>, of: &[Supply<'_>], area: Rect) -> (Vec<Mark>, f32) {
-    let mut pen = Pen::at(desk.fonts(), area);
-    let name = desk.chains()[of[0].from].chain.short_name();
-    let heading = format!("{} {name} 供应 {} 条", desk.code(of[0].from), of.len());
-    pen.write(heading.trim_start(), Ink::bold(NAME, Colour::Ink));
-    let mut marks = std::mem::take(&mut pen.marks);
-    let mut y = pen.y;
-    for one in of {
-        let (group, end) = item(desk, one, Rect { y, ..area });
-        marks.push(group.into());
-        y = end;
+/// The title of the first part; returns where the columns begin.
+fn title(desk: &Desk<'_>, at: usize, scene: &mut Scene) -> f32 {
+    if at > 0 {
+        return 0.0;
     }
-    (marks, y)
+    let title = desk.fonts().set("供应关系", Ink::bold(17.0, Colour::Ink));
+    scene.push(title.at(desk.studio.paper.left(), 16.0));
+    TITLE
+}
+
+/// Whether a chain begins or goes on in a column.
+#[derive(Clone, Copy)]
+enum Turn {
+    First,
+    Again,
+}
+
+/// The name of a supplying chain.
+fn heading<'d>(desk: &Desk<'d>, of: &[Supply<'_>], (turn, area): (Turn, Rect)) -> Pen<'d> {
+    let mut pen = Pen::at(desk.fonts(), area);
+    let (code, name) = (desk.code(of[0].from), desk.chains()[of[0].from].chain.short_name());
+    let words = match turn {
+        Turn::First => format!("{code} {name} 供应 {} 条", of.len()),
+        Turn::Again => format!("{code} {name}（续）"),
+    };
+    pen.write(words.trim_start(), Ink::bold(NAME, Colour::Ink));
+    pen
+}
+
+/// Draws a column into an area; returns where it ends.
+fn draw(
+    desk: &Desk<'_>,
+    chains: &[&[Supply<'_>]],
+    (pieces, area): (&[Piece], Rect),
+    scene: &mut Scene,
+) -> f32 {
+    let mut y = area.y;
+    for (index, piece) in pieces.iter().enumerate() {
+        let of = chains[piece.group];
+        y += if index > 0 { BELOW } else { 0.0 };
+        let turn = if piece.goes_on() { Turn::Again } else { Turn::First };
+        let mut pen = heading(desk, of, (turn, Rect { y, ..area }));
+        y = pen.y;
+        scene.marks.append(&mut pen.marks);
+        for one in &of[piece.entries.clone()] {
+            let (group, end) = item(desk, one, Rect { y, ..area });
+            scene.push(group);
+            y = end;
+        }
+    }
+    y
 }
 
 fn item(desk: &Desk<'_>, one: &Supply<'_>, area: Rect) -> (Group, f32) {

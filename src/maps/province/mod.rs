@@ -13,16 +13,18 @@ mod list;
 mod overview;
 mod supply;
 
-use super::Studio;
-use super::book::Book;
+use super::book::{Book, Rooms};
 use super::coding::SMALL;
 use super::page::Drawn;
 use super::sheet::{About, Head, LegendItem};
+use super::{Paper, Studio};
+use crate::geometry::matrix;
 use crate::scene::{Colour, Scene};
 use crate::site::{
     ChainView, EntityKind, Glance, ProvinceSheet, Site, StatusCount, glances, relative,
 };
 use crate::text::{Fonts, Ink};
+use std::ops::Range;
 
 /// Most rows or columns of one matrix.
 const MOST: usize = 40;
@@ -61,6 +63,34 @@ pub(super) fn draw(studio: &Studio<'_>, sheet: ProvinceSheet) -> Vec<Scene> {
         ProvinceSheet::Areas => areas::draw(&desk),
         ProvinceSheet::Leaders => leaders::draw(&desk),
     }
+}
+
+/// Rows of a table for one sheet after the other, no more than [`MOST`] on each; `height` says how high a table of some
+/// rows is.
+fn split(count: usize, rooms: Rooms, height: impl Fn(&Range<usize>) -> f32) -> Vec<Range<usize>> {
+    if rooms.only.is_infinite() {
+        return matrix::stretches(count, MOST);
+    }
+    if count <= MOST && height(&(0..count)) <= rooms.only {
+        return std::iter::once(0..count).collect();
+    }
+    let mut parts: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    while from < count {
+        let room = if parts.is_empty() { rooms.first } else { rooms.further };
+        let fits = |end: &usize| height(&(from..*end)) <= room;
+        let end = (from + 1..=count.min(from + MOST)).rev().find(fits).unwrap_or(from + 1);
+        parts.push(from..end);
+        from = end;
+    }
+    // The last sheet is not left with a row or two where the one before can spare some.
+    if let [.., before, last] = parts.as_mut_slice() {
+        while before.len() > last.len() + 1 && height(&(last.start - 1..last.end)) <= rooms.further
+        {
+            (before.end, last.start) = (before.end - 1, last.start - 1);
+        }
+    }
+    parts
 }
 
 /// The three greatest of some counts in words, by position, those of nothing left out; equal ones in their order.
@@ -129,11 +159,16 @@ impl<'d> Desk<'d> {
     fn book(
         &self,
         head: Head,
-        legend: (Vec<LegendItem>, &'static str),
+        (items, mut remark): (Vec<LegendItem>, &'static str),
         nothing: Option<&str>,
         (own, drawn): (&str, &Drawn<'_>),
     ) -> Book<'d> {
         let mut notes = own.to_owned();
+        // Small paper has no room for the remark beside the legend.
+        if self.studio.paper == Paper::A4 && !remark.is_empty() {
+            notes = format!("{remark}。{notes}");
+            remark = "";
+        }
         if drawn.judged {
             notes.push_str("其中有为演示所作的示例判断，依据见各链五图的附表。");
         }
@@ -148,7 +183,7 @@ impl<'d> Desk<'d> {
             studio: self.studio,
             about: About::site(self.studio),
             head,
-            legend,
+            legend: (items, remark),
             remarks: nothing.into_iter().map(str::to_owned).collect(),
             notes,
             numbering: "名称前为产业链代码".to_owned(),

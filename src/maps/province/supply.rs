@@ -1,6 +1,5 @@
 //! 链间供应: which chain feeds which, as a matrix of chains, and below it every relation in words.
 
-use super::super::book::Strip;
 use super::super::legend::shapes;
 use super::super::page::{Drawn, TO_BE_ADDED, listed};
 use super::super::sheet::{Head, KeyFigure, LegendItem};
@@ -14,23 +13,30 @@ use crate::text::Ink;
 /// Least height of a row.
 const ROW: f32 = 34.0;
 
+/// So much room below the matrix is worth a part of the list.
+const WORTH: f32 = 120.0;
+
 /// Draws the sheet.
 pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
     let matrix = supply_matrix(desk.site());
     let drawn = drawn(desk, &matrix.all);
     let is_empty = matrix.all.is_empty();
     let nothing = is_empty.then_some("链间供应待补充：各链尚未填写与其他产业链的供应关系。");
-    let mut strips =
-        vec![Strip::drawn(|scene| grid::draw(desk, &table(desk, &matrix), scene, 0.0))];
-    if !is_empty {
-        strips.push(Strip::drawn(|scene| list::draw(desk, &matrix.all, scene, 0.0)).below(40.0));
-    }
     let mut own = "个数是链与链之间的供应关系条数；一链之内的供应见该链技术结构图。".to_owned();
     if desk.chains().len() > MOST {
         own.push_str("每张表的竖列只列表中各链供应的产业链。");
     }
     let head = head(desk, &matrix, drawn.openness);
-    desk.book(head, (key(), "横行为供方，竖列为受方"), nothing, (&own, &drawn)).bind(strips)
+    let legend = (key(), "横行为供方，竖列为受方");
+    let book = desk.book(head, legend, nothing, (&own, &drawn));
+    let rooms = book.rooms();
+    let mut strips = grid::strips(desk, &table(desk, &matrix), rooms);
+    // The list begins below the matrix where there is room for some of it.
+    let room = if strips.len() > 1 { rooms.further } else { rooms.first };
+    let left = room - strips.last().map_or(0.0, |strip| strip.height) - list::ABOVE;
+    let first = if left >= WORTH { left } else { rooms.further };
+    strips.extend(list::strips(desk, &matrix.all, (first, rooms.further)));
+    book.bind(strips)
 }
 
 fn drawn<'d>(desk: &Desk<'d>, all: &[Supply<'d>]) -> Drawn<'d> {
@@ -136,6 +142,7 @@ fn table<'t>(desk: &'t Desk<'t>, matrix: &'t SupplyMatrix<'t>) -> Table<'t> {
         rows: desk.labels(words).into_iter().map(|label| (label, ROW)).collect(),
         columns,
         bands: Vec::new(),
+        least: 0.0,
         tails,
         sums,
         sparse,

@@ -2,15 +2,14 @@
 
 mod table;
 
-use super::super::book::Strip;
 use super::super::legend::shapes;
 use super::super::page::{Drawn, TO_BE_ADDED};
 use super::super::sheet::{Head, KeyFigure, LegendItem};
-use super::{BETWEEN, Desk, MOST, ledger, most};
-use crate::geometry::matrix;
+use super::{Desk, ledger, most, split};
 use crate::model::{MapKind, Openness, Status};
 use crate::scene::{Colour, Fill, Mark, Point, Rect, Scene, Shape, Stroke};
 use crate::site::{ProvinceSheet, StatusCount, city_matrix};
+use std::ops::Range;
 use table::Portion;
 
 /// Width of a square that stands for a map.
@@ -20,10 +19,11 @@ const SQUARE: f32 = 20.0;
 pub(super) fn draw(desk: &Desk<'_>) -> Vec<Scene> {
     let drawn = drawn(desk);
     let legend = (key(desk), "比例按本站收录：各状态产品与技术 ÷ 本链全部产品与技术");
-    let strip = |rows| Strip::drawn(|scene| Portion { desk, rows }.draw(scene, 0.0)).below(BETWEEN);
-    let strips = matrix::stretches(desk.chains().len(), MOST).into_iter().map(strip).collect();
     let own = "五图依次为技术结构、应用领域、产业布局、发展路线、招商目标。目标写作“有实际值的／全部有目标值的”；最新数据是本链各条记录所注日期中最晚的一个。合计中的企业、市州各计一次。";
-    desk.book(head(desk, drawn.openness), legend, None, (own, &drawn)).bind(strips)
+    let book = desk.book(head(desk, drawn.openness), legend, None, (own, &drawn));
+    let portion = |rows: &Range<usize>| Portion { desk, rows: rows.clone() };
+    let rows = split(desk.chains().len(), book.rooms(), |rows| portion(rows).height());
+    book.bind(rows.iter().map(|rows| portion(rows).strip()).collect())
 }
 
 fn drawn(desk: &Desk<'_>) -> Drawn<'static> {

@@ -1,10 +1,11 @@
 //! The table of the sheet: a chain in a row, all of them together in the last one.
 
+use super::super::super::book::{Strip, joined};
 use super::super::super::coding::SMALL;
 use super::super::super::page::TO_BE_ADDED;
-use super::super::super::ruled;
-use super::super::ledger::{self, COUNT, ROW, chain_name, department};
-use super::super::{Desk, NAME, PAD};
+use super::super::super::{Paper, ruled};
+use super::super::ledger::{self, chain_name, department};
+use super::super::{BETWEEN, Desk, NAME, PAD};
 use super::{SQUARE, full, hollow, triangle, whole};
 use crate::geometry::matrix::{self, Matrix, Part, Plan, Span};
 use crate::model::{MapKind, Status};
@@ -14,15 +15,57 @@ use crate::site::map_name;
 use crate::text::{Align, Ink};
 use std::ops::Range;
 
-/// Widths of the columns of names.
-const CHAIN: f32 = 190.0;
-const DEPARTMENT: f32 = 124.0;
-/// Room between two squares that stand for maps.
+/// The gap between two squares that stand for maps.
 const SQUARE_GAP: f32 = 4.0;
-/// Width of a column of numbers with a longer head.
-const FACT: f32 = 58.0;
-/// Width of the column of dates.
-const DATE: f32 = 100.0;
+
+/// How wide the columns are.
+struct Widths {
+    /// Names of chains.
+    chain: f32,
+    /// Lead departments; none where they stand below the names.
+    department: Option<f32>,
+    /// Numbers with a longer head, and with one of two characters.
+    fact: f32,
+    short: f32,
+    /// Goals, dates.
+    goals: f32,
+    date: f32,
+}
+
+impl Widths {
+    const fn of(paper: Paper) -> Self {
+        match paper {
+            Paper::Screen | Paper::A3 => Self {
+                chain: 190.0,
+                department: Some(124.0),
+                fact: 58.0,
+                short: 58.0,
+                goals: 76.0,
+                date: 100.0,
+            },
+            // There is no room for the department beside the name.
+            Paper::A4 => Self {
+                chain: 160.0,
+                department: None,
+                fact: 54.0,
+                short: 42.0,
+                goals: 62.0,
+                date: 92.0,
+            },
+        }
+    }
+
+    /// All columns behind the names of the chains, in order.
+    fn tails(&self, desk: &Desk<'_>) -> Vec<f32> {
+        let paper = desk.studio.paper;
+        let counts = vec![ledger::count(paper); ledger::statuses(desk).count()];
+        let maps = 5.0 * (SQUARE + SQUARE_GAP) + PAD;
+        let before = [self.department.unwrap_or_default(), self.short, self.fact];
+        let after = [self.fact, self.short, self.short, self.goals, maps, self.date, PAD];
+        let taken = self.chain + before.iter().chain(&counts).chain(&after).sum::<f32>();
+        [&before[..], &[paper.room() - taken], &counts, &after].concat()
+    }
+}
 
 /// A map by one character.
 const fn letter(map: MapKind) -> &'static str {
@@ -48,21 +91,6 @@ struct Columns {
     goals: Span,
     maps: Span,
     latest: Span,
-}
-
-fn widths(desk: &Desk<'_>) -> Vec<f32> {
-    let counts = ledger::statuses(desk).count();
-    let maps = 5.0 * (SQUARE + SQUARE_GAP) + PAD;
-    let before = [DEPARTMENT, FACT, FACT];
-    let after = [FACT, FACT, FACT, 76.0, maps, DATE];
-    let taken = CHAIN + before.iter().chain(&after).sum::<f32>() + COUNT * counts as f32 + PAD;
-    let bar = desk.studio.paper.room() - taken;
-    let mut widths = before.to_vec();
-    widths.push(bar);
-    widths.extend(vec![COUNT; counts]);
-    widths.extend(after);
-    widths.push(PAD);
-    widths
 }
 
 impl Columns {
@@ -96,25 +124,51 @@ pub(super) struct Portion<'p, 'd> {
 }
 
 impl Portion<'_, '_> {
-    /// Draws it from a height on; returns its bottom.
-    pub(super) fn draw(&self, scene: &mut Scene, top: f32) -> f32 {
+    fn lay_out(&self) -> Matrix {
         let desk = self.desk;
         let plan = Plan {
             left: desk.studio.paper.left(),
-            top,
+            top: 0.0,
             width: desk.studio.paper.room(),
-            leads: vec![CHAIN],
+            leads: vec![self.widths().chain],
             columns: 0,
             bands: Vec::new(),
-            tails: widths(desk),
+            tails: self.widths().tails(desk),
             groups: vec![self.rows.len()],
-            row: ROW,
+            row: ledger::row(desk.studio.paper),
         };
         let mut grid = matrix::lay_out(&plan, |part, width| self.measure(part, width));
-        ledger::lower(&mut grid, ledger::HEAD - ROW);
+        ledger::lower(&mut grid, ledger::HEAD - ledger::row(desk.studio.paper));
+        grid
+    }
+
+    /// Whether the line of totals stands below it.
+    fn is_last(&self) -> bool {
+        self.rows.end == self.desk.chains().len()
+    }
+
+    fn bottom(&self, grid: &Matrix) -> f32 {
+        grid.height.end() + if self.is_last() { ledger::row(self.desk.studio.paper) } else { 0.0 }
+    }
+
+    /// How high it is.
+    pub(super) fn height(&self) -> f32 {
+        self.bottom(&self.lay_out())
+    }
+
+    /// The table as a part of the sheet, named after its chains where they are not all.
+    pub(super) fn strip(&self) -> Strip {
+        let chains = self.desk.chains();
+        let names = chains[self.rows.clone()].iter().map(|view| view.chain.short_name());
+        let names: Vec<&str> =
+            if self.rows.len() < chains.len() { names.collect() } else { Vec::new() };
+        Strip::drawn(|scene| self.draw(scene)).below(BETWEEN).of(&joined(&names))
+    }
+
+    fn draw(&self, scene: &mut Scene) -> f32 {
+        let (desk, grid) = (self.desk, self.lay_out());
         let columns = Columns::of(&grid.tails, ledger::statuses(desk).count());
-        let is_last = self.rows.end == desk.chains().len();
-        let bottom = grid.height.end() + if is_last { ROW } else { 0.0 };
+        let bottom = self.bottom(&grid);
         let scale = ledger::scale(desk, columns.bar, (grid.head, bottom));
         scene.marks.extend(scale);
         ruled::rules(scene, &Matrix { tails: Vec::new(), ..grid.clone() }, grid.height);
@@ -122,8 +176,10 @@ impl Portion<'_, '_> {
         for (row, span) in self.rows.clone().zip(&grid.rows) {
             scene.push(self.row(&columns, row, grid.width.by(*span)));
         }
-        if is_last && !desk.chains().is_empty() {
-            let rect = grid.width.by(Span { start: grid.height.end(), length: ROW });
+        if self.is_last() && !desk.chains().is_empty() {
+            let rect = grid
+                .width
+                .by(Span { start: grid.height.end(), length: ledger::row(desk.studio.paper) });
             scene.marks.extend(totals(desk, &columns, rect));
             let light = Stroke::new(Colour::Line, 0.8);
             scene.push(light.horizontal(bottom, rect.x, rect.right()));
@@ -131,15 +187,25 @@ impl Portion<'_, '_> {
         bottom
     }
 
+    const fn widths(&self) -> Widths {
+        Widths::of(self.desk.studio.paper)
+    }
+
     fn measure(&self, part: Part, width: f32) -> f32 {
         let Part::Row(row) = part else { return 0.0 };
-        ledger::height(self.desk, self.rows.start + row, (width, DEPARTMENT), "")
+        let row = self.rows.start + row;
+        match self.widths().department {
+            Some(by) => ledger::height(self.desk, row, (width, by), ""),
+            None => ledger::stacked_height(self.desk, row, width),
+        }
     }
 
     fn heads(&self, scene: &mut Scene, columns: &Columns, head: Span, chain: Span) {
+        let is_beside = self.widths().department.is_some();
+        let chain_head = if is_beside { "产业链" } else { "产业链，牵头部门" };
         let names = [
-            ("产业链", Align::Start, chain),
-            ("牵头部门", Align::Start, columns.department),
+            (chain_head, Align::Start, chain),
+            (if is_beside { "牵头部门" } else { "" }, Align::Start, columns.department),
             ("环节", Align::End, columns.links),
             ("产品与技术", Align::End, columns.products),
             ("卡脖子", Align::End, columns.chokepoints),
@@ -162,8 +228,16 @@ impl Portion<'_, '_> {
         let middle = rect.center().y;
         let ink = Ink::regular(NAME, Colour::Ink2);
         let down = Span { start: rect.y, length: rect.height };
-        let mut marks = vec![Mark::from(chain_name(desk, row, Rect { width: CHAIN, ..rect }))];
-        marks.push(department(desk, row, columns.department.by(down), "").into());
+        let widths = self.widths();
+        let name = Rect { width: widths.chain, ..rect };
+        let names = match widths.department {
+            Some(_) => {
+                let by = department(desk, row, columns.department.by(down), "");
+                [chain_name(desk, row, name), by]
+            }
+            None => ledger::stacked(desk, row, name),
+        };
+        let mut marks: Vec<Mark> = names.into_iter().map(Mark::from).collect();
         let groups = ledger::bar(desk, &glance.status, columns.bar, middle);
         marks.extend(groups.into_iter().map(Mark::from));
         marks.extend(ledger::counts(desk, &glance.status, ink, (&columns.counts, middle)));
