@@ -1,9 +1,9 @@
 //! How long a whole build takes and how much memory, for the shipped content and for synthetic sites of any size.
 //!
-//! `cargo bench` prints one table; nothing is asserted. Times are those of the whole process, memory is the highest
+//! `cargo bench --bench build` prints one table; nothing is asserted. Times are those of the whole process, memory is the highest
 //! resident size that Linux saw. Beside each build stands what copying its output takes on the same disk at the same
 //! time, so that figures of different machines can be compared.
-//! `cargo bench -- 16 128` measures only synthetic sites of 16 and 128 chains, without those the shipped content.
+//! `cargo bench --bench build -- 16 128` measures only synthetic sites of 16 and 128 chains, without those the shipped content.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on should say so and stop")]
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
