@@ -2,6 +2,7 @@
 //! and the legend stand on every sheet, and every sheet says which of how many it is and what the others hold.
 
 use super::Studio;
+use super::breaks::{self, Load};
 use super::sheet::{About, Foot, Head, LegendItem, Sheet, Turn};
 use crate::scene::{Mark, Scene, Size};
 use std::rc::Rc;
@@ -135,6 +136,11 @@ impl Book<'_> {
         Some(self.height()? - self.furniture(Turn::ONLY))
     }
 
+    /// The height for parts that any sheet of paper has, where there are several.
+    pub(super) fn least_room(&self) -> Option<f32> {
+        Some(self.first_room()?.min(self.room()?))
+    }
+
     fn height(&self) -> Option<f32> {
         Some(self.studio.paper.height()? - ABOVE_FOOT)
     }
@@ -189,7 +195,7 @@ impl Book<'_> {
         }
     }
 
-    /// Fills sheets in order; all parts on one where they fit on it.
+    /// Divides the parts into sheets; all stand on one where they fit on it.
     fn paginate(&self, strips: Vec<Strip>) -> Vec<Vec<Strip>> {
         let (Some(only), Some(first), Some(room)) =
             (self.only_room(), self.first_room(), self.room())
@@ -199,41 +205,47 @@ impl Book<'_> {
         if strips.is_empty() || stacked(&strips) <= only {
             return vec![strips];
         }
-        let mut pages: Vec<Vec<Strip>> = vec![Vec::new()];
-        let mut left = first;
-        let mut rest = strips.into_iter().peekable();
-        while rest.peek().is_some() {
-            // What is held goes with what it is held to.
-            let mut block = Vec::new();
-            for strip in rest.by_ref() {
-                let is_held = strip.is_held;
-                block.push(strip);
-                if !is_held {
-                    break;
-                }
+        let mut blocks = blocks(strips);
+        let sheets = breaks::sheets(blocks.len(), |range| match range.start {
+            0 => {
+                let taken = stacked(blocks[range].iter().flatten());
+                Load { taken, room: first, is_within: false }
             }
-            let above = block.first().map_or(0.0, |strip| strip.above);
-            let needed = stacked(&block);
-            let is_empty = pages.last().is_some_and(Vec::is_empty);
-            if !is_empty && above + needed > left {
-                pages.push(Vec::new());
-                let opening = block.first().and_then(|strip| strip.opening.as_ref());
-                left = room - opening.map_or(0.0, |opening| opening.height) - needed;
-            } else {
-                left -= if is_empty { needed } else { above + needed };
+            _ => {
+                let (taken, is_within) = beginning(&blocks[range]);
+                Load { taken, room, is_within }
             }
-            if let Some(page) = pages.last_mut() {
-                page.extend(block);
-            }
-        }
-        pages
+        });
+        sheets.into_iter().map(|range| blocks.drain(..range.len()).flatten().collect()).collect()
     }
 }
 
+/// The height of parts with which a sheet other than the first begins, and whether that is in the middle of something.
+pub(super) fn beginning(blocks: &[Vec<Strip>]) -> (f32, bool) {
+    let opening = blocks.iter().flatten().next().and_then(|strip| strip.opening.as_ref());
+    let above = opening.map_or(0.0, |opening| opening.height);
+    (above + stacked(blocks.iter().flatten()), opening.is_some())
+}
+
+/// Parts with what they are held to.
+pub(super) fn blocks(strips: Vec<Strip>) -> Vec<Vec<Strip>> {
+    let mut blocks: Vec<Vec<Strip>> = Vec::new();
+    let mut is_held = false;
+    for strip in strips {
+        let next = strip.is_held;
+        match blocks.last_mut() {
+            Some(block) if is_held => block.push(strip),
+            _ => blocks.push(vec![strip]),
+        }
+        is_held = next;
+    }
+    blocks
+}
+
 /// The height of parts below each other.
-fn stacked(strips: &[Strip]) -> f32 {
-    let above: f32 = strips.iter().skip(1).map(|strip| strip.above).sum();
-    above + strips.iter().map(|strip| strip.height).sum::<f32>()
+pub(super) fn stacked<'s>(strips: impl IntoIterator<Item = &'s Strip>) -> f32 {
+    let strips = strips.into_iter().enumerate();
+    strips.map(|(at, strip)| strip.height + if at > 0 { strip.above } else { 0.0 }).sum()
 }
 
 fn moved(marks: Vec<Mark>, down: f32) -> impl Iterator<Item = Mark> {

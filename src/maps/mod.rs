@@ -5,6 +5,7 @@
 
 mod applications;
 mod book;
+mod breaks;
 mod coding;
 mod density;
 mod investment;

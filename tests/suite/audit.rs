@@ -166,7 +166,7 @@ fn maps_of_any_chain_are_faultless() {
 #[test]
 fn sheets_of_any_chain_are_faultless() {
     // What the head of the first sheet counts stands on all of them together.
-    let maps = [MapKind::Applications, MapKind::Layout];
+    let maps = [MapKind::Applications, MapKind::Layout, MapKind::Technology];
     property::hold(24, &chains(), |(sizes, seed)| {
         let site = Site::of(synthetic::site(&sizes, seed));
         let scenes = site.on_paper(Audience::Internal, &maps);

@@ -1,7 +1,7 @@
 //! The bands: an arrow over each column with the band's name and what it holds.
 
+use super::super::book::Opening;
 use super::Desk;
-use super::columns::{Part, Row};
 use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Shape};
 use crate::text::{Align, Block, Ink};
 
@@ -9,32 +9,36 @@ use crate::text::{Align, Block, Ink};
 const POINT: f32 = 16.0;
 /// Where the text of an arrow begins: behind the notch.
 const TEXT: f32 = 26.0;
-/// Room above and below the text.
-const PAD: f32 = 12.0;
+/// The least height of the text.
+const LEAST: f32 = 19.0;
 /// Room between name and note beside each other, and below each other.
 const BETWEEN: (f32, f32) = (14.0, 6.0);
 
-/// Draws the arrows of a row of bands from a height on; returns how high they are.
-pub(super) fn draw(desk: &Desk<'_>, row: &Row<'_>, scene: &mut Scene, top: f32) -> f32 {
-    let places: Vec<(usize, Rect)> = (row.layout.boxes.iter())
-        .filter_map(|(part, rect)| match part {
-            Part::Band(at) => Some((*at, *rect)),
-            _ => None,
-        })
-        .collect();
-    let words: Vec<Words> =
-        places.iter().map(|(at, rect)| Words::measure(desk, *at, rect.width)).collect();
+/// Draws the arrows of bands beside each other from a height on, given left edge and width of each; returns how high
+/// they are.
+pub(super) fn draw(desk: &Desk<'_>, places: &[(usize, Rect)], scene: &mut Scene, top: f32) -> f32 {
+    let words: Vec<Words> = places.iter().map(|(at, rect)| Words::of(desk, *at, *rect)).collect();
     // All as high as the one with most text.
-    let height = words.iter().map(Words::height).fold(19.0, f32::max) + 2.0 * PAD;
+    let height = words.iter().map(Words::height).fold(LEAST, f32::max) + 2.0 * desk.spaces().arrow;
     for ((at, rect), words) in places.iter().zip(&words) {
-        let area = Rect::new(rect.x + desk.paper().left(), top, rect.width, height);
+        let area = Rect { y: top, height, ..*rect };
         let name = desk.view.chain.bands[*at].record.name.value.clone();
-        let arrow = Shape::polygon(arrow(*at, area), Fill::Solid(hue(*at)));
-        let mut group = Group::new(vec![arrow.into()]).bounds(area).tag("band").label(name);
-        group.marks.extend(words.draw(area));
-        scene.push(group);
+        let group = Group::new(arrow(*at, area, words)).bounds(area).tag("band");
+        scene.push(group.label(name));
     }
     height
+}
+
+/// The arrow over a band that goes on on another sheet, over the full breadth.
+pub(super) fn again(desk: &Desk<'_>, at: usize) -> Opening {
+    let spaces = desk.spaces();
+    let area = desk.breadth();
+    let name = format!("{}（续）", desk.view.chain.bands[at].record.name.value);
+    let words = Words::measure(desk, (&name, ""), area.width);
+    let height = words.height().max(LEAST) + 2.0 * spaces.arrow;
+    let area = Rect { height, ..area };
+    let group = Group::new(arrow(at, area, &words)).bounds(area).label(name);
+    Opening { marks: vec![group.into()], height: height + spaces.under }
 }
 
 /// The hue of a band by its position.
@@ -51,12 +55,17 @@ struct Words {
 }
 
 impl Words {
-    fn measure(desk: &Desk<'_>, at: usize, width: f32) -> Self {
-        let (fonts, record) = (desk.fonts(), &desk.view.chain.bands[at].record);
+    fn of(desk: &Desk<'_>, at: usize, rect: Rect) -> Self {
+        let record = &desk.view.chain.bands[at].record;
+        let note = record.note.as_ref().map_or("", |note| &note.value);
+        Self::measure(desk, (&record.name.value, note), rect.width)
+    }
+
+    fn measure(desk: &Desk<'_>, (name, note): (&str, &str), width: f32) -> Self {
+        let fonts = desk.fonts();
         let room = width - TEXT - POINT - 4.0;
         let (bold, plain) = (Ink::bold(19.0, Colour::White), Ink::regular(15.0, Colour::White));
-        let name = fonts.block(fonts.balance(&record.name.value, bold.style, room), bold, 25.0);
-        let note = record.note.as_ref().map_or("", |note| &note.value);
+        let name = fonts.block(fonts.balance(name, bold.style, room), bold, 25.0);
         let note = fonts.block(fonts.balance(note, plain.style, room), plain, 20.0);
         Self { name, note, room }
     }
@@ -88,8 +97,15 @@ impl Words {
     }
 }
 
+/// A band's arrow with its words.
+fn arrow(at: usize, area: Rect, words: &Words) -> Vec<Mark> {
+    let mut marks = vec![Shape::polygon(outline(at, area), Fill::Solid(hue(at))).into()];
+    marks.extend(words.draw(area));
+    marks
+}
+
 /// The outline of a band's arrow: notched at its left, except that of the first band.
-fn arrow(at: usize, area: Rect) -> Vec<Point> {
+fn outline(at: usize, area: Rect) -> Vec<Point> {
     let middle = area.center().y;
     let mut points = vec![
         area.origin(),

@@ -3,6 +3,7 @@
 use super::super::coding::{self, SMALL};
 use super::Desk;
 use super::facts::{self, Facts};
+use super::spaces::Spaces;
 use super::words;
 use crate::model::Product;
 use crate::scene::{Colour, Group, Rect};
@@ -11,12 +12,6 @@ use crate::text::{Align, Block, Ink};
 
 /// Room beside the text.
 pub(super) const PAD: f32 = 9.0;
-/// Room above the name.
-const TOP: f32 = 9.0;
-/// Room between name and marks.
-const BETWEEN: f32 = 5.0;
-/// Room below the marks.
-const BOTTOM: f32 = 6.0;
 /// From one line of a name to the next.
 const LEADING: f32 = 19.0;
 /// Size of a name.
@@ -30,6 +25,7 @@ pub(super) struct Cell<'d> {
     product: &'d Product,
     facts: Facts,
     name: Block,
+    spaces: Spaces,
 }
 
 impl<'d> Cell<'d> {
@@ -40,12 +36,14 @@ impl<'d> Cell<'d> {
         let room = width - 2.0 * PAD - if signed { SIGN } else { 0.0 };
         let ink = Ink::regular(NAME, Colour::Ink);
         let lines = desk.fonts().balance(&product.record.name.value, ink.style, room);
-        Self { product, facts, name: desk.fonts().block(lines, ink, LEADING) }
+        let name = desk.fonts().block(lines, ink, LEADING);
+        Self { product, facts, name, spaces: desk.spaces() }
     }
 
     /// The height that name and marks need.
     pub(super) fn height(&self) -> f32 {
-        TOP + self.name.size().height + BETWEEN + facts::HEIGHT + BOTTOM
+        let [above, between, below] = self.spaces.cell;
+        above + self.name.size().height + between + facts::HEIGHT + below
     }
 
     /// Draws the cell into a box.
@@ -57,13 +55,14 @@ impl<'d> Cell<'d> {
         if self.facts.chokepoint {
             marks.push(coding::chokepoint(rect));
         }
-        let inner = Rect { y: rect.y + TOP, ..rect.inset_xy(PAD, 0.0) };
+        let [above, _, below] = self.spaces.cell;
+        let inner = Rect { y: rect.y + above, ..rect.inset_xy(PAD, 0.0) };
         for line in self.name.top(inner, Align::Start) {
             marks.extend(coding::cleared(status, line));
         }
         let first = inner.y + NAME / 2.0;
         marks.extend(coding::sign(fonts, status, inner.right() + 1.0, first));
-        let middle = rect.bottom() - BOTTOM - facts::HEIGHT / 2.0;
+        let middle = rect.bottom() - below - facts::HEIGHT / 2.0;
         let short =
             fonts.set_middle(&desk.short(entity), Ink::regular(SMALL, Colour::Ink2), middle);
         marks.extend(coding::cleared(status, short.starting(inner.x)));

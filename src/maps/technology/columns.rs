@@ -3,44 +3,23 @@
 //! Order and membership are the author's; only the number of cells in a row of each band is chosen, so that
 //! the columns come out about equally high.
 
+use super::super::book::{Strip, joined};
+use super::boxes::{self, Measure, Part, Turn, breadth, lines, panel_of};
 use super::cell::{self, Cell};
-use super::{Desk, panel};
-use crate::geometry::panels::{Edges, Layout, Panel, lay_out};
+use super::gutters::{self, Port};
+use super::supply::Supplies;
+use super::{Desk, bands, panel};
+use crate::geometry::panels::{Layout, Panel};
 use crate::model::{Band, Link};
-use std::collections::BTreeMap;
+use crate::scene::{Point, Rect};
 
-/// Room between two panels of a band.
-const BETWEEN: f32 = 14.0;
 /// Most bands beside each other.
 const MOST_BESIDE: usize = 5;
 /// Most cells in a row of one band.
 const MOST_CELLS: usize = 6;
-/// A cell should be at least so wide; with many bands it may be narrower.
-const COMFORTABLE: f32 = 144.0;
-/// Room between two cells, and between any two things in a panel.
-const GAP: f32 = 8.0;
 
 /// How many units of height an empty cell is worth: a lower sheet with holes in every row is no better one.
 const COST_OF_EMPTY: f32 = 16.0;
-
-/// What has a box on the sheet. Links and products by their position in the chain.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
-    /// A band, from its first to its last panel.
-    Band(usize),
-    /// Where the panels of a band would stand if it had links.
-    Empty(usize),
-    /// The panel of a link directly in a band.
-    Panel(usize),
-    /// Its title.
-    Title(usize),
-    /// The heading of a link within a link.
-    Heading(usize),
-    /// Where the products of a link would stand if it had any.
-    Note(usize),
-    /// A product.
-    Cell(usize),
-}
 
 /// Bands beside each other.
 #[derive(Debug)]
@@ -53,8 +32,52 @@ pub(super) struct Row<'d> {
     pub(super) cells: Vec<Cell<'d>>,
 }
 
+impl<'d> Row<'d> {
+    /// The row as a part of the map.
+    pub(super) fn strip(&self, desk: &Desk<'d>, supplies: &Supplies<'d>) -> Strip {
+        let spaces = desk.spaces();
+        let strip = Strip::drawn(|scene| {
+            let top = bands::draw(desk, &self.places(desk), scene, 0.0) + spaces.under;
+            let at = Point::new(desk.paper().left(), top);
+            boxes::draw(desk, (&self.layout, &self.cells), at, scene);
+            scene.marks.extend(gutters::lines(desk, supplies, &self.ports(desk, top)));
+            top + self.layout.size.height
+        });
+        let names =
+            self.bands.iter().map(|at| desk.view.chain.bands[*at].record.name.value.as_str());
+        strip.below(spaces.above).of(&joined(&names.collect::<Vec<_>>()))
+    }
+
+    /// Whether supply relations are drawn in it as lines. They depend on where the panels stand to each other, not on
+    /// how high up the sheet they stand.
+    pub(super) fn is_lined(&self, desk: &Desk<'_>, supplies: &Supplies<'_>) -> bool {
+        !gutters::lines(desk, supplies, &self.ports(desk, 0.0)).is_empty()
+    }
+
+    /// Where its bands stand.
+    fn places(&self, desk: &Desk<'_>) -> Vec<(usize, Rect)> {
+        let place = |(part, rect): &(Part, Rect)| match part {
+            Part::Band(at) => Some((*at, rect.offset(desk.paper().left(), 0.0))),
+            _ => None,
+        };
+        self.layout.boxes.iter().filter_map(place).collect()
+    }
+
+    /// Where its panels stand below a height.
+    fn ports(&self, desk: &Desk<'_>, top: f32) -> Vec<Port> {
+        let port = |(part, rect): &(Part, Rect)| {
+            let Part::Panel(link, _) = *part else { return None };
+            let band = desk.view.links[link].band_at;
+            let column = self.bands.iter().position(|at| *at == band)?;
+            Some(Port { link, column, rect: rect.offset(desk.paper().left(), top) })
+        };
+        self.layout.boxes.iter().filter_map(port).collect()
+    }
+}
+
 /// The bands in rows of like length, each row sharing the breadth by content.
-pub(super) fn rows<'d>(desk: &Desk<'d>, gutter: f32) -> Vec<Row<'d>> {
+pub(super) fn rows<'d>(desk: &Desk<'d>, supplies: &Supplies<'d>) -> Vec<Row<'d>> {
+    let gutter = gutters::width(desk, supplies);
     let bands: Vec<usize> = (0..desk.view.chain.bands.len()).collect();
     let count = bands.len().div_ceil(MOST_BESIDE).max(1);
     let long = bands.len().div_ceil(count).max(1);
@@ -64,40 +87,37 @@ pub(super) fn rows<'d>(desk: &Desk<'d>, gutter: f32) -> Vec<Row<'d>> {
 /// The row of bands with the numbers of cells that make its tallest band low without many empty cells.
 fn share<'d>(desk: &Desk<'d>, bands: &[usize], gutter: f32) -> Option<Row<'d>> {
     let most: Vec<usize> = bands.iter().map(|at| widest(&desk.view.chain.bands[*at])).collect();
+    let gap = desk.spaces().gap;
     let room = |cells: usize| {
         let bands = bands.len() as f32;
         let taken =
-            gutter * (bands - 1.0) + 2.0 * panel::PAD * bands + GAP * (cells as f32 - bands);
+            gutter * (bands - 1.0) + 2.0 * panel::PAD * bands + gap * (cells as f32 - bands);
         (desk.paper().room() - taken) / cells as f32
     };
-    let needed = COMFORTABLE.max(desk.slots.width + 2.0 * cell::PAD);
+    let needed = comfortable(desk);
     let (floor, all) = (most.iter().map(|most| least(*most)).sum(), most.iter().sum());
     let count = (floor..=all).rev().find(|cells| room(*cells) >= needed).unwrap_or(floor);
     let width = room(count);
-    let cells: Vec<Cell<'_>> = (desk.view.products.iter())
-        .map(|place| Cell::measure(desk, place.product, width))
-        .collect();
+    let mut measure = Measure::new(desk, width);
     let mut best: Option<(f32, Layout<Part>)> = None;
-    // The same title in the same width is asked for again and again.
-    let mut known: BTreeMap<(Part, u32), f32> = BTreeMap::new();
     for shares in compositions(&most, count) {
         let empty: usize =
             bands.iter().zip(&shares).map(|(at, cells)| empty_cells(desk, *at, *cells)).sum();
         let tree = row(desk, bands.iter().copied().zip(shares), (width, gutter));
-        let layout = lay_out(&tree, desk.paper().room(), |part, width| match part {
-            Part::Cell(product) => cells[product].height(),
-            part => {
-                let height = known.entry((part, width.to_bits()));
-                *height.or_insert_with(|| panel::height(desk, part, width))
-            }
-        });
+        let layout = measure.lay_out(&tree, desk.paper().room());
         // One unit less does not make a better sheet; the first of equals wins.
         let cost = layout.size.height + COST_OF_EMPTY * empty as f32;
         if best.as_ref().is_none_or(|(least, _)| cost < least - 1.0) {
             best = Some((cost, layout));
         }
     }
+    let cells = measure.cells;
     best.map(|(_, layout)| Row { bands: bands.to_vec(), layout, cells })
+}
+
+/// The least width at which names and marks of cells read well; with many bands cells may be narrower.
+pub(super) fn comfortable(desk: &Desk<'_>) -> f32 {
+    desk.spaces().least.max(desk.slots.width + 2.0 * cell::PAD)
 }
 
 /// How many cells of a band's rows stay empty.
@@ -113,44 +133,17 @@ fn row(
     (cell, gutter): (f32, f32),
 ) -> Panel<Part> {
     let bands = bands.map(|(at, cells)| {
-        let links = (0..desk.view.links.len()).filter(|link| {
-            let place = &desk.view.links[*link];
-            place.band_at == at && place.depth == 0
+        let panels = desk.links_in(at).map(|link| {
+            panel_of(desk, Part::Panel(link, Turn::First), (&lines(desk, link), cells))
         });
-        let mut panels: Vec<_> = links.map(|link| titled(desk, link, cells)).collect();
+        let mut panels: Vec<_> = panels.collect();
         if panels.is_empty() {
             panels.push(Panel::leaf(Part::Empty(at)));
         }
-        let width = cells as f32 * (cell + GAP) - GAP + 2.0 * panel::PAD;
-        Panel::stack(BETWEEN, panels).keyed(Part::Band(at)).share(width)
+        let width = breadth(desk, cells, cell);
+        Panel::stack(desk.spaces().between, panels).keyed(Part::Band(at)).share(width)
     });
     Panel::row(gutter, bands.collect())
-}
-
-/// The panel of a link directly in a band.
-fn titled(desk: &Desk<'_>, link: usize, columns: usize) -> Panel<Part> {
-    let mut parts = vec![Panel::leaf(Part::Title(link))];
-    inside(desk, (link, columns), &mut parts);
-    let padding = Edges { sides: panel::PAD, top: panel::TOP, bottom: panel::PAD };
-    Panel::stack(GAP, parts).padded(padding).keyed(Part::Panel(link))
-}
-
-/// The products of a link as a grid, then its inner links, each under its heading.
-fn inside(desk: &Desk<'_>, (link, columns): (usize, usize), parts: &mut Vec<Panel<Part>>) {
-    let products = &desk.view.products;
-    let own = (0..products.len()).filter(|product| products[*product].link == link);
-    let cells: Vec<Panel<Part>> = own.map(|product| Panel::leaf(Part::Cell(product))).collect();
-    let inner = (0..desk.view.links.len()).filter(|at| desk.view.links[*at].parent == Some(link));
-    let inner: Vec<usize> = inner.collect();
-    if !cells.is_empty() {
-        parts.push(Panel::grid(u16::try_from(columns).unwrap_or(u16::MAX), GAP, cells));
-    } else if inner.is_empty() {
-        parts.push(Panel::leaf(Part::Note(link)));
-    }
-    for at in inner {
-        parts.push(Panel::leaf(Part::Heading(at)));
-        inside(desk, (at, columns), parts);
-    }
 }
 
 /// A band has two cells in a row at least, unless all its lists are of one product.

@@ -3,32 +3,36 @@
 //! Site to scene, pure. Nothing here decides what a status looks like (`coding`) or what a head says (`sheet`).
 
 mod bands;
+mod boxes;
 mod cell;
 mod columns;
 mod facts;
 mod gutters;
 mod legend;
 mod panel;
+mod pieces;
+mod shelves;
+mod spaces;
+mod stacked;
 mod supply;
 mod supply_list;
 mod words;
 
-use super::book::{Book, Strip};
+use super::book::{self, Book, Strip};
 use super::coding::{self, SMALL};
+use super::density::Density;
 use super::page::{Drawn, Page};
 use super::sheet::{About, Head, KeyFigure};
 use super::{Paper, Studio};
 use crate::model::{MapKind, Status};
-use crate::scene::{Group, Mark, Rect, Scene};
+use crate::scene::{Rect, Scene};
 use crate::site::{ChainView, Entity, Site, count_statuses, map_name};
 use crate::text::{Fonts, Style};
-use columns::{Part, Row};
+use columns::Row;
 use facts::{Facts, Slots};
-use gutters::{Lines, Port};
+use gutters::Lines;
+use spaces::Spaces;
 use supply::Supplies;
-
-/// Room between the arrows of the bands and the panels below them.
-const UNDER_BANDS: f32 = 14.0;
 
 /// What every part of the map needs.
 #[derive(Debug)]
@@ -39,6 +43,8 @@ struct Desk<'d> {
     all: Vec<Facts>,
     /// Where the marks stand in a cell.
     slots: Slots,
+    /// How closely all is set.
+    density: Density,
 }
 
 impl<'d> Desk<'d> {
@@ -47,13 +53,13 @@ impl<'d> Desk<'d> {
         entity.chain().is_some_and(|chain| chain.id() == self.view.chain.id())
     }
 
-    fn new(studio: &'d Studio<'d>, view: &'d ChainView<'d>) -> Self {
+    fn new(studio: &'d Studio<'d>, view: &'d ChainView<'d>, density: Density) -> Self {
         let page = Page::new(studio, view, MapKind::Technology);
         let links = view.links.iter().map(|place| Facts::of_link(view.chain, place.link));
         let products =
             view.products.iter().map(|place| Facts::of_product(view.chain, place.product));
         let all: Vec<Facts> = links.chain(products).collect();
-        let mut desk = Self { page, view, all, slots: Slots::default() };
+        let mut desk = Self { page, view, all, slots: Slots::default(), density };
         let numbers = (view.products.iter())
             .map(|place| desk.small(&desk.short(Entity::Product(view.chain, place.product))));
         let widest = numbers.fold(0.0, f32::max);
@@ -84,88 +90,127 @@ impl<'d> Desk<'d> {
         self.fonts().width(text, Style::regular(SMALL))
     }
 
+    /// Room around and between things.
+    const fn spaces(&self) -> Spaces {
+        Spaces::of(self.density)
+    }
+
+    /// The breadth of the sheet as a box without height.
+    const fn breadth(&self) -> Rect {
+        Rect::new(self.paper().left(), 0.0, self.paper().room(), 0.0)
+    }
+
+    /// The links directly in a band.
+    fn links_in(&self, band: usize) -> impl Iterator<Item = usize> + '_ {
+        let links = &self.view.links;
+        (0..links.len()).filter(move |at| links[*at].band_at == band && links[*at].depth == 0)
+    }
+
     /// Slots for the marks of one link alone.
     fn slots_of(&self, own: &Facts) -> Slots {
         Slots::of(self.fonts(), std::slice::from_ref(own), 0.0)
     }
 }
 
-/// Draws the map of a chain.
+/// How the bands stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// Beside each other, as columns.
+    Columns,
+    /// Below each other, each over the full breadth.
+    Bands,
+}
+
+/// Draws the map of a chain. On paper bands stand beside each other as on screen, closer where need be, unless one below
+/// the other they take fewer sheets.
 pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
-    let desk = Desk::new(studio, view);
-    let supplies = Supplies::of(&desk);
-    let rows = columns::rows(&desk, gutters::width(&desk, &supplies));
-    // Lines depend on where the panels stand to each other, not on how high up the sheet they stand.
-    let lined =
-        |row: &Row<'_>| !gutters::lines(&desk, &supplies, &ports(&desk, row, 0.0)).is_empty();
-    let lines = if rows.iter().any(lined) { Lines::Drawn } else { Lines::Listed };
+    if studio.paper == Paper::Screen {
+        let desk = Desk::new(studio, view, Density::Roomy);
+        return sheets(&desk, Form::Columns).unwrap_or_default();
+    }
+    let mut best: Option<Vec<Scene>> = None;
+    for form in [Form::Columns, Form::Bands] {
+        for density in [Density::Roomy, Density::Dense] {
+            let Some(found) = sheets(&Desk::new(studio, view, density), form) else { continue };
+            if found.len() == 1 {
+                return found;
+            }
+            if best.as_ref().is_none_or(|best| found.len() < best.len()) {
+                best = Some(found);
+            }
+        }
+    }
+    best.unwrap_or_default()
+}
+
+/// The sheets in a form, where the paper has room for it.
+fn sheets(desk: &Desk<'_>, form: Form) -> Option<Vec<Scene>> {
+    let supplies = Supplies::of(desk);
+    let columns = (form == Form::Columns).then(|| columns::rows(desk, &supplies));
+    let is_lined = |rows: &Vec<Row<'_>>| rows.iter().any(|row| row.is_lined(desk, &supplies));
+    let lines = if columns.as_ref().is_some_and(is_lined) { Lines::Drawn } else { Lines::Listed };
+    let book = book(desk, &supplies, lines);
+    let list = supply_list::List::of(desk, &supplies);
+    let strips = match columns {
+        Some(rows) => {
+            let rows = rows.iter().map(|row| row.strip(desk, &supplies)).collect();
+            with_list(desk, rows, &list, &book)?
+        }
+        None => under_each_other(desk, &list, &book),
+    };
+    Some(book.bind(strips))
+}
+
+/// Rows of bands and the list: below them as a whole where all has room on one sheet, else row by row; nothing where a row
+/// of bands is too high for a sheet.
+fn with_list(
+    desk: &Desk<'_>,
+    mut rows: Vec<Strip>,
+    list: &supply_list::List<'_, '_>,
+    book: &Book<'_>,
+) -> Option<Vec<Strip>> {
+    let whole = list.whole().below(desk.spaces().above);
+    let (Some(only), Some(least)) = (book.only_room(), book.least_room()) else {
+        rows.push(whole);
+        return Some(rows);
+    };
+    if book::stacked(&rows) + whole.above + whole.height <= only {
+        rows.push(whole);
+        return Some(rows);
+    }
+    let fits = rows.iter().all(|row| row.height <= least);
+    rows.extend(list.strips(book));
+    fits.then_some(rows)
+}
+
+/// Bands below each other and the list: on one sheet where all has room on it, else as many as it takes.
+fn under_each_other(
+    desk: &Desk<'_>,
+    list: &supply_list::List<'_, '_>,
+    book: &Book<'_>,
+) -> Vec<Strip> {
+    let mut strips = stacked::together(desk, book);
+    let whole = list.whole().below(desk.spaces().above);
+    let only = book.only_room().unwrap_or(f32::INFINITY);
+    if book::stacked(&strips) + whole.above + whole.height <= only {
+        strips.push(whole);
+        return strips;
+    }
+    stacked::strips(desk, list.strips(book), book)
+}
+
+/// What stands around the map.
+fn book<'d>(desk: &Desk<'d>, supplies: &Supplies<'_>, lines: Lines) -> Book<'d> {
     let nothing = "技术结构待补充：本链尚未填写带、环节与产品。".to_owned();
-    let book = Book {
-        studio,
-        about: About::chain(studio, view),
-        head: head(&desk, &supplies),
-        legend: (legend::items(&desk, lines), ""),
-        remarks: view.chain.bands.is_empty().then_some(nothing).into_iter().collect(),
-        notes: desk.page.notes(own_note(&desk), &drawn(&desk, &supplies)),
+    Book {
+        studio: desk.page.studio,
+        about: About::chain(desk.page.studio, desk.view),
+        head: head(desk, supplies),
+        legend: (legend::items(desk, lines), ""),
+        remarks: desk.view.chain.bands.is_empty().then_some(nothing).into_iter().collect(),
+        notes: desk.page.notes(own_note(desk), &drawn(desk, supplies)),
         numbering: desk.page.brief_numbering(),
-    };
-    let mut strips: Vec<Strip> = Vec::new();
-    for row in &rows {
-        let strip = Strip::drawn(|scene| draw_bands(&desk, &supplies, row, scene));
-        strips.push(strip.below(28.0));
     }
-    let (list, height) = supply_list::draw(&desk, &supplies, 0.0);
-    strips.push(Strip::new(list, height).below(28.0));
-    book.bind(strips)
-}
-
-/// Draws a row of bands from height 0 on; returns where it ends.
-fn draw_bands(desk: &Desk<'_>, supplies: &Supplies<'_>, row: &Row<'_>, scene: &mut Scene) -> f32 {
-    let top = bands::draw(desk, row, scene, 0.0) + UNDER_BANDS;
-    draw_row(desk, row, scene, top);
-    scene.marks.extend(gutters::lines(desk, supplies, &ports(desk, row, top)));
-    top + row.layout.size.height
-}
-
-/// Draws the panels of a row of bands below a height.
-fn draw_row(desk: &Desk<'_>, row: &Row<'_>, scene: &mut Scene, top: f32) {
-    let mut panels: Vec<Group> = Vec::new();
-    for (part, rect) in &row.layout.boxes {
-        let rect = rect.offset(desk.paper().left(), top);
-        if let Part::Panel(at) = part {
-            panels.push(panel::panel(desk, *at, rect));
-            continue;
-        }
-        let marks = match *part {
-            Part::Title(at) => {
-                panel::title(desk, at, (rect, bands::hue(desk.view.links[at].band_at)))
-            }
-            Part::Heading(at) => vec![panel::heading(desk, at, rect).into()],
-            Part::Note(at) => panel::note(desk, at, rect),
-            Part::Cell(at) => vec![row.cells[at].draw(desk, rect).into()],
-            Part::Empty(_) => {
-                scene.marks.extend(panel::empty(desk, rect));
-                continue;
-            }
-            Part::Band(_) | Part::Panel(_) => continue,
-        };
-        // What stands in a panel follows it in the layout.
-        if let Some(panel) = panels.last_mut() {
-            panel.marks.extend(marks);
-        }
-    }
-    scene.marks.extend(panels.into_iter().map(Mark::from));
-}
-
-/// Where the panels of a row of bands stand below a height.
-fn ports(desk: &Desk<'_>, row: &Row<'_>, top: f32) -> Vec<Port> {
-    let port = |(part, rect): &(Part, Rect)| {
-        let Part::Panel(link) = *part else { return None };
-        let band = desk.view.links[link].band_at;
-        let column = row.bands.iter().position(|at| *at == band)?;
-        Some(Port { link, column, rect: rect.offset(desk.paper().left(), top) })
-    };
-    row.layout.boxes.iter().filter_map(port).collect()
 }
 
 /// Title, marks and key figures.
@@ -225,3 +270,6 @@ fn own_note(desk: &Desk<'_>) -> &'static str {
         false => "",
     }
 }
+
+#[cfg(test)]
+mod tests;

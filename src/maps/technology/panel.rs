@@ -1,7 +1,7 @@
 //! Links: the panel of one directly in a band with its title, and the headings of those within it.
 
 use super::super::coding::{self, RADIUS, SMALL};
-use super::columns::Part;
+use super::boxes::{Part, Turn};
 use super::facts::{self, Facts};
 use super::{Desk, words};
 use crate::model::{Link, Status};
@@ -11,10 +11,6 @@ use crate::text::{Align, Block, Ink};
 
 /// Room inside a panel, left, right and below.
 pub(super) const PAD: f32 = 12.0;
-/// Room above the title.
-pub(super) const TOP: f32 = 13.0;
-/// From the title to the rule below it.
-const RULE: f32 = 8.0;
 /// From the rule to what stands below, less the gap between parts.
 const UNDER_RULE: f32 = 2.0;
 /// More room above a heading than below it.
@@ -37,19 +33,23 @@ const SPACE: f32 = 8.0;
 /// The height that a part of a panel needs in a width; products know their own.
 pub(super) fn height(desk: &Desk<'_>, part: Part, width: f32) -> f32 {
     match part {
-        Part::Title(at) => Title::measure(desk, at, width).height() + RULE + UNDER_RULE,
-        Part::Heading(at) => {
-            let (block, _) = heading_block(desk, at, width);
+        Part::Title(at, turn) => {
+            let title = Title::measure(desk, (at, turn), width);
+            title.height() + desk.spaces().rule + UNDER_RULE
+        }
+        Part::Heading(at, turn) => {
+            let (block, _) = heading_block(desk, (at, turn), width);
             name_height(&block) + ABOVE_HEADING
         }
         Part::Note(at) => note_block(desk, at, width).size().height + 8.0,
         Part::Empty(_) => EMPTY,
-        Part::Band(_) | Part::Panel(_) | Part::Cell(_) => 0.0,
+        Part::Band(_) | Part::Panel(..) | Part::Cell(_) => 0.0,
     }
 }
 
 /// The panel of a link, without what stands in it: its edge is quiet, dashed where the link as a whole is missing.
-pub(super) fn panel(desk: &Desk<'_>, at: usize, rect: Rect) -> Group {
+/// Where it goes on from above it is an element no more: that is the first one.
+pub(super) fn panel(desk: &Desk<'_>, (at, turn): (usize, Turn), rect: Rect) -> Group {
     let link = desk.view.links[at].link;
     let own = Facts::of_link(desk.view.chain, link);
     let stroke = match own.status {
@@ -57,7 +57,11 @@ pub(super) fn panel(desk: &Desk<'_>, at: usize, rect: Rect) -> Group {
         _ => Stroke::new(Colour::Line, 1.2),
     };
     let edge = rect.rounded(RADIUS + 2.0, Fill::Solid(Colour::White)).stroked(stroke);
-    let mut group = Group::new(vec![edge.into()]).bounds(rect).tag("link");
+    let mut group = Group::new(vec![edge.into()]).bounds(rect);
+    if turn == Turn::Further {
+        return group;
+    }
+    group = group.tag("link");
     if own.chokepoint {
         group.push(coding::chokepoint(rect));
         group = group.tag("chokepoint");
@@ -67,10 +71,15 @@ pub(super) fn panel(desk: &Desk<'_>, at: usize, rect: Rect) -> Group {
 }
 
 /// The title of a panel with the rule below it.
-pub(super) fn title(desk: &Desk<'_>, at: usize, (rect, hue): (Rect, Colour)) -> Vec<Mark> {
-    let title = Title::measure(desk, at, rect.width);
+pub(super) fn title(
+    desk: &Desk<'_>,
+    (at, turn): (usize, Turn),
+    (rect, hue): (Rect, Colour),
+) -> Vec<Mark> {
+    let title = Title::measure(desk, (at, turn), rect.width);
     let (area, below) = rect.split_top(title.height());
-    let rule = Stroke::new(hue, 1.6).horizontal(below.y + RULE, rect.x, rect.right());
+    let rule = below.y + desk.spaces().rule;
+    let rule = Stroke::new(hue, 1.6).horizontal(rule, rect.x, rect.right());
     vec![title.draw(desk, desk.view.links[at].link, area).into(), rule.into()]
 }
 
@@ -89,9 +98,9 @@ pub(super) fn empty(desk: &Desk<'_>, rect: Rect) -> Vec<Mark> {
 }
 
 /// The heading of an inner link: number, name, own status and marks, and a hairline to the right edge.
-pub(super) fn heading(desk: &Desk<'_>, at: usize, rect: Rect) -> Group {
+pub(super) fn heading(desk: &Desk<'_>, (at, turn): (usize, Turn), rect: Rect) -> Group {
     let link = desk.view.links[at].link;
-    let (block, indent) = heading_block(desk, at, rect.width);
+    let (block, indent) = heading_block(desk, (at, turn), rect.width);
     let area = Rect::between(rect.x + indent, rect.y + ABOVE_HEADING, rect.right(), rect.bottom());
     let (mut marks, end) = lead(desk, (link, &block), area);
     if area.right() - end > 24.0 {
@@ -100,13 +109,17 @@ pub(super) fn heading(desk: &Desk<'_>, at: usize, rect: Rect) -> Group {
         marks.push(rule.into());
     }
     let number = desk.site().number(Entity::Link(desk.view.chain, link));
-    let group = Group { marks, ..Group::default() }.bounds(rect).tag("segment");
+    let group = Group { marks, ..Group::default() }.bounds(rect);
+    if turn == Turn::Further {
+        return group.link(format!("#row-{number}"));
+    }
+    let group = group.tag("segment");
     let group = if link.chokepoint { group.tag("chokepoint") } else { group };
     group.link(format!("#row-{number}")).id(number).label(words::link(desk, link))
 }
 
 /// The name of an inner link broken to a width, and how far it is indented: deeper ones more.
-fn heading_block(desk: &Desk<'_>, at: usize, width: f32) -> (Block, f32) {
+fn heading_block(desk: &Desk<'_>, (at, turn): (usize, Turn), width: f32) -> (Block, f32) {
     let place = &desk.view.links[at];
     let indent = 14.0 * place.depth.saturating_sub(1) as f32;
     let ink = match place.depth {
@@ -114,8 +127,15 @@ fn heading_block(desk: &Desk<'_>, at: usize, width: f32) -> (Block, f32) {
         _ => Ink::bold(SMALL, Colour::Ink2),
     };
     let taken = beside_name(desk, place.link) + indent;
-    let lines = desk.fonts().balance(&place.link.record.name.value, ink.style, width - taken);
+    let name = named(place.link, turn);
+    let lines = desk.fonts().balance(&name, ink.style, width - taken);
     (desk.fonts().block(lines, ink, LEADING), indent)
+}
+
+/// The name of a link, and whether it goes on.
+fn named(link: &Link, turn: Turn) -> String {
+    let again = if turn == Turn::Further { "（续）" } else { "" };
+    format!("{}{again}", link.record.name.value)
 }
 
 /// The words in a link without products.
@@ -193,14 +213,16 @@ enum Level {
 }
 
 impl Title {
-    fn measure(desk: &Desk<'_>, at: usize, width: f32) -> Self {
+    /// Where the link goes on, its counts are not said again.
+    fn measure(desk: &Desk<'_>, (at, turn): (usize, Turn), width: f32) -> Self {
         let (fonts, link) = (desk.fonts(), desk.view.links[at].link);
         let (bold, small) = (Ink::bold(TITLE, Colour::Ink), Ink::regular(SMALL, Colour::Ink2));
-        let (name, words) = (&link.record.name.value, words::counts(desk, at));
+        let name = named(link, turn);
+        let words = if turn == Turn::First { words::counts(desk, at) } else { String::new() };
         let taken = beside_name(desk, link);
-        let both = fonts.width(name, bold.style) + 16.0 + fonts.width(&words, small.style);
+        let both = fonts.width(&name, bold.style) + 16.0 + fonts.width(&words, small.style);
         let level = if taken + both <= width { Level::Beside } else { Level::Below };
-        let lines = fonts.balance(name, bold.style, width - taken);
+        let lines = fonts.balance(&name, bold.style, width - taken);
         let counts = fonts.wrap(&words, small.style, width);
         Self {
             name: fonts.block(lines, bold, TITLE_LEADING),
