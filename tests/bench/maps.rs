@@ -2,6 +2,7 @@
 //! process beside `dot -Tsvg` and `d2` on the same graph in the same run.
 //!
 //! `cargo bench --bench maps` prints two tables; nothing is asserted. A peer that is not installed is said to be absent.
+//! `cargo bench --bench maps -- 120` draws only the map with so many panels, without the other programs.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on should say so and stop")]
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
@@ -38,7 +39,12 @@ fn main() {
         "{:>7} {:>9} {:>10} {:>10} {:>9} {:>8}",
         "panels", "relations", "median ms", "least ms", "KB", "runs"
     );
-    SIZES.iter().for_each(drawn);
+    let asked: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    let is_asked = |size: &&[usize; 4]| asked.is_empty() || asked.contains(&(size[1] + size[2]));
+    SIZES.iter().filter(is_asked).for_each(drawn);
+    if !asked.is_empty() {
+        return;
+    }
     println!("\nwhole processes, medians of {RUNS} runs");
     println!(
         "{:>7} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",

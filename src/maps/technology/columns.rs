@@ -12,6 +12,7 @@ use super::{Desk, bands, panel};
 use crate::geometry::panels::{Layout, Panel};
 use crate::model::{Band, Link};
 use crate::scene::{Point, Rect};
+use std::collections::BTreeMap;
 
 /// Most bands beside each other.
 const MOST_BESIDE: usize = 5;
@@ -99,20 +100,39 @@ fn share<'d>(desk: &Desk<'d>, bands: &[usize], gutter: f32) -> Option<Row<'d>> {
     let count = (floor..=all).rev().find(|cells| room(*cells) >= needed).unwrap_or(floor);
     let width = room(count);
     let mut measure = Measure::new(desk, width);
-    let mut best: Option<(f32, Layout<Part>)> = None;
+    // A row is as high as its highest band, and how high a band is depends on its own cells alone.
+    let mut known: BTreeMap<(usize, usize), Cost> = BTreeMap::new();
+    let mut cost_of = |band: usize, cells: usize| {
+        *known.entry((band, cells)).or_insert_with(|| {
+            let band_alone = stack(desk, band, cells);
+            let layout = measure.lay_out(&band_alone, breadth(desk, cells, width));
+            Cost { height: layout.size.height, empty: empty_cells(desk, band, cells) }
+        })
+    };
+    let mut best: Option<(f32, Vec<usize>)> = None;
     for shares in compositions(&most, count) {
-        let empty: usize =
-            bands.iter().zip(&shares).map(|(at, cells)| empty_cells(desk, *at, *cells)).sum();
-        let tree = row(desk, bands.iter().copied().zip(shares), (width, gutter));
-        let layout = measure.lay_out(&tree, desk.paper().room());
+        let costs = bands.iter().zip(&shares).map(|(band, cells)| cost_of(*band, *cells));
+        let (height, empty) = costs.fold((0.0, 0), |(height, empty), cost| {
+            (f32::max(height, cost.height), empty + cost.empty)
+        });
         // One unit less does not make a better sheet; the first of equals wins.
-        let cost = layout.size.height + COST_OF_EMPTY * empty as f32;
+        let cost = height + COST_OF_EMPTY * empty as f32;
         if best.as_ref().is_none_or(|(least, _)| cost < least - 1.0) {
-            best = Some((cost, layout));
+            best = Some((cost, shares));
         }
     }
-    let cells = measure.cells;
-    best.map(|(_, layout)| Row { bands: bands.to_vec(), layout, cells })
+    let (_, shares) = best?;
+    let tree = row(desk, bands.iter().copied().zip(shares), (width, gutter));
+    let layout = measure.lay_out(&tree, desk.paper().room());
+    Some(Row { bands: bands.to_vec(), layout, cells: measure.cells })
+}
+
+/// What a band is like with a number of cells in a row.
+#[derive(Clone, Copy)]
+struct Cost {
+    height: f32,
+    /// How many cells stay empty.
+    empty: usize,
 }
 
 /// The least width at which names and marks of cells read well; with many bands cells may be narrower.
@@ -132,18 +152,20 @@ fn row(
     bands: impl Iterator<Item = (usize, usize)>,
     (cell, gutter): (f32, f32),
 ) -> Panel<Part> {
-    let bands = bands.map(|(at, cells)| {
-        let panels = desk.links_in(at).map(|link| {
-            panel_of(desk, Part::Panel(link, Turn::First), (&lines(desk, link), cells))
-        });
-        let mut panels: Vec<_> = panels.collect();
-        if panels.is_empty() {
-            panels.push(Panel::leaf(Part::Empty(at)));
-        }
-        let width = breadth(desk, cells, cell);
-        Panel::stack(desk.spaces().between, panels).keyed(Part::Band(at)).share(width)
-    });
+    let bands = bands.map(|(at, cells)| stack(desk, at, cells).share(breadth(desk, cells, cell)));
     Panel::row(gutter, bands.collect())
+}
+
+/// The panels of a band below each other.
+fn stack(desk: &Desk<'_>, band: usize, cells: usize) -> Panel<Part> {
+    let panels = desk
+        .links_in(band)
+        .map(|link| panel_of(desk, Part::Panel(link, Turn::First), (&lines(desk, link), cells)));
+    let mut panels: Vec<_> = panels.collect();
+    if panels.is_empty() {
+        panels.push(Panel::leaf(Part::Empty(band)));
+    }
+    Panel::stack(desk.spaces().between, panels).keyed(Part::Band(band))
 }
 
 /// A band has two cells in a row at least, unless all its lists are of one product.

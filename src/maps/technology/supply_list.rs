@@ -7,7 +7,7 @@ use super::Desk;
 use super::supply::Supplies;
 use crate::scene::{Colour, Group, Mark, Rect, Text};
 use crate::site::{Entity, Supply};
-use crate::text::{Align, Ink, Line};
+use crate::text::{Align, Block, Ink, Line};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -31,6 +31,8 @@ pub(super) struct List<'s, 'd> {
     /// How many columns it has, and how wide they are.
     columns: usize,
     width: f32,
+    /// The words of every entry, broken to the columns.
+    lines: Vec<Vec<Line>>,
     /// The name of the group and the height of every entry.
     heights: Vec<(&'static str, f32)>,
 }
@@ -48,9 +50,11 @@ impl<'s, 'd> List<'s, 'd> {
         columns: usize,
     ) -> Self {
         let width = (desk.paper().room() + COLUMN_GAP) / columns as f32 - COLUMN_GAP;
-        let heights = entries.iter().map(|(group, one)| (*group, one.height(desk, width)));
+        let lines: Vec<_> = entries.iter().map(|(_, one)| one.lines(desk, width)).collect();
+        let height = |lines: &Vec<Line>| LEADING * lines.len() as f32 + 3.0;
+        let heights = entries.iter().zip(&lines).map(|((group, _), own)| (*group, height(own)));
         let heights = heights.collect();
-        Self { desk, entries, columns, width, heights }
+        Self { desk, entries, columns, width, lines, heights }
     }
 
     /// The whole list, column by column.
@@ -136,7 +140,8 @@ impl<'s, 'd> List<'s, 'd> {
 
     fn entry(&self, at: usize, (column, y): (usize, f32)) -> Group {
         let rect = Rect::new(self.x(column), y, self.width, self.heights[at].1);
-        self.entries[at].1.draw(self.desk, rect)
+        let block = self.desk.fonts().block(self.lines[at].clone(), Supply::ink(), LEADING);
+        self.entries[at].1.draw(self.desk, &block, rect)
     }
 
     fn x(&self, column: usize) -> f32 {
@@ -228,10 +233,6 @@ impl Supply<'_> {
         format!("{from}{between}→ {to}{}", what.unwrap_or_default())
     }
 
-    fn height(&self, desk: &Desk<'_>, width: f32) -> f32 {
-        LEADING * self.lines(desk, width).len() as f32 + 3.0
-    }
-
     /// One line, or one for each end and more where they are long.
     fn lines(&self, desk: &Desk<'_>, width: f32) -> Vec<Line> {
         let fonts = desk.fonts();
@@ -242,8 +243,7 @@ impl Supply<'_> {
         }
     }
 
-    fn draw(&self, desk: &Desk<'_>, rect: Rect) -> Group {
-        let block = desk.fonts().block(self.lines(desk, rect.width), Self::ink(), LEADING);
+    fn draw(&self, desk: &Desk<'_>, block: &Block, rect: Rect) -> Group {
         let area = Rect { y: rect.y + (LEADING - SMALL) / 2.0, ..rect };
         let lines = block.top(area, Align::Start).into_iter().map(Mark::from).collect();
         // The far end is where the reader wants to go: the other chain, or the supplied link.
