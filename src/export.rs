@@ -7,7 +7,7 @@ use crate::artifact::Artifact;
 use crate::build::{self, Checked};
 use crate::diag::{self, Diagnostic, Severity, Words};
 use crate::io::World;
-use crate::maps;
+use crate::maps::{self, Studio};
 use crate::model::{Audience, MapKind};
 use crate::png::{self, PrintError, Resolution};
 use crate::scene::{Mark, Scene, Weight};
@@ -179,17 +179,18 @@ impl Press<'_> {
     fn run(&self, export: &mut Export, progress: Progress<'_>) {
         let jobs = self.jobs();
         let done = AtomicUsize::new(0);
-        let printed: Vec<Result<Artifact, Failure>> = jobs
+        let printed: Vec<Result<Vec<Artifact>, Failure>> = jobs
             .par_iter()
             .map(|subject| {
-                let printed = self.one(*subject);
+                let scenes = maps::sheets(&Studio::on_screen(self.site, self.fonts), *subject);
+                let printed = scenes.iter().map(|scene| self.one(*subject, scene)).collect();
                 progress(done.fetch_add(1, Ordering::Relaxed) + 1, jobs.len());
                 printed
             })
             .collect();
         for one in printed {
             match one {
-                Ok(artifact) => export.artifacts.push(artifact),
+                Ok(artifacts) => export.artifacts.extend(artifacts),
                 Err(Failure::Problems(problems)) => export.problems.extend(problems),
                 Err(Failure::Refused(why)) => export.refused.push(why),
             }
@@ -213,22 +214,22 @@ impl Press<'_> {
         views.flat_map(of).chain(sheets).collect()
     }
 
-    fn one(&self, subject: Subject<'_>) -> Result<Artifact, Failure> {
-        let scene = maps::draw(self.site, self.fonts, subject);
+    fn one(&self, subject: Subject<'_>, scene: &Scene) -> Result<Artifact, Failure> {
         if self.order.format != Format::Svg(Text::Named) {
-            self.cover(&scene)?;
+            self.cover(scene)?;
         }
         let name = match subject {
             Subject::Map(view, map) => format!("{}-{}", view.chain.id(), map.id()),
             Subject::Province(sheet) => format!("province-{}", sheet.id()),
         };
+        let part = scene.part.as_ref().map(|part| format!("-{part}")).unwrap_or_default();
         match self.order.format {
-            Format::Svg(text) => self.svg(&scene, text).map(|svg| (svg.into_bytes(), "svg")),
-            Format::Png(resolution) => png::print(&scene, self.fonts, resolution)
+            Format::Svg(text) => self.svg(scene, text).map(|svg| (svg.into_bytes(), "svg")),
+            Format::Png(resolution) => png::print(scene, self.fonts, resolution)
                 .map_err(|error| unprintable(&scene.title, &error))
                 .map(|png| (png, "png")),
         }
-        .map(|(bytes, ending)| Artifact::new(format!("{name}.{ending}"), bytes))
+        .map(|(bytes, ending)| Artifact::new(format!("{name}{part}.{ending}"), bytes))
     }
 
     /// Whether the fonts have every character: a hole in a picture that nobody notices is worse than none.
