@@ -7,6 +7,7 @@ use crate::diag::{self, Diagnostic};
 use crate::edition::{self, Edition};
 use crate::emit;
 use crate::io::World;
+use crate::maps::Studio;
 use crate::model::{Audience, MapKind};
 use crate::page::{self, Drawing};
 use crate::read::Reading;
@@ -160,8 +161,10 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
     for view in chains {
         wanted.extend(MapKind::ALL.map(|map| Subject::Map(view, map)));
     }
-    let drawings =
-        wanted.into_par_iter().map(|one| Drawing::of(one, &maps::draw(site, &fonts, one)));
+    let studio = Studio::on_screen(site, &fonts);
+    let drawings = wanted.into_par_iter().flat_map_iter(|one| {
+        maps::sheets(&studio, one).into_iter().map(move |scene| Drawing::of(one, &scene))
+    });
     (drawings.collect(), Vec::new())
 }
 

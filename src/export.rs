@@ -226,8 +226,10 @@ impl Press<'_> {
         // Names of files sort in the order of the sheets.
         let digits = sheets.len().to_string().len();
         let sheets = sheets.into_iter().enumerate().map(|(at, scene)| match paper.leaf() {
-            None if at == 0 => self.one(&scene, &name),
-            None => self.one(&scene, &format!("{name}-{:0digits$}", at + 1)),
+            None => {
+                let part = scene.part.as_ref().map(|part| format!("-{part}")).unwrap_or_default();
+                self.one(&scene, &format!("{name}{part}"))
+            }
             Some(leaf) => {
                 let name = format!("{name}-{}-{:0digits$}", paper.id(), at + 1);
                 self.one(&leaf.page(scene), &name)

@@ -169,7 +169,8 @@ fn labels() -> Vec<Label> {
     let mut labels = BTreeMap::new();
     let maps = site.chains.iter().flat_map(|view| MapKind::ALL.map(|map| Subject::Map(view, map)));
     for subject in maps.chain(ProvinceSheet::ALL.map(Subject::Province)) {
-        for walked in maps::draw(&site, &fonts, subject).walk() {
+        let scenes = maps::sheets(&Studio::on_screen(&site, &fonts), subject);
+        for walked in scenes.iter().flat_map(Scene::walk) {
             if let Mark::Text(text) = walked.mark {
                 let text = text.clone();
                 let key = (text.content.clone(), text.size.to_bits(), text.weight);

@@ -156,6 +156,15 @@ impl Book<'_> {
 
     /// The sheets.
     pub(super) fn bind(self, strips: Vec<Strip>) -> Vec<Scene> {
+        self.bind_among(strips, (0, 0))
+    }
+
+    /// The same where so many other sheets of the map stand before and after them.
+    pub(super) fn bind_among(
+        self,
+        strips: Vec<Strip>,
+        (before, after): (usize, usize),
+    ) -> Vec<Scene> {
         let pages = self.paginate(strips);
         let of = pages.len();
         let topics: Vec<String> = pages.iter().map(|page| topics(page)).collect();
@@ -175,7 +184,8 @@ impl Book<'_> {
                 y += strip.height;
             }
             let others = if at == 0 { elsewhere(&topics) } else { String::new() };
-            scenes.push(sheet.finish(y, &format!("{}{others}", self.notes), &self.numbers(turn)));
+            let numbers = self.numbers(Turn { at: before + at, of: before + of + after });
+            scenes.push(sheet.finish(y, &format!("{}{others}", self.notes), &numbers));
         }
         scenes
     }
@@ -206,6 +216,9 @@ impl Book<'_> {
             return vec![strips];
         }
         let mut blocks = blocks(strips);
+        // A head of many lines may leave too little room below it: then it has the first sheet for itself.
+        let is_alone = blocks.first().is_some_and(|block| stacked(block) > first);
+        let first = if is_alone { room } else { first };
         let sheets = breaks::sheets(blocks.len(), |range| match range.start {
             0 => {
                 let taken = stacked(blocks[range].iter().flatten());
@@ -216,7 +229,8 @@ impl Book<'_> {
                 Load { taken, room, is_within }
             }
         });
-        sheets.into_iter().map(|range| blocks.drain(..range.len()).flatten().collect()).collect()
+        let pages = sheets.into_iter().map(|range| blocks.drain(..range.len()).flatten().collect());
+        is_alone.then(Vec::new).into_iter().chain(pages).collect()
     }
 }
 

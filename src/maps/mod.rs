@@ -50,14 +50,8 @@ impl<'a> Studio<'a> {
     }
 }
 
-/// Draws a map or a sheet of the province for the screen. Links in it are relative to the folder of its page.
-#[must_use]
-pub fn draw(site: &Site<'_>, fonts: &Fonts<'_>, subject: Subject<'_>) -> Scene {
-    // On screen there is one sheet, which grows.
-    sheets(&Studio::on_screen(site, fonts), subject).into_iter().next().unwrap_or_default()
-}
-
-/// Draws the sheets of a map or of the province: one on screen, as many as it takes on paper.
+/// Draws the sheets of a map or of the province. On screen the first is the whole, and grows; those after it each show a
+/// part that is too large for it. On paper there are as many as it takes. Links are relative to the folder of the page.
 #[must_use]
 pub fn sheets(studio: &Studio<'_>, subject: Subject<'_>) -> Vec<Scene> {
     match subject {

@@ -7,6 +7,7 @@ use crate::model::{Openness, Word};
 use crate::scene::{Colour, Mark, Rect, Scene, Size, Stroke, Tally, Text};
 use crate::site::ChainView;
 use crate::text::{Align, Block, Fonts, Ink};
+use std::borrow::Cow;
 
 /// Room between two key figures.
 const FIGURE_GAP: f32 = 34.0;
@@ -38,7 +39,7 @@ impl KeyFigure {
 #[derive(Debug)]
 pub(super) struct Head {
     /// The name of the map or sheet.
-    pub(super) name: &'static str,
+    pub(super) name: Cow<'static, str>,
     /// The strictest mark of what the sheet holds.
     pub(super) openness: Openness,
     /// Key figures, from left to right.
@@ -239,10 +240,10 @@ fn first_head(
     let widths = head.figures.iter().map(|figure| figure_width(fonts, figure) + FIGURE_GAP);
     let left = paper.right() - widths.sum::<f32>();
     let bold = Ink::bold(34.0, Colour::Ink).style;
-    let title = fonts.width(&about.name, bold) + 34.0 + fonts.width(head.name, bold);
+    let title = fonts.width(&about.name, bold) + 34.0 + fonts.width(&head.name, bold);
     let is_beside = paper == Paper::Screen || paper.left() + title <= left;
     let limit = if is_beside { left } else { paper.right() };
-    let rule = titles(studio, scene, (&about.name, head.name, marks), limit);
+    let rule = titles(studio, scene, (&about.name, &head.name, marks), limit);
     if is_beside {
         let mut right = paper.right();
         for figure in head.figures.iter().rev() {

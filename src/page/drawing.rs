@@ -32,19 +32,27 @@ impl Shown {
         }
     }
 
-    /// Address of its file.
-    fn path(&self) -> String {
+    /// Address of the file of its first sheet or of a part.
+    fn path(&self, part: Option<&str>) -> String {
+        let name = named(self.id(), part);
         match self {
-            Self::Map(chain, map) => format!("chains/{chain}/{}.svg", map.id()),
-            Self::Province(sheet) => format!("province/{}.svg", sheet.id()),
+            Self::Map(chain, _) => format!("chains/{chain}/{name}.svg"),
+            Self::Province(_) => format!("province/{name}.svg"),
         }
     }
+}
+
+/// The name of a drawing or of a part of it.
+fn named(id: &str, part: Option<&str>) -> String {
+    part.map_or_else(|| id.to_owned(), |part| format!("{id}-{part}"))
 }
 
 /// A printed drawing.
 #[derive(Debug)]
 pub struct Drawing {
     shown: Shown,
+    /// The number of the element that has this sheet for itself, where it is not the map's first.
+    pub(super) part: Option<String>,
     pub(super) size: Size,
     pub(super) title: String,
     pub(super) description: String,
@@ -64,8 +72,12 @@ impl Drawing {
             size: scene.size,
             title: scene.title.clone(),
             description: scene.description.clone(),
-            inline: svg::print(scene, Form::Inline { prefix: shown.id() }),
+            inline: svg::print(
+                scene,
+                Form::Inline { prefix: &named(shown.id(), scene.part.as_deref()) },
+            ),
             file: svg::print(scene, Form::File { page: &format!("{}.html", shown.id()) }),
+            part: scene.part.clone(),
             anchors,
             shown,
         }
@@ -79,7 +91,12 @@ impl Drawing {
 
     /// Address of its file.
     pub(super) fn path(&self) -> String {
-        self.shown.path()
+        self.shown.path(self.part.as_deref())
+    }
+
+    /// The same, from its page.
+    pub(super) fn file_name(&self) -> String {
+        named(self.shown.id(), self.part.as_deref()) + ".svg"
     }
 
     /// Id of the chain whose map it is.

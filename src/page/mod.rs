@@ -145,14 +145,16 @@ fn chain_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<
     for drawings in drawings.chunk_by(|a, b| a.chain() == b.chain()) {
         let chain = drawings[0].chain().and_then(|id| site.position(id));
         let Some((at, view)) = chain.map(|at| (at, &site.chains[at])) else { continue };
-        let maps = move || drawings.iter().filter_map(|one| Some((one.map()?, one)));
+        let first = |one: &&Drawing| one.part.is_none();
+        let maps = drawings.iter().filter(first).filter_map(|one| Some((one.map()?, one)));
+        let maps: Vec<_> = maps.collect();
         let path = site.page(EntityKind::Chain, view.chain.id());
-        jobs.push(Job::new(path, move |desk| {
-            chain::page(desk, (at, view), &maps().collect::<Vec<_>>())
-        }));
-        for (map, drawing) in maps() {
+        jobs.push(Job::new(path, move |desk| chain::page(desk, (at, view), &maps)));
+        // The parts of a map follow its first sheet.
+        for sheets in drawings.chunk_by(|a, b| a.map() == b.map()) {
+            let Some(map) = sheets[0].map() else { continue };
             let path = site.map_page(view.chain.id(), map);
-            jobs.push(Job::new(path, move |desk| map::page(desk, (at, view), (map, drawing))));
+            jobs.push(Job::new(path, move |desk| map::page(desk, (at, view), (map, sheets))));
         }
     }
     jobs

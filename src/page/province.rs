@@ -63,6 +63,7 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
         question: question(sheet),
         drawing: &drawing.inline,
         label: &drawing.title,
+        parts: Vec::new(),
         file: format!("{}.svg", sheet.id()),
         description: &drawing.description,
         prose: None,

@@ -358,6 +358,7 @@ impl Scene {
             description: description.into(),
             marks: Vec::new(),
             tallies: Vec::new(),
+            part: None,
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Scene {
     pub marks: Vec<Mark>,
     /// What the head of the sheet counts: the audit counts the groups that carry the tag.
     pub tallies: Vec<Tally>,
+    /// The number of the element that has this sheet for itself (`IC-N-003`); its page leads there by `#sheet-IC-N-003`.
+    pub part: Option<String>,
 }
 
 /// A promise of the head: so many groups on the sheet carry this tag.

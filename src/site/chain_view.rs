@@ -45,6 +45,15 @@ pub struct ProductPlace<'m> {
 }
 
 impl<'m> ChainView<'m> {
+    /// The link directly in a band in which a link stands; both as positions.
+    #[must_use]
+    pub fn top(&self, mut link: usize) -> usize {
+        while let Some(parent) = self.links[link].parent {
+            link = parent;
+        }
+        link
+    }
+
     /// Lays a chain flat.
     #[must_use]
     pub fn of(chain: &'m Chain) -> Self {

@@ -14,9 +14,11 @@ fn faults(site: &Site, audience: Audience) -> Vec<String> {
     told(&site.scenes(audience))
 }
 
-fn told(scenes: &[(String, Scene)]) -> Vec<String> {
-    let found = scenes.iter().flat_map(|(name, scene)| {
-        audit::audit(scene).into_iter().map(move |fault| format!("{name}: {fault}"))
+/// What it finds on sheets, those of a map together.
+fn told(maps: &[(String, Vec<Scene>)]) -> Vec<String> {
+    let found = maps.iter().flat_map(|(name, sheets)| {
+        let faults = audit::sheets(sheets).into_iter();
+        faults.map(move |(at, fault)| format!("{name}, sheet {}: {fault}", at + 1))
     });
     found.collect()
 }
@@ -45,8 +47,8 @@ fn sheets_over_many_chains_with_long_names_are_faultless() {
     ] {
         let sheets = Site::of(synthetic::site(&sizes, 7)).sheets(Audience::Internal);
         site::nothing(&told(&sheets));
-        for (name, scene) in &sheets {
-            assert_eq!(scene.count("chain"), 45, "{name}");
+        for (name, sheets) in &sheets {
+            assert_eq!(sheets[0].count("chain"), 45, "{name}");
         }
     }
 }
@@ -165,19 +167,76 @@ fn maps_of_any_chain_are_faultless() {
 
 #[test]
 fn sheets_of_any_chain_are_faultless() {
-    // What the head of the first sheet counts stands on all of them together.
     let maps = [MapKind::Applications, MapKind::Layout, MapKind::Technology];
     property::hold(24, &chains(), |(sizes, seed)| {
         let site = Site::of(synthetic::site(&sizes, seed));
-        let scenes = site.on_paper(Audience::Internal, &maps);
-        let found = scenes.iter().flat_map(|(name, scene)| {
-            let faults = audit::audit(scene).into_iter();
-            let faults = faults.filter(|fault| fault.kind != audit::Kind::WrongTally);
-            faults.map(move |fault| format!("{name}: {fault}"))
-        });
-        let found: Vec<String> = found.collect();
+        let found = told(&site.on_paper(Audience::Internal, &maps));
         if found.is_empty() { Ok(()) } else { Err(found.join("\n")) }
     });
+}
+
+/// Products of a link, in one line.
+fn products(numbers: std::ops::Range<usize>) -> String {
+    let product = |at: usize| {
+        let status = ["优势", "一般", "薄弱", "缺失", "风险"][at % 5];
+        let mark = if at.is_multiple_of(9) { "是" } else { "否" };
+        format!("{{ id: p{at}, name: 示例产品{at}, status: {status}, chokepoint: {mark} }}")
+    };
+    format!("[{}]", numbers.map(product).collect::<Vec<_>>().join(", "))
+}
+
+/// A site whose one chain has a link too large for the sheet of its map, beside ordinary ones.
+fn with_a_large_link() -> Site {
+    let technology = format!(
+        "bands:
+  - id: up
+    name: 上游
+    links:
+      - {{ id: small, name: 小环节, products: {} }}
+      - id: large
+        name: 大环节
+        products: {}
+        links:
+          - {{ id: inner, name: 内环节, chokepoint: 是, products: {} }}
+  - id: down
+    name: 下游
+    links:
+      - {{ id: end, name: 终端, products: {} }}
+relations:
+  - {{ from: large, to: end, what: 材料 }}
+",
+        products(0..4),
+        products(4..60),
+        products(60..84),
+        products(84..90)
+    );
+    let settings = "title: 示例\ncode: S\nedition: 2023-Q4\nas_of: 2023-12-31\n";
+    let files = [
+        ("content/site.yml", settings),
+        ("content/chains/large/chain.yml", "name: 大产业链\ncode: DL\n"),
+        ("content/chains/large/technology.yml", &technology),
+    ];
+    Site::of(files.map(|(path, text)| (path.to_owned(), text.to_owned())))
+}
+
+#[test]
+fn a_large_link_has_a_sheet_of_its_own() {
+    let site = with_a_large_link();
+    let all = site.scenes(Audience::Internal);
+    site::nothing(&told(&all));
+    let (_, sheets) = all.iter().find(|(name, _)| name == "large/technology").unwrap();
+    let [map, part] = sheets.as_slice() else { panic!("{} sheets", sheets.len()) };
+    let counts =
+        |scene: &Scene| ["link", "segment", "product", "supply"].map(|tag| scene.count(tag));
+    assert_eq!((counts(map), counts(part)), ([3, 0, 10, 1], [0, 1, 80, 0]));
+    assert!(part.title.ends_with("技术结构图 · N-002 大环节"), "{}", part.title);
+    // Its page shows both, and the summary leads to the part.
+    let output = site.build(Audience::Internal);
+    let page = output.text("chains/large/technology.html");
+    for there in ["id=\"sheet-DL-N-002\"", "href=\"#sheet-DL-N-002\"", "大环节（DL-N-002）"] {
+        assert!(page.contains(there), "{there}");
+    }
+    assert!(output.text("chains/large/technology-DL-N-002.svg").contains("第 2 张，共 2 张"));
 }
 
 #[test]
@@ -189,9 +248,9 @@ fn any_chain_is_without_errors_and_builds() {
     });
 }
 
-/// The anchors of a scene.
-fn anchors(scene: &Scene) -> BTreeSet<String> {
-    let groups = scene.walk().filter_map(|walked| match walked.mark {
+/// The anchors of the sheets of a map.
+fn anchors(sheets: &[Scene]) -> BTreeSet<String> {
+    let groups = sheets.iter().flat_map(Scene::walk).filter_map(|walked| match walked.mark {
         Mark::Group(group) => group.id.clone(),
         Mark::Shape(_) | Mark::Text(_) => None,
     });
@@ -202,8 +261,8 @@ fn anchors(scene: &Scene) -> BTreeSet<String> {
 fn a_record_has_one_number_on_every_map() {
     // The sheets over all chains have anchors for chains and leaders, which carry no number.
     let all = Site::demo().scenes(Audience::Internal);
-    for (name, scene) in all.iter().filter(|(name, _)| !name.starts_with("province/")) {
-        for id in anchors(scene) {
+    for (name, sheets) in all.iter().filter(|(name, _)| !name.starts_with("province/")) {
+        for id in anchors(sheets) {
             let parts = wutu::site::parse_number(&id);
             assert!(parts.is_some(), "{name}: the anchor {id} is no printed number");
         }

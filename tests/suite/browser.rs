@@ -150,7 +150,8 @@ const LABELS: usize = 3000;
 fn labels_are_as_wide_in_the_browser_as_on_the_map() {
     with_tools(|| {
         let mut labels: BTreeMap<(String, String, u16), f32> = BTreeMap::new();
-        for (_, scene) in Site::content().scenes(Audience::Internal) {
+        let all = Site::content().scenes(Audience::Internal);
+        for scene in all.iter().flat_map(|(_, sheets)| sheets) {
             for walked in scene.walk() {
                 if let Mark::Text(text) = walked.mark {
                     let weight = if text.weight == Weight::Bold { 700 } else { 400 };

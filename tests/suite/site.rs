@@ -126,23 +126,27 @@ impl Site {
         edition::select(&sources, reading, audience)
     }
 
-    /// Every map of every chain, as `chain/map`, and every sheet over all chains, as `province/sheet`.
-    pub(crate) fn scenes(&self, audience: Audience) -> Vec<(String, Scene)> {
+    /// The sheets of every map of every chain, as `chain/map`, and every sheet over all chains, as `province/sheet`.
+    pub(crate) fn scenes(&self, audience: Audience) -> Vec<(String, Vec<Scene>)> {
         let selection = self.select(audience);
         let edition = selection.resolve();
         let mut scenes = Vec::new();
         for view in &edition.site().chains {
             for map in MapKind::ALL {
                 let name = format!("{}/{}", view.chain.id(), map.id());
-                scenes.push((name, maps::draw(edition.site(), &FONTS, Subject::Map(view, map))));
+                scenes.push((name, sheets_of(edition.site(), Subject::Map(view, map))));
             }
         }
         scenes.extend(sheets(edition.site()));
         scenes
     }
 
-    /// Every sheet of these maps of every chain on paper, as `chain/map/paper/sheet`.
-    pub(crate) fn on_paper(&self, audience: Audience, kinds: &[MapKind]) -> Vec<(String, Scene)> {
+    /// The sheets of these maps of every chain on paper, as `chain/map/paper`.
+    pub(crate) fn on_paper(
+        &self,
+        audience: Audience,
+        kinds: &[MapKind],
+    ) -> Vec<(String, Vec<Scene>)> {
         let selection = self.select(audience);
         let edition = selection.resolve();
         let site = edition.site();
@@ -153,26 +157,30 @@ impl Site {
                 site.chains.iter().flat_map(|view| kinds.iter().map(move |map| (view, *map)))
             {
                 let name = format!("{}/{}/{}", view.chain.id(), map.id(), paper.id());
-                let sheets = maps::sheets(&studio, Subject::Map(view, map)).into_iter().enumerate();
-                scenes.extend(sheets.map(|(at, scene)| (format!("{name}/{}", at + 1), scene)));
+                scenes.push((name, maps::sheets(&studio, Subject::Map(view, map))));
             }
         }
         scenes
     }
 
     /// Every sheet over all chains, as `province/sheet`.
-    pub(crate) fn sheets(&self, audience: Audience) -> Vec<(String, Scene)> {
+    pub(crate) fn sheets(&self, audience: Audience) -> Vec<(String, Vec<Scene>)> {
         let selection = self.select(audience);
         let edition = selection.resolve();
         sheets(edition.site())
     }
 }
 
-fn sheets(site: &Resolved<'_>) -> Vec<(String, Scene)> {
+fn sheets(site: &Resolved<'_>) -> Vec<(String, Vec<Scene>)> {
     let sheet = |sheet: ProvinceSheet| {
-        (format!("province/{}", sheet.id()), maps::draw(site, &FONTS, Subject::Province(sheet)))
+        (format!("province/{}", sheet.id()), sheets_of(site, Subject::Province(sheet)))
     };
     ProvinceSheet::ALL.map(sheet).into()
+}
+
+/// The sheets of a map on screen.
+fn sheets_of(site: &Resolved<'_>, subject: Subject<'_>) -> Vec<Scene> {
+    maps::sheets(&Studio::on_screen(site, &FONTS), subject)
 }
 
 static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::load(&Memory::default(), "default").0);

@@ -96,7 +96,7 @@ fn head(desk: &Desk<'_>) -> Head {
     }
     let description = words::description(desk);
     Head {
-        name: map_name(MapKind::Applications),
+        name: map_name(MapKind::Applications).into(),
         openness: drawn(desk).openness,
         figures,
         description,

@@ -54,7 +54,7 @@ fn sheets(plan: &Plan<'_>) -> Vec<Scene> {
     let page = plan.page;
     let drawn = plan.drawn();
     let head = Head {
-        name: map_name(MapKind::Investment),
+        name: map_name(MapKind::Investment).into(),
         openness: drawn.openness,
         figures: plan.figures(),
         description: words::description(plan),

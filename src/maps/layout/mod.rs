@@ -59,7 +59,7 @@ pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
 fn sheets(mut plan: Plan<'_>) -> Vec<Scene> {
     let (page, drawn) = (plan.page, plan.drawn());
     let head = Head {
-        name: map_name(MapKind::Layout),
+        name: map_name(MapKind::Layout).into(),
         openness: drawn.openness,
         figures: plan.figures(),
         description: words::description(&plan),

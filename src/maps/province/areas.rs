@@ -51,7 +51,7 @@ fn head(desk: &Desk<'_>, matrix: &AreaMatrix<'_>) -> Head {
     figures.push(KeyFigure::stated(matrix.all().core.to_string(), "其中核心"));
     let name = ProvinceSheet::Areas.name();
     let description = description(desk, matrix);
-    Head { name, openness: matrix.openness, figures, description }
+    Head { name: name.into(), openness: matrix.openness, figures, description }
 }
 
 fn name(area: &Area) -> &str {

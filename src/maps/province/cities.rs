@@ -61,7 +61,7 @@ fn head(desk: &Desk<'_>, matrix: &CityMatrix<'_>) -> Head {
     figures.push(KeyFigure::stated(matrix.all[0].to_string(), "企业"));
     let name = ProvinceSheet::Cities.name();
     let description = description(desk, matrix);
-    Head { name, openness: matrix.openness, figures, description }
+    Head { name: name.into(), openness: matrix.openness, figures, description }
 }
 
 fn description(desk: &Desk<'_>, matrix: &CityMatrix<'_>) -> String {

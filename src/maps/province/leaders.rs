@@ -131,7 +131,7 @@ fn head(desk: &Desk<'_>, all: &[Led<'_>], openness: Openness) -> Head {
     }
     figures.push(KeyFigure::stated(departments(desk).to_string(), "牵头部门"));
     let description = description(desk, all, (leaders, leading, without));
-    Head { name: ProvinceSheet::Leaders.name(), openness, figures, description }
+    Head { name: ProvinceSheet::Leaders.name().into(), openness, figures, description }
 }
 
 fn departments(desk: &Desk<'_>) -> usize {

@@ -58,7 +58,7 @@ fn head(desk: &Desk<'_>, matrix: &SupplyMatrix<'_>, openness: Openness) -> Head 
         KeyFigure::counting(matrix.all.len(), "供应关系", "supply"),
     ];
     let name = ProvinceSheet::Supply.name();
-    Head { name, openness, figures, description: description(desk, matrix) }
+    Head { name: name.into(), openness, figures, description: description(desk, matrix) }
 }
 
 fn description(desk: &Desk<'_>, matrix: &SupplyMatrix<'_>) -> String {

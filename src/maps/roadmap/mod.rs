@@ -82,7 +82,7 @@ fn book<'a>(plan: &Plan<'a>, layout: &Layout<'_>) -> Book<'a> {
         studio: page.studio,
         about: About::chain(page.studio, page.view),
         head: Head {
-            name: map_name(MapKind::Roadmap),
+            name: map_name(MapKind::Roadmap).into(),
             openness: drawn.openness,
             figures: plan.figures(),
             description: words::description(plan),

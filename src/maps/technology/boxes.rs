@@ -1,7 +1,7 @@
 //! What has a box on the sheet: what stands in the panel of a link, how high it is, and how laid-out boxes are drawn.
 
 use super::cell::Cell;
-use super::{Desk, bands, panel};
+use super::{Desk, apart, bands, panel};
 use crate::geometry::panels::{Edges, Layout, Panel, lay_out};
 use crate::scene::{Group, Mark, Point, Scene};
 use std::collections::BTreeMap;
@@ -21,6 +21,8 @@ pub(super) enum Part {
     Heading(usize, Turn),
     /// Where the products of a link would stand if it had any.
     Note(usize),
+    /// What is said of a link that has a sheet of its own.
+    Summary(usize),
     /// A product.
     Cell(usize),
 }
@@ -143,6 +145,7 @@ pub(super) fn draw(
             }
             Part::Heading(link, turn) => vec![panel::heading(desk, (link, turn), rect).into()],
             Part::Note(link) => panel::note(desk, link, rect),
+            Part::Summary(link) => apart::draw(desk, link, rect),
             Part::Cell(product) => vec![cells[product].draw(desk, rect).into()],
             Part::Empty(_) => {
                 scene.marks.extend(panel::empty(desk, rect));

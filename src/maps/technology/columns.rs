@@ -8,9 +8,8 @@ use super::boxes::{self, Measure, Part, Turn, breadth, lines, panel_of};
 use super::cell::{self, Cell};
 use super::gutters::{self, Port};
 use super::supply::Supplies;
-use super::{Desk, bands, panel};
+use super::{Desk, apart, bands, panel};
 use crate::geometry::panels::{Layout, Panel};
-use crate::model::{Band, Link};
 use crate::scene::{Point, Rect};
 use std::collections::BTreeMap;
 
@@ -18,6 +17,9 @@ use std::collections::BTreeMap;
 const MOST_BESIDE: usize = 5;
 /// Most cells in a row of one band.
 const MOST_CELLS: usize = 6;
+
+/// As many cells wide a summary is at least.
+const SUMMARY: usize = 3;
 
 /// How many units of height an empty cell is worth: a lower sheet with holes in every row is no better one.
 const COST_OF_EMPTY: f32 = 16.0;
@@ -87,7 +89,7 @@ pub(super) fn rows<'d>(desk: &Desk<'d>, supplies: &Supplies<'d>) -> Vec<Row<'d>>
 
 /// The row of bands with the numbers of cells that make its tallest band low without many empty cells.
 fn share<'d>(desk: &Desk<'d>, bands: &[usize], gutter: f32) -> Option<Row<'d>> {
-    let most: Vec<usize> = bands.iter().map(|at| widest(&desk.view.chain.bands[*at])).collect();
+    let most: Vec<usize> = bands.iter().map(|at| widest(desk, *at)).collect();
     let gap = desk.spaces().gap;
     let room = |cells: usize| {
         let bands = bands.len() as f32;
@@ -142,8 +144,9 @@ pub(super) fn comfortable(desk: &Desk<'_>) -> f32 {
 
 /// How many cells of a band's rows stay empty.
 fn empty_cells(desk: &Desk<'_>, band: usize, cells: usize) -> usize {
-    let links = desk.view.links.iter().filter(|place| place.band_at == band);
-    links.map(|place| (cells - place.link.products.len() % cells) % cells).sum()
+    let links = desk.view.links.iter().enumerate().filter(|(_, place)| place.band_at == band);
+    let links = links.filter(|(at, _)| !desk.is_apart(*at));
+    links.map(|(_, place)| (cells - place.link.products.len() % cells) % cells).sum()
 }
 
 /// Bands beside each other, each with its cells in a row.
@@ -158,9 +161,13 @@ fn row(
 
 /// The panels of a band below each other.
 fn stack(desk: &Desk<'_>, band: usize, cells: usize) -> Panel<Part> {
-    let panels = desk
-        .links_in(band)
-        .map(|link| panel_of(desk, Part::Panel(link, Turn::First), (&lines(desk, link), cells)));
+    let panels = desk.links_in(band).map(|link| {
+        let lines = match desk.apart.contains(&link) {
+            true => apart::summary(link),
+            false => lines(desk, link),
+        };
+        panel_of(desk, Part::Panel(link, Turn::First), (&lines, cells))
+    });
     let mut panels: Vec<_> = panels.collect();
     if panels.is_empty() {
         panels.push(Panel::leaf(Part::Empty(band)));
@@ -188,13 +195,15 @@ fn compositions(most: &[usize], total: usize) -> Vec<Vec<usize>> {
     found
 }
 
-/// The longest list of products in a band, one at least: more cells than that in a row stay empty.
-fn widest(band: &Band) -> usize {
-    fn longest(link: &Link) -> usize {
-        let inner = link.links.iter().map(longest).max().unwrap_or_default();
-        link.products.len().max(inner)
-    }
-    band.links.iter().map(longest).max().unwrap_or_default().clamp(1, MOST_CELLS)
+/// The longest list of products in a band, one at least: more cells than that in a row stay empty. A summary is as wide as
+/// some cells.
+fn widest(desk: &Desk<'_>, band: usize) -> usize {
+    let links = desk.view.links.iter().enumerate().filter(|(_, place)| place.band_at == band);
+    let lengths = links.map(|(at, place)| match desk.is_apart(at) {
+        true => SUMMARY,
+        false => place.link.products.len(),
+    });
+    lengths.max().unwrap_or_default().clamp(1, MOST_CELLS)
 }
 
 #[cfg(test)]

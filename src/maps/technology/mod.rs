@@ -2,6 +2,7 @@
 //!
 //! Site to scene, pure. Nothing here decides what a status looks like (`coding`) or what a head says (`sheet`).
 
+mod apart;
 mod bands;
 mod boxes;
 mod cell;
@@ -45,6 +46,8 @@ struct Desk<'d> {
     slots: Slots,
     /// How closely all is set.
     density: Density,
+    /// Links that have a sheet of their own.
+    apart: Vec<usize>,
 }
 
 impl<'d> Desk<'d> {
@@ -59,7 +62,8 @@ impl<'d> Desk<'d> {
         let products =
             view.products.iter().map(|place| Facts::of_product(view.chain, place.product));
         let all: Vec<Facts> = links.chain(products).collect();
-        let mut desk = Self { page, view, all, slots: Slots::default(), density };
+        let apart = apart::links(view, studio.paper);
+        let mut desk = Self { page, view, all, slots: Slots::default(), density, apart };
         let numbers = (view.products.iter())
             .map(|place| desk.small(&desk.short(Entity::Product(view.chain, place.product))));
         let widest = numbers.fold(0.0, f32::max);
@@ -106,6 +110,11 @@ impl<'d> Desk<'d> {
         (0..links.len()).filter(move |at| links[*at].band_at == band && links[*at].depth == 0)
     }
 
+    /// Whether a link stands on another sheet than that of the map.
+    fn is_apart(&self, link: usize) -> bool {
+        self.apart.contains(&self.view.top(link))
+    }
+
     /// Slots for the marks of one link alone.
     fn slots_of(&self, own: &Facts) -> Slots {
         Slots::of(self.fonts(), std::slice::from_ref(own), 0.0)
@@ -126,7 +135,9 @@ enum Form {
 pub(super) fn draw(studio: &Studio<'_>, view: &ChainView<'_>) -> Vec<Scene> {
     if studio.paper == Paper::Screen {
         let desk = Desk::new(studio, view, Density::Roomy);
-        return sheets(&desk, Form::Columns).unwrap_or_default();
+        let mut scenes = sheets(&desk, Form::Columns).unwrap_or_default();
+        scenes.extend((0..desk.apart.len()).map(|at| apart::sheet(&desk, at)));
+        return scenes;
     }
     let mut best: Option<Vec<Scene>> = None;
     for form in [Form::Columns, Form::Bands] {
@@ -158,7 +169,7 @@ fn sheets(desk: &Desk<'_>, form: Form) -> Option<Vec<Scene>> {
         }
         None => under_each_other(desk, &list, &book),
     };
-    Some(book.bind(strips))
+    Some(book.bind_among(strips, (0, desk.apart.len())))
 }
 
 /// Rows of bands and the list: below them as a whole where all has room on one sheet, else row by row; nothing where a row
@@ -213,28 +224,33 @@ fn book<'d>(desk: &Desk<'d>, supplies: &Supplies<'_>, lines: Lines) -> Book<'d> 
     }
 }
 
+/// The statuses that a head counts.
+const COUNTED: [(Status, &str); 4] = [
+    (Status::Strong, "优势"),
+    (Status::Weak, "薄弱"),
+    (Status::Missing, "缺失"),
+    (Status::Risk, "风险"),
+];
+
 /// Title, marks and key figures.
 fn head(desk: &Desk<'_>, supplies: &Supplies<'_>) -> Head {
     let view = desk.view;
     let count = count_statuses(view);
     let (with, links) = view.links_with_firms();
     let chokepoints = desk.all.iter().filter(|facts| facts.chokepoint).count();
-    let status = |status: Status, label| {
-        KeyFigure::counting(count.of(status), label, coding::look(Some(status)).tag)
-    };
-    let figures = vec![
+    let mut figures = vec![
         KeyFigure::counting(links, "环节", "link"),
         KeyFigure::counting(view.products.len(), "产品与技术", "product"),
-        status(Status::Strong, "优势"),
-        status(Status::Weak, "薄弱"),
-        status(Status::Missing, "缺失"),
-        status(Status::Risk, "风险"),
-        KeyFigure::counting(chokepoints, "卡脖子", "chokepoint"),
-        KeyFigure::stated(format!("{with} / {links}"), "有企业的环节（按本站收录）"),
     ];
+    for (status, label) in COUNTED {
+        let tag = coding::look(Some(status)).tag;
+        figures.push(KeyFigure::counting(count.of(status), label, tag));
+    }
+    figures.push(KeyFigure::counting(chokepoints, "卡脖子", "chokepoint"));
+    figures.push(KeyFigure::stated(format!("{with} / {links}"), "有企业的环节（按本站收录）"));
     let figures = if view.chain.bands.is_empty() { Vec::new() } else { figures };
     Head {
-        name: map_name(MapKind::Technology),
+        name: map_name(MapKind::Technology).into(),
         openness: drawn(desk, supplies).openness,
         figures,
         description: words::description(desk, supplies),

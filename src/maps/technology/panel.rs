@@ -3,7 +3,7 @@
 use super::super::coding::{self, RADIUS, SMALL};
 use super::boxes::{Part, Turn};
 use super::facts::{self, Facts};
-use super::{Desk, words};
+use super::{Desk, apart, words};
 use crate::model::{Link, Status};
 use crate::scene::{Colour, Fill, Group, Mark, Rect, Stroke};
 use crate::site::Entity;
@@ -42,6 +42,7 @@ pub(super) fn height(desk: &Desk<'_>, part: Part, width: f32) -> f32 {
             name_height(&block) + ABOVE_HEADING
         }
         Part::Note(at) => note_block(desk, at, width).size().height + 8.0,
+        Part::Summary(at) => apart::height(desk, at, width),
         Part::Empty(_) => EMPTY,
         Part::Band(_) | Part::Panel(..) | Part::Cell(_) => 0.0,
     }

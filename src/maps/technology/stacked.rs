@@ -11,6 +11,8 @@ use std::rc::Rc;
 /// Bands and list as parts of the map, as many on a sheet as there is room for.
 pub(super) fn strips(desk: &Desk<'_>, list: Vec<Strip>, book: &Book<'_>) -> Vec<Strip> {
     let (Some(first), Some(room)) = (book.first_room(), book.room()) else { return list };
+    // A first sheet with little room is left to its head.
+    let first = if first < room / 2.0 { room } else { first };
     let (mut stack, list) = (Stack::of(desk, (first, room)), book::blocks(list));
     let count = stack.items.len();
     let sheets = breaks::sheets(count + list.len(), |range| {

@@ -54,13 +54,10 @@ pub(super) fn top(desk: &Desk<'_>, entity: Entity<'_>) -> Option<usize> {
     let position = |wanted: &str| {
         desk.view.links.iter().position(|place| place.link.record.id.value == wanted)
     };
-    let mut at = match entity {
+    let at = match entity {
         Entity::Link(..) => position(id)?,
         Entity::Product(..) => desk.view.product(id)?.link,
         _ => return None,
     };
-    while let Some(parent) = desk.view.links[at].parent {
-        at = parent;
-    }
-    Some(at)
+    Some(desk.view.top(at))
 }

@@ -66,6 +66,15 @@ fn a_crowded_chain_is_divided() {
 }
 
 #[test]
+fn a_head_of_many_lines_has_the_first_sheet_for_itself() {
+    let name = "名称很长".repeat(60);
+    let chain = format!("name: {name}\n");
+    let world = crowded("某某领域").with("content/chains/c/chain.yml", chain);
+    let all = on_paper(&world, Audience::Internal, MapKind::Technology);
+    assert_eq!(all[0].1[0].count("product"), 0);
+}
+
+#[test]
 fn what_goes_on_says_so() {
     divided_on_paper(&crowded("环节名称"), MapKind::Technology);
 }

@@ -17,7 +17,7 @@ pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
     if let Some(table) = &mut leads.table {
         // On this page the drawing carries the anchors of the leads that it shows.
         for row in &mut table.rows {
-            row.anchor = row.anchor.take().filter(|number| !sheet.drawing.draws(number));
+            row.anchor = row.anchor.take().filter(|number| !sheet.draws(number));
         }
         sections.push(leads);
     }

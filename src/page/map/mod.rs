@@ -26,6 +26,7 @@ pub(super) struct View<'a> {
     pub(super) drawing: &'a str,
     pub(super) label: &'a str,
     pub(super) file: String,
+    pub(super) parts: Vec<Part<'a>>,
     pub(super) description: &'a str,
     pub(super) prose: Option<Prose>,
     pub(super) sections: Vec<Section>,
@@ -35,6 +36,18 @@ pub(super) struct View<'a> {
     pub(super) siblings: Vec<Sibling>,
     pub(super) before: Link,
     pub(super) after: Link,
+}
+
+/// A part of the map that has a sheet of its own.
+#[derive(Serialize)]
+pub(super) struct Part<'a> {
+    number: &'a str,
+    /// What it shows.
+    name: String,
+    title: &'a str,
+    drawing: &'a str,
+    file: String,
+    description: &'a str,
 }
 
 /// Another map of the chain.
@@ -49,11 +62,11 @@ pub(super) struct Sibling {
 pub(super) fn page(
     desk: &Desk<'_>,
     (at, view): (usize, &ChainView<'_>),
-    (map, drawing): (MapKind, &Drawing),
+    (map, drawings): (MapKind, &[Drawing]),
 ) -> Page {
-    let chain = view.chain;
+    let (chain, drawing) = (view.chain, &drawings[0]);
     desk.hold(chain.record.openness);
-    let sheet = Sheet { desk, view, at, map, drawing };
+    let sheet = Sheet { desk, view, at, map, drawings };
     let sections = match map {
         MapKind::Technology => technology::sections(&sheet),
         MapKind::Applications => applications::sections(&sheet),
@@ -68,7 +81,8 @@ pub(super) fn page(
         question: question(map),
         drawing: &drawing.inline,
         label: &drawing.title,
-        file: format!("{}.svg", map.id()),
+        file: drawing.file_name(),
+        parts: drawings.iter().filter_map(|one| part(desk, view, one)).collect(),
         description: &drawing.description,
         prose: prose.map(|text| Prose::of(desk, chain.id(), text)),
         sections,
@@ -97,6 +111,21 @@ const fn question(map: MapKind) -> &'static str {
     }
 }
 
+/// A drawing as a part of its map, where it is one.
+fn part<'d>(desk: &Desk<'_>, view: &ChainView<'_>, drawing: &'d Drawing) -> Option<Part<'d>> {
+    let number = drawing.part.as_deref()?;
+    let links = view.links.iter().map(|place| Entity::Link(view.chain, place.link));
+    let link = links.into_iter().find(|link| desk.site().number(*link) == number)?;
+    Some(Part {
+        number,
+        name: link.name().to_owned(),
+        title: &drawing.title,
+        drawing: &drawing.inline,
+        file: drawing.file_name(),
+        description: &drawing.description,
+    })
+}
+
 fn sibling(desk: &Desk<'_>, view: &ChainView<'_>, (other, map): (MapKind, MapKind)) -> Sibling {
     let href = desk.to(&desk.site().map_page(view.chain.id(), other));
     Sibling { name: map_name(other), href, current: other == map }
@@ -115,7 +144,7 @@ struct Sheet<'s, 'a> {
     view: &'s ChainView<'a>,
     at: usize,
     map: MapKind,
-    drawing: &'s Drawing,
+    drawings: &'s [Drawing],
 }
 
 impl<'a> Sheet<'_, 'a> {
@@ -123,8 +152,13 @@ impl<'a> Sheet<'_, 'a> {
     fn row(&self, entity: Entity<'_>, cells: Vec<Cell>) -> Row {
         self.desk.hold(entity.record().openness);
         let number = self.desk.site().number(entity);
-        let anchor = (!self.drawing.draws(number)).then(|| number.to_owned());
+        let anchor = (!self.draws(number)).then(|| number.to_owned());
         Row { id: Some(format!("row-{number}")), anchor, class: None, cells }
+    }
+
+    /// Whether something with this printed number is drawn.
+    fn draws(&self, number: &str) -> bool {
+        self.drawings.iter().any(|one| one.draws(number))
     }
 
     /// The number of a record, as a link to where the drawing or this page shows it.

@@ -10,10 +10,10 @@ mod index;
 mod lines;
 mod sizes;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Group, Mark, Rect, Scene, Shape, Text, Walked};
+use super::{Group, Mark, Rect, Scene, Shape, Tally, Text, Walked};
 use index::Index;
 
 /// The smallest text, in sheet units: 9.2 pt at 0.24 mm.
@@ -84,8 +84,32 @@ pub fn audit(scene: &Scene) -> Vec<Finding> {
     findings.extend(ground::check(&sheet));
     findings.extend(lines::check(&sheet));
     findings.extend(duplicate_ids(&sheet));
-    findings.extend(wrong_tallies(&sheet));
+    findings.extend(wrong_tallies(&scene.tallies, |tag| scene.count(tag)));
     findings.extend(collide::bounds(&sheet));
+    findings
+}
+
+/// Looks for all faults of the sheets of one map, each fault with the place of its sheet. What the head of the first sheet
+/// counts stands on all of them together, and no anchor on two.
+#[must_use]
+pub fn sheets(scenes: &[Scene]) -> Vec<(usize, Finding)> {
+    let mut findings = Vec::new();
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for (at, scene) in scenes.iter().enumerate() {
+        let own = audit(scene).into_iter();
+        let own = own.filter(|finding| at > 0 || finding.kind != Kind::WrongTally);
+        findings.extend(own.map(|finding| (at, finding)));
+        let ids = scene.walk().filter_map(|walked| walked.group()?.id.clone());
+        let ids: BTreeSet<String> = ids.collect();
+        for twice in ids.intersection(&seen) {
+            let detail = "is an anchor on two sheets".to_owned();
+            findings.push((at, general(Kind::DuplicateId, (twice, detail))));
+        }
+        seen.extend(ids);
+    }
+    let count = |tag| scenes.iter().map(|scene| scene.count(tag)).sum();
+    let wrong = scenes.iter().take(1).flat_map(|first| wrong_tallies(&first.tallies, count));
+    findings.extend(wrong.map(|finding| (0, finding)));
     findings
 }
 
@@ -190,25 +214,20 @@ fn duplicate_ids(sheet: &Sheet<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Counts of the head that the sheet does not bear out.
-fn wrong_tallies(sheet: &Sheet<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for tally in &sheet.scene.tallies {
-        let found = sheet.scene.count(tally.tag);
-        if found != tally.count {
-            findings.push(Finding {
-                kind: Kind::WrongTally,
-                subject: tally.tag.to_owned(),
-                detail: format!(
-                    "is counted {} times in the head, {found} times on the sheet",
-                    tally.count
-                ),
-                place: None,
-                rect: Rect::default(),
-            });
-        }
-    }
-    findings
+/// Counts of the head that what is drawn does not bear out.
+fn wrong_tallies(tallies: &[Tally], count: impl Fn(&'static str) -> usize) -> Vec<Finding> {
+    let wrong = tallies.iter().filter_map(|tally| {
+        let found = count(tally.tag);
+        let detail =
+            format!("is counted {} times in the head, {found} times on the sheet", tally.count);
+        (found != tally.count).then(|| general(Kind::WrongTally, (tally.tag, detail)))
+    });
+    wrong.collect()
+}
+
+/// A finding about a sheet as a whole.
+fn general(kind: Kind, (subject, detail): (&str, String)) -> Finding {
+    Finding { kind, subject: subject.to_owned(), detail, place: None, rect: Rect::default() }
 }
 
 #[cfg(test)]

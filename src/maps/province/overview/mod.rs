@@ -70,7 +70,7 @@ fn head(desk: &Desk<'_>, openness: Openness) -> Head {
         KeyFigure::stated(format!("{}/{}", whole.goals.0, whole.goals.1), "目标有实际值"),
     ];
     let name = ProvinceSheet::Overview.name();
-    Head { name, openness, figures, description: description(desk, &whole) }
+    Head { name: name.into(), openness, figures, description: description(desk, &whole) }
 }
 
 fn description(desk: &Desk<'_>, whole: &Whole) -> String {
