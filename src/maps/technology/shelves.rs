@@ -124,7 +124,7 @@ impl<'s, 'd> Shelves<'s, 'd> {
         let width = if all - taken < all / NEARLY { all } else { taken };
         let items = &items[shelf.items.clone()];
         let panels = items.iter().zip(&shelf.cells).map(|(item, cells)| {
-            let panel = match item {
+            let tree = match item {
                 Item::Panel { key: key @ Part::Empty(_), .. } => Panel::leaf(*key),
                 Item::Panel { key, lines, .. } => panel_of(self.desk, *key, (lines, *cells)),
                 Item::Piece { link, piece } => {
@@ -133,7 +133,8 @@ impl<'s, 'd> Shelves<'s, 'd> {
                     panel_of(self.desk, key, (&pieces::joined(pieces), *cells))
                 }
             };
-            panel.share(breadth(self.desk, *cells, self.width))
+            // Beyond its own padding, which it has in any case.
+            tree.share(breadth(self.desk, *cells, self.width) - 2.0 * panel::PAD)
         });
         let row = Panel::row(self.desk.spaces().between, panels.collect());
         self.measure.lay_out(&row, width)

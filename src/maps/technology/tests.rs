@@ -3,6 +3,7 @@
 use crate::io::Memory;
 use crate::maps::tests::{all_on_paper, crowded_chain, divided_on_paper, on_paper};
 use crate::model::{Audience, MapKind};
+use crate::scene::Scene;
 use crate::svg::{Form, print};
 
 #[test]
@@ -62,6 +63,17 @@ fn a_crowded_chain_is_divided() {
             assert_eq!(found, [3, 32, 3, 60 + 80 + 73, 30], "{name} {words}");
             assert!(scenes.len() < 60, "{name} {words}: {}", scenes.len());
         }
+    }
+}
+
+#[test]
+fn cells_are_no_narrower_than_they_were_measured() {
+    for (name, scenes) in on_paper(&crowded("领域"), Audience::Internal, MapKind::Technology) {
+        let groups = scenes.iter().flat_map(Scene::walk).filter_map(|walked| walked.group());
+        let cells = groups.filter(|group| group.tags.contains(&"product"));
+        let widths = cells.filter_map(|group| group.bounds).map(|rect| rect.width);
+        let least = widths.fold(f32::INFINITY, f32::min);
+        assert!(least > 139.9, "{name}: {least}");
     }
 }
 
