@@ -12,6 +12,7 @@ use crate::model::{Audience, MapKind};
 use crate::page::{self, Drawing};
 use crate::read::Reading;
 use crate::site::{Numbers, ProvinceSheet, Subject};
+use crate::snapshot::{self, Past, Snapshot};
 use crate::source::Sources;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -65,6 +66,8 @@ pub struct Checked {
     pub reading: Reading,
     /// The theme that will dress it.
     pub theme: Theme,
+    /// The past editions that are kept with the content.
+    pub past: Past,
     /// Everything that is wrong, in reading order.
     pub problems: Vec<Diagnostic>,
 }
@@ -76,6 +79,8 @@ pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
     ended(Stage::Load);
     let mut reading = read::read(&sources, &Gate::open());
     problems.append(&mut reading.problems);
+    let (past, found) = snapshot::past(world);
+    problems.extend(found);
     ended(Stage::Read);
     let (theme, found) = Theme::load(world, &reading.model.settings.theme);
     problems.extend(found);
@@ -88,14 +93,27 @@ pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
     }
     diag::sort(&mut problems);
     ended(Stage::Check);
-    Checked { sources, reading, theme, problems }
+    Checked { sources, reading, theme, past, problems }
+}
+
+/// The snapshot of a site that was read, for an audience as [`build`] chooses it, and the gate of that audience.
+#[must_use]
+pub fn snapshot(
+    sources: &Sources,
+    reading: Reading,
+    audience: Option<Audience>,
+) -> (Snapshot, Gate) {
+    let audience = self::audience(&reading, audience);
+    let selection = edition::select(sources, reading, audience);
+    let edition = selection.resolve();
+    (Snapshot::take(&edition, sources), edition.gate().clone())
 }
 
 /// Builds a site for an audience; for that of the site file where none is given, and for the public where
 /// that names none either. `ended` is called when a stage ends.
 #[must_use]
 pub fn build(world: &dyn World, audience: Option<Audience>, ended: &mut dyn FnMut(Stage)) -> Build {
-    let Checked { sources, reading, theme, problems } = check(world, ended);
+    let Checked { sources, reading, theme, problems, .. } = check(world, ended);
     let mut build = Build { problems, ..Build::default() };
     if !diag::has_errors(&build.problems) {
         select_and_print(&mut build, (&sources, reading, &theme), audience, ended);
@@ -120,6 +138,7 @@ fn select_and_print(
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
     build.audience = edition.audience_words();
+    build.artifacts.push(Artifact::new(snapshot::PATH, Snapshot::take(&edition, sources).print()));
     print(build, &edition, theme, ended);
 }
 

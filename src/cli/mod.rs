@@ -1,11 +1,12 @@
 //! Arguments in, exit codes out; the only room that prints, reads the clock or the environment.
 //!
-//! One file per command: `build`, `check`, `new`, `number`, `verify`, `explain`, `schema`; `completions` and `man`
+//! One file per command: `build`, `check`, `new`, `number`, `verify`, `export`, `diff`, `explain`, `schema`; `completions` and `man`
 //! share `manual`.
 
 mod audience;
 mod build;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod language;
@@ -44,6 +45,8 @@ enum Command {
     Verify(verify::Arguments),
     /// Writes maps as SVG or PNG files of their own
     Export(export::Arguments),
+    /// Shows what two editions differ in
+    Diff(diff::Arguments),
     /// Prints the manual page of a code
     Explain(explain::Arguments),
     /// JSON Schema of the content files, for editors
@@ -74,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Number(arguments) => number::run(arguments, language),
         Command::Verify(arguments) => verify::run(arguments, language),
         Command::Export(arguments) => export::run(arguments, language),
+        Command::Diff(arguments) => diff::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
         Command::New(arguments) => new::run(arguments, language),
         Command::Schema(arguments) => schema::run(arguments, language),

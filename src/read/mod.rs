@@ -5,6 +5,7 @@
 
 mod chain;
 mod fields;
+mod flat;
 mod form;
 mod kind;
 pub mod names;
@@ -20,10 +21,11 @@ mod values;
 
 use crate::audience::{Declared, Gate};
 use crate::diag::{Diagnostic, Severity, Span, Words};
-use crate::model::{Chain, MapKind, Model, Numbered, Openness, Prose, Record, Spanned};
+use crate::model::{Chain, MapKind, Model, Numbered, Openness, Prose, Record, Ref, Spanned};
 use crate::source::{Body, SourceFile, Sources, markdown, stem, yaml};
 use fields::Fields;
 pub use fields::NEVER_HIDDEN;
+pub use flat::{Flat, Printed};
 pub use form::{Asked, FileKind, Form, Forms, forms};
 use kind::{Context, Defaults, Identity, Kind};
 use rayon::prelude::*;
@@ -49,15 +51,10 @@ const DEFAULTS: Kind = Kind::open("默认值", "defaults", Identity::Defaults);
 #[must_use]
 pub fn read(sources: &Sources, gate: &Gate) -> Reading {
     let folders = Folders::of(sources);
-    let parts: Vec<Reading> = sources
-        .files
-        .par_iter()
-        .enumerate()
-        .map(|(at, file)| read_file(file, u32::try_from(at).unwrap_or(u32::MAX), &folders, gate))
-        .collect();
+    let parts = read_files(sources, &folders, &|chain| context(gate, chain));
     let mut whole = Reading { problems: folders.problems, ..Reading::default() };
     let mut chains: BTreeMap<String, Chain> = BTreeMap::new();
-    for mut part in parts {
+    for (mut part, _) in parts {
         for chain in part.model.chains.drain(..) {
             merge_chain(&mut chains, chain);
         }
@@ -65,6 +62,32 @@ pub fn read(sources: &Sources, gate: &Gate) -> Reading {
     }
     whole.model.chains = in_order(chains, &whole.model);
     whole
+}
+
+/// Every record that the gate lets through, of whatever kind, with every field that its reader asks for: as plain
+/// text, in the order of the content. What stands in a snapshot.
+#[must_use]
+pub fn flatten(sources: &Sources, gate: &Gate) -> Vec<Flat> {
+    let folders = Folders::of(sources);
+    let noting = |chain| Context { flat: Some(Vec::new()), ..context(gate, chain) };
+    let parts = read_files(sources, &folders, &noting).into_iter();
+    flat::whole(parts.flat_map(|(_, flat)| flat))
+}
+
+/// Reads every file in a context of its own.
+fn read_files<'g>(
+    sources: &Sources,
+    folders: &Folders,
+    context: &(dyn Fn(Option<String>) -> Context<'g> + Sync),
+) -> Vec<(Reading, Vec<Flat>)> {
+    let files = sources.files.par_iter().enumerate();
+    let files = files.map(|(at, file)| {
+        let mut cx = context(chain_of(&file.path).map(str::to_owned));
+        let model = read_file(file, u32::try_from(at).unwrap_or(u32::MAX), (folders, &mut cx));
+        let reading = Reading { model, problems: cx.problems, declared: cx.declared };
+        (reading, cx.flat.unwrap_or_default())
+    });
+    files.collect()
 }
 
 /// Where a file lies: in the site's own folder or in that of a chain.
@@ -185,6 +208,8 @@ fn context(gate: &Gate, chain: Option<String>) -> Context<'_> {
         problems: Vec::new(),
         declared: Vec::new(),
         book: None,
+        flat: None,
+        around: Vec::new(),
     }
 }
 
@@ -203,24 +228,23 @@ fn read_defaults(node: &yaml::Node, cx: &mut Context<'_>) -> Defaults {
     defaults
 }
 
-fn read_file(file: &SourceFile, at: u32, folders: &Folders, gate: &Gate) -> Reading {
+fn read_file(file: &SourceFile, at: u32, (folders, cx): (&Folders, &mut Context<'_>)) -> Model {
     let chain = chain_of(&file.path);
-    let mut cx = context(gate, chain.map(str::to_owned));
     cx.defaults = folders.defaults(&file.path);
     let inherited = chain.and_then(|chain| folders.openness.get(chain).copied());
     let inherited = inherited.unwrap_or(Openness::Public);
     let mut model = Model::default();
     match (&file.body, chain) {
         (Body::Markdown, chain) => {
-            read_prose(file, at, chain, inherited, (&mut model, &mut cx));
+            read_prose(file, at, chain, inherited, (&mut model, cx));
         }
         (Body::Yaml(_), _) if stem(&file.path) == Some("defaults") => {}
         (Body::Yaml(node), _) if stem(&file.path) == Some("numbers") => {
-            model.numbers = read_numbers(node, &mut cx);
+            model.numbers = read_numbers(node, cx);
         }
-        (Body::Yaml(node), _) => read_lists(file, node, inherited, (&mut model, &mut cx)),
+        (Body::Yaml(node), _) => read_lists(file, node, inherited, (&mut model, cx)),
     }
-    Reading { model, problems: cx.problems, declared: cx.declared }
+    model
 }
 
 /// Numbers stay although their records are hidden or gone, so they pass the gate; nothing prints one without
@@ -271,6 +295,7 @@ fn read_lists(
     if let Some(chain) = model.chains.first_mut() {
         chain.present = present;
     }
+    fields.note_file(name);
     fields.close();
 }
 
@@ -319,12 +344,13 @@ fn read_prose(
     let contents = markdown::contents(body, at, start);
     cx.problems.extend(contents.faults);
     let links = contents.ids.into_iter().map(|(value, span)| Spanned { value, span });
-    let links = links.filter(|link| cx.gate.admits_reference(&link.value)).collect();
+    let links: Vec<Ref> = links.filter(|link| cx.gate.admits_reference(&link.value)).collect();
     if cx.gate.admits(stated.openness.unwrap_or(Openness::Public).max(inherited)) {
         let mut part = Chain::empty(chain_record(chain, whole));
         let span = Span { start: u32::try_from(start).unwrap_or(0), ..whole };
         let markdown = Spanned { value: body.to_owned(), span };
         let (sources, as_of) = (stated.sources, stated.as_of);
+        cx.note_text((chain, name), (&markdown, &links), (&sources, as_of));
         part.prose.push(Prose { map, markdown, links, sources, as_of });
         model.chains.push(part);
     }

@@ -143,7 +143,9 @@ fn unknown_encoding(span: Span) -> Diagnostic {
         .with_help("请在编辑器中另存为 UTF-8", "save it as UTF-8 in your editor")
 }
 
-fn unreadable(fault: &Fault) -> Diagnostic {
+/// That a file of the content cannot be read.
+#[must_use]
+pub fn unreadable(fault: &Fault) -> Diagnostic {
     let Words { zh, en } = Words::from(fault);
     let message = Words::new(format!("无法读取 {zh}"), format!("cannot read {en}"));
     Diagnostic::general("unreadable", Severity::Error, message)
