@@ -90,12 +90,12 @@ fn load(path: &Path, audience: Option<Audience>, language: Language) -> Result<L
     if let Some(site) = site {
         return read_site(&site, audience, language);
     }
-    let file = if path.is_dir() { path.join(snapshot::PATH) } else { path.to_owned() };
-    snapshot_of(&file).map(|snapshot| Loaded { snapshot, site: None }).map_err(|words| told(&words))
+    published(path).map(|snapshot| Loaded { snapshot, site: None }).map_err(|words| told(&words))
 }
 
-/// Reads a snapshot.
-pub(super) fn snapshot_of(file: &Path) -> Result<Snapshot, Words> {
+/// Reads the snapshot of a published folder, or the snapshot itself.
+pub(super) fn published(path: &Path) -> Result<Snapshot, Words> {
+    let file = if path.is_dir() { path.join(snapshot::PATH) } else { path.to_owned() };
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let folder = file.parent().unwrap_or(Path::new(""));
     let bytes = Disk::new(folder).read(name).map_err(|fault: Fault| Words::unusable(&fault))?;

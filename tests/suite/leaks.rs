@@ -5,6 +5,7 @@
 //!
 //! `cargo test leak -- --nocapture` prints how much was searched for what.
 
+mod editions;
 mod placement;
 
 use crate::html::Markup;
@@ -243,9 +244,8 @@ fn a_hidden_chain_leaves_no_trace() {
 }
 
 /// Fields whose text stands in no file of the output, whoever reads, and why.
-const UNSHOWN_FIELDS: &[(&str, &str)] = &[
-    ("experts.name", "a person's name stands in the annex and on the leader's page only"),
-];
+const UNSHOWN_FIELDS: &[(&str, &str)] =
+    &[("experts.name", "a person's name stands in the annex and on the leader's page only")];
 
 #[test]
 fn what_nobody_closes_is_shown() {
