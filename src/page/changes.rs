@@ -1,12 +1,14 @@
 //! What changed since older editions: a page to each of them with the whole report, the list of them, and the line that the
 //! home page and the pages of chains show of the last.
 
-use super::Page;
 use super::desk::Desk;
 use super::frame::Link;
 use super::view::{Cell, Figure, Piece, Section, Table};
-use crate::diff::{Dated, Group, Line, Nature, Part, Report, Share, Status, Telling, Way};
-use crate::model::{Audience, Openness, Word};
+use super::{Page, figures};
+use crate::diff::{
+    Dated, Group, Line, Nature, Part, Report, Share, Status as Wanted, Telling, Way,
+};
+use crate::model::{Audience, Openness, Status, Word};
 use crate::site::{EntityKind, Key, Site};
 use serde::Serialize;
 
@@ -104,16 +106,16 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
 /// The report against an older edition.
 pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>) -> Page {
     let audience = report.new.audience;
-    let figures = report.counts().into_iter();
-    let groups = report.groups(Status::Without, Way::Chain);
+    let counts = report.counts().into_iter();
+    let groups = report.groups(Wanted::Without, Way::Chain);
     let link = |group: &Group<'_, '_>| Link {
         text: group.heading.clone(),
         href: format!("#{}", id_of(group)),
     };
     let view = View {
-        figures: figures.map(|(nature, count)| Figure::new(count, nature.word(audience))).collect(),
+        figures: counts.map(|(nature, count)| Figure::new(count, nature.word(audience))).collect(),
         compared: format!(
-            "{} 版（截至 {}）与本版 {}（截至 {}）相比，{}。记录按编号和 id 对应，改了名称仍是同一条；划去的是原来的，加下划线的是现在的。",
+            "{} 版（截至 {}）与本版 {}（截至 {}）相比，{}。记录按 id 对应，改了名称仍是同一条；文字里划去的是原来的，加下划线的是现在的。",
             report.old.edition,
             report.old.as_of,
             report.new.edition,
@@ -131,18 +133,11 @@ pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>) -> Page {
 
 /// Status changes over all chains: what the office looks for first.
 fn status(desk: &Desk<'_>, report: &Report<'_>) -> Option<Table> {
-    let mut table =
-        Table::new("状态变化", &["编号", "条目", "产业链", "字段", "变化"]).of_class("changes");
+    let mut table = Table::new("状态变化", &["条目", "变化", "产业链"]).of_class("changes");
     for line in report.lines.iter().filter(|line| line.nature == Nature::Status) {
         let chain = line.record.chain.as_deref().and_then(|id| desk.site().chain(id));
         let chain = chain.map_or_else(|| Piece::text(&line.chain), |view| desk.chain(view));
-        table.row(vec![
-            number(line),
-            title(desk, line),
-            chain.into(),
-            (&line.field).into(),
-            change(line),
-        ]);
+        table.row(vec![title(desk, line), status_change(line), chain.into()]);
     }
     (!table.rows.is_empty()).then_some(table)
 }
@@ -157,20 +152,15 @@ fn group_view(desk: &Desk<'_>, report: &Report<'_>, group: &Group<'_, '_>) -> Gr
 }
 
 fn part_view(desk: &Desk<'_>, report: &Report<'_>, part: &Part<'_, '_>) -> PartView {
-    let columns = ["编号", "条目", "类别", "变化", "内容"];
-    let mut table = Table::new(part.heading.as_str(), &columns).of_class("changes");
+    let mut table = Table::new(part.heading.as_str(), &["条目", "变化"]).of_class("changes");
     for line in &part.lines {
         let what = match line.nature {
-            Nature::Changed => Piece::text(&line.field),
+            Nature::Changed => Piece::text(&line.field).of_class("field"),
             nature => Piece::text(nature.word(report.new.audience)).of_class(nature.id()),
         };
-        table.row(vec![
-            number(line),
-            title(desk, line),
-            (&line.kind).into(),
-            what.into(),
-            change(line),
-        ]);
+        let mut cell = Cell::from(what);
+        cell.pieces.extend(change(line).pieces);
+        table.row(vec![title(desk, line), cell]);
     }
     PartView {
         heading: part.heading.clone(),
@@ -179,14 +169,13 @@ fn part_view(desk: &Desk<'_>, report: &Report<'_>, part: &Part<'_, '_>) -> PartV
     }
 }
 
-fn number(line: &Line<'_>) -> Cell {
-    Piece::text(&line.record.number).of_class("number").into()
-}
-
-/// The name of a record, as a link to where it is shown today, and where it stands.
+/// Number and name of a record, as a link to where it is shown today; its kind and where it stands.
 fn title(desk: &Desk<'_>, line: &Line<'_>) -> Cell {
-    let place = (!line.place.is_empty()).then_some(line.place.as_str());
-    Cell::from(named(desk, line)).below(place)
+    let place = if line.place.is_empty() { "" } else { "，" };
+    let number = Some(Piece::text(format!("{} ", line.record.number)).of_class("number"));
+    let number = number.filter(|_| !line.record.number.is_empty());
+    let pieces = number.into_iter().chain([named(desk, line)]).collect();
+    Cell { pieces, class: None }.below(Some(format!("{}{place}{}", line.kind, line.place)))
 }
 
 fn named(desk: &Desk<'_>, line: &Line<'_>) -> Piece {
@@ -230,21 +219,43 @@ fn register(site: &Site<'_>, kind: EntityKind, (chain, id): (&str, &str)) -> Opt
     (!number.is_empty()).then(|| format!("{page}#{number}"))
 }
 
-/// What changed, in pieces: what went is struck out, what came is underlined.
+/// A status before and after, with its signs; other words of how far something is as they are.
+fn status_change(line: &Line<'_>) -> Cell {
+    let side = |text: &str| match Status::parse(text) {
+        Some(status) => vec![figures::badge(status), Piece::text(status.word())],
+        None => vec![Piece::text(if text.is_empty() { "（空）" } else { text })],
+    };
+    let mut pieces = Vec::new();
+    if line.key != Some("status") {
+        pieces.push(Piece::text(&line.field).of_class("field"));
+    }
+    pieces.extend(side(&line.old));
+    pieces.push(Piece::text(" → "));
+    pieces.extend(side(&line.new));
+    Cell { pieces, class: Some("status") }
+}
+
+/// What changed: what it said and what it says, or the pieces of a text or list, where what went is struck out and what
+/// came is underlined.
 fn change(line: &Line<'_>) -> Cell {
     let mut cell = Cell::empty();
-    let mut pieces = line.shown().into_iter().peekable();
-    while let Some(piece) = pieces.next() {
-        let class = match piece.share {
-            Share::Kept => None,
-            Share::Removed => Some("del"),
-            Share::Added => Some("ins"),
+    for (at, piece) in line.shown().into_iter().enumerate() {
+        let class = match (line.telling, piece.share) {
+            (_, Share::Kept) => None,
+            (Telling::Replaced, Share::Removed) => Some("before"),
+            (Telling::Replaced, Share::Added) => None,
+            (_, Share::Removed) => Some("del"),
+            (_, Share::Added) => Some("ins"),
         };
-        let arrow = line.telling != Telling::Within && pieces.peek().is_some();
-        cell = cell.with(Piece { text: piece.text, href: None, class });
-        if arrow {
-            cell = cell.with(Piece::text(" → "));
+        let between = match line.telling {
+            Telling::Replaced => " → ",
+            Telling::List => "　",
+            Telling::Within => "",
+        };
+        if at > 0 && !between.is_empty() {
+            cell = cell.with(Piece::text(between));
         }
+        cell = cell.with(Piece { text: piece.text, href: None, class });
     }
     cell
 }
