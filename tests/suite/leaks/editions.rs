@@ -11,10 +11,11 @@ use wutu::model::Audience;
 use wutu::snapshot::{self, Snapshot};
 use wutu::{audience::Gate, read, source};
 
-/// The older edition: everything is open in it, under names that nothing carries today.
-fn older() -> Snapshot {
+/// The older edition: everything is open in it.
+pub(super) fn older() -> Snapshot {
     let mut older = taken(&Placement::of(&[]), None).0;
     older.edition = "2023-Q3".to_owned();
+    older.as_of = "2023-09-30".to_owned();
     older
 }
 
