@@ -7,7 +7,7 @@ use crate::audience::Gate;
 use crate::build;
 use crate::diag::{self, Language, Words};
 use crate::diff::{self, Report, Way, print};
-use crate::io::{Disk, DiskOutput, Fault, Output, World};
+use crate::io::{Cause, Disk, DiskOutput, Output, World};
 use crate::model::Audience;
 use crate::snapshot::{self, Snapshot};
 use crate::source::Sources;
@@ -98,11 +98,24 @@ pub(super) fn published(path: &Path) -> Result<Snapshot, Words> {
     let file = if path.is_dir() { path.join(snapshot::PATH) } else { path.to_owned() };
     let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let folder = file.parent().unwrap_or(Path::new(""));
-    let bytes = Disk::new(folder).read(name).map_err(|fault: Fault| Words::unusable(&fault))?;
+    let bytes = Disk::new(folder).read(name).map_err(|fault| match fault.cause {
+        Cause::Gone => no_edition(path),
+        _ => Words::unusable(&fault),
+    })?;
     snapshot::parse(&String::from_utf8_lossy(&bytes)).map_err(|damage| {
         let (Words { zh, en }, file) = (damage.words(), file.display());
         Words::new(format!("{file}：{zh}"), format!("{file}: {en}"))
     })
+}
+
+fn no_edition(path: &Path) -> Words {
+    let path = path.display();
+    Words::new(
+        format!("{path} 里没有版次：要写已发布的文件夹、快照或站点的文件夹"),
+        format!(
+            "there is no edition in {path}: name a published folder, a snapshot or the folder of a site"
+        ),
+    )
 }
 
 fn read_site(site: &Path, audience: Option<Audience>, language: Language) -> Result<Loaded, u8> {
