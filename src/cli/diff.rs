@@ -102,7 +102,7 @@ pub(super) fn published(path: &Path) -> Result<Snapshot, Words> {
         Cause::Gone => no_edition(path),
         _ => Words::unusable(&fault),
     })?;
-    snapshot::parse(&String::from_utf8_lossy(&bytes)).map_err(|damage| {
+    snapshot::read(&bytes).map_err(|damage| {
         let (Words { zh, en }, file) = (damage.words(), file.display());
         Words::new(format!("{file}：{zh}"), format!("{file}: {en}"))
     })

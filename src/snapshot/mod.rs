@@ -11,12 +11,12 @@ mod veil;
 
 pub use past::{Damage, Past, past};
 pub use record::Record;
-pub use text::{SCHEMA, parse};
+pub use text::{SCHEMA, read};
 pub use veil::veiled;
 
 use crate::edition::Edition;
 use crate::model::{Audience, MapKind};
-use crate::read::{self, FileKind, Flat, Shape};
+use crate::read::{FileKind, Flat, Shape, flatten, forms};
 use crate::site::{map_name, records};
 use crate::source::Sources;
 use std::collections::{BTreeSet, HashMap};
@@ -45,7 +45,7 @@ impl Snapshot {
     pub fn take(edition: &Edition<'_>, sources: &Sources) -> Self {
         let numbers = numbers(edition);
         let shared = shared_kinds();
-        let flat = read::flatten(sources, edition.gate()).into_iter();
+        let flat = flatten(sources, edition.gate()).into_iter();
         let records = flat.map(|flat| {
             let number = numbers.get(&(flat.span.file, flat.span.start)).copied();
             record(flat, number, &shared)
@@ -79,7 +79,7 @@ fn numbers<'e>(edition: &'e Edition<'_>) -> HashMap<(u32, u32), &'e str> {
 
 /// The kinds of record whose ids are known to the whole site: those that may stand in the site's own files.
 fn shared_kinds() -> BTreeSet<&'static str> {
-    let forms = read::forms();
+    let forms = forms();
     let lists = forms.files.iter().filter(|(kind, _)| *kind == FileKind::Lists);
     let fields = lists.flat_map(|(_, form)| &form.fields);
     let kinds = fields.filter_map(|field| match field.shape {

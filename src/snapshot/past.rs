@@ -1,7 +1,7 @@
 //! Past editions that are kept with the content: `content/editions/<edition>.json`. One that is damaged is a problem of the
 //! content; one for another audience is read, and shown to nobody else.
 
-use super::{Snapshot, parse};
+use super::Snapshot;
 use crate::diag::{Diagnostic, Severity, Words};
 use crate::io::World;
 use crate::model::{Audience, Word};
@@ -108,7 +108,7 @@ pub fn past(world: &dyn World) -> (Past, Vec<Diagnostic>) {
     };
     let files: Vec<String> = files.into_iter().filter(|path| path.ends_with(".json")).collect();
     let read: Vec<Result<Snapshot, Box<Diagnostic>>> =
-        files.par_iter().map(|path| read(world, path)).collect();
+        files.par_iter().map(|path| read_file(world, path)).collect();
     let (mut past, mut problems) = (Past::default(), Vec::new());
     for (path, one) in files.iter().zip(read) {
         match one {
@@ -127,10 +127,10 @@ impl Past {
     }
 }
 
-fn read(world: &dyn World, path: &str) -> Result<Snapshot, Box<Diagnostic>> {
+fn read_file(world: &dyn World, path: &str) -> Result<Snapshot, Box<Diagnostic>> {
     let damaged = |damage: Damage| Box::new(damage.diagnostic(path));
     let bytes = world.read(path).map_err(|fault| Box::new(source::unreadable(&fault)))?;
-    let snapshot = parse(&String::from_utf8_lossy(&bytes)).map_err(damaged)?;
+    let snapshot = super::read(&bytes).map_err(damaged)?;
     if !is_name(path, &snapshot) {
         return Err(damaged(Damage::Name(snapshot.edition)));
     }

@@ -4,6 +4,7 @@
 use super::{Damage, Record, Snapshot};
 use crate::artifact::sha256;
 use crate::model::{Audience, Word};
+use crate::source;
 use serde::{Deserialize, Serialize};
 
 /// Version of the form; a snapshot of a later one is refused.
@@ -63,12 +64,16 @@ fn lines(records: &[Record]) -> String {
     lines.collect::<Vec<_>>().join(",\n")
 }
 
-/// Reads a snapshot.
+/// Reads a snapshot, in whatever encoding an editor saved it.
 ///
 /// # Errors
 /// When it is none, is of a later version, or is not as it was written.
-pub fn parse(text: &str) -> Result<Snapshot, Damage> {
-    let text = text.trim_start_matches('\u{feff}');
+pub fn read(bytes: &[u8]) -> Result<Snapshot, Damage> {
+    let nowhere = Damage::Unreadable { line: 1, column: 1 };
+    parse(&source::decode(bytes).ok_or(nowhere)?)
+}
+
+fn parse(text: &str) -> Result<Snapshot, Damage> {
     let version: Version = serde_json::from_str(text).map_err(|error| Damage::of(&error))?;
     if version.schema != SCHEMA {
         return Err(Damage::Version(version.schema));

@@ -6,6 +6,8 @@ mod lint;
 pub mod markdown;
 pub mod yaml;
 
+pub use encoding::decode;
+
 use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::io::{Fault, World};
 use rayon::prelude::*;
@@ -110,7 +112,7 @@ fn load_file(world: &dyn World, at: usize, path: String) -> (SourceFile, Vec<Dia
     let span = Span { file: u32::try_from(at).unwrap_or(u32::MAX), start: 0, end: 0 };
     let mut diagnostics = Vec::new();
     let text = match world.read(&path) {
-        Ok(bytes) => encoding::decode(&bytes).unwrap_or_else(|| {
+        Ok(bytes) => decode(&bytes).unwrap_or_else(|| {
             diagnostics.push(unknown_encoding(span));
             String::new()
         }),

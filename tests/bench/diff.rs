@@ -47,8 +47,9 @@ fn measure(chains: usize) {
     let (take, old) = timed(1, || Snapshot::take(&edition, &sources));
     let new = changed(old.clone());
     let (old_text, new_text) = (old.print(), new.print());
-    let (parse, _) =
-        timed(RUNS, || (snapshot::parse(&old_text).unwrap(), snapshot::parse(&new_text).unwrap()));
+    let (parse, _) = timed(RUNS, || {
+        (snapshot::read(old_text.as_bytes()).unwrap(), snapshot::read(new_text.as_bytes()).unwrap())
+    });
     let (compare, changes) = timed(RUNS, || diff::diff(&old, &new).unwrap().changes.len());
     let found = diff::diff(&old, &new).unwrap();
     let (report, _) = timed(RUNS, || print::json(&found.report()).len());
