@@ -24,6 +24,8 @@ const SIDE: f64 = 1000.0;
 const LEAST: f64 = 1.2;
 /// Islands smaller than this are left out, unless they are all that an area has.
 const ISLAND: f64 = 9.0;
+/// How many times as broad as high words may be, for finding where an area has room for them.
+pub const BREADTHS: [f32; 3] = [1.8, 3.2, 1.0];
 /// Points so near to each other, in degrees, are one: a decimetre.
 const SAME: f64 = 1e-6;
 
@@ -32,6 +34,9 @@ const SAME: f64 = 1e-6;
 pub struct Land {
     /// Rings by area; what lies within an odd number of them belongs to it. Empty where nothing was given.
     pub areas: Vec<Vec<Vec<Point>>>,
+    /// By area the points with most room around them: for words as broad as [`BREADTHS`] has it, one after another. None
+    /// for an area of nothing.
+    pub hearts: Vec<Vec<Point>>,
     /// Lines between areas and around them, each once.
     pub borders: Vec<Border>,
     /// The box around all of it, which begins at the origin.
@@ -76,15 +81,10 @@ impl Land {
         let border = |one: &Border| Border { points: line(&one.points), ..*one };
         Self {
             areas: self.areas.iter().map(rings).collect(),
+            hearts: self.hearts.iter().map(line).collect(),
             borders: self.borders.iter().map(border).collect(),
             size: Size::new(width * scale, height * scale),
         }
-    }
-
-    /// The point of an area with most room around it for words so many times as broad as high.
-    #[must_use]
-    pub fn heart(&self, area: usize, breadth: f32) -> Option<Point> {
-        inside::farthest(self.areas.get(area)?, breadth)
     }
 }
 
@@ -168,7 +168,12 @@ impl Net {
         };
         let line = |ring: &Vec<usize>| ring.iter().map(point).collect::<Vec<_>>();
         let areas = self.areas.iter();
-        let areas = areas.map(|polygons| polygons.iter().flatten().map(line).collect()).collect();
+        let areas = areas.map(|polygons| polygons.iter().flatten().map(line).collect());
+        let areas: Vec<Vec<Vec<Point>>> = areas.collect();
+        let heart = |rings: &Vec<Vec<Point>>| {
+            BREADTHS.iter().filter_map(|breadth| inside::farthest(rings, *breadth)).collect()
+        };
+        let hearts = areas.iter().map(heart).collect();
         let borders = self.borders().into_iter();
         let borders =
             borders.map(|(ring, area, other)| Border { points: line(&ring), area, other });
@@ -176,7 +181,7 @@ impl Net {
             true => Size::default(),
             false => Size::new((right - left) as f32, (bottom - top) as f32),
         };
-        Land { areas, borders: borders.collect(), size }
+        Land { areas, hearts, borders: borders.collect(), size }
     }
 
     /// The lines between areas and around them: points, the area on one side and that on the other.
