@@ -25,6 +25,8 @@ const TRIES: [(f32, Fullness); 8] = [
     (0.76, Fullness::Heading),
     (0.66, Fullness::Heading),
 ];
+/// From how high up, as a share of what lies above the middle, words on an area may begin.
+const STARTS: [f32; 4] = [1.0, 0.75, 0.5, 0.3];
 /// The outer edge, and the edge between two groups.
 const OUTER: Stroke = Stroke::new(Colour::Ink2, 2.0);
 const BETWEEN: Stroke = Stroke::new(Colour::Ink2, 1.4);
@@ -102,10 +104,11 @@ fn plot(
     city: &City<'_>,
     (rings, hearts): (&[Vec<Point>], &[Point]),
 ) -> Option<Plot> {
-    let measured = hearts.iter().filter_map(|heart| {
+    let plots = hearts.iter().flat_map(|heart| {
         let plot = Plot::area(rings, *heart);
-        Some((inscribed::measure(plan, city, &plot)?, plot))
+        STARTS.map(|share| plot.clone().from(share))
     });
+    let measured = plots.filter_map(|plot| Some((inscribed::measure(plan, city, &plot)?, plot)));
     // The first of those that show as much.
     let best = measured.reduce(|best, one| if one.0 > best.0 { one } else { best });
     best.map(|(_, plot)| plot)

@@ -50,6 +50,15 @@ impl Plot {
         Self { center, form }
     }
 
+    /// The same where the first line begins no higher than at a share of what lies above the middle: lower down areas are
+    /// wider.
+    pub(super) fn from(mut self, share: f32) -> Self {
+        if let Form::Area { above, .. } = &mut self.form {
+            above.truncate((above.len() as f32 * share) as usize);
+        }
+        self
+    }
+
     /// Where the first line may begin, counted from the middle downwards.
     pub(super) fn first(&self) -> f32 {
         match &self.form {
