@@ -35,7 +35,7 @@ pub struct Land {
     /// Rings by area; what lies within an odd number of them belongs to it. Empty where nothing was given.
     pub areas: Vec<Vec<Vec<Point>>>,
     /// By area the points with most room around them: for words as broad as [`BREADTHS`] has it, one after another. None
-    /// for an area of nothing.
+    /// for an area that was given nothing.
     pub hearts: Vec<Vec<Point>>,
     /// Lines between areas and around them, each once.
     pub borders: Vec<Border>,
@@ -171,7 +171,11 @@ impl Net {
         let areas = areas.map(|polygons| polygons.iter().flatten().map(line).collect());
         let areas: Vec<Vec<Vec<Point>>> = areas.collect();
         let heart = |rings: &Vec<Vec<Point>>| {
-            BREADTHS.iter().filter_map(|breadth| inside::farthest(rings, *breadth)).collect()
+            let hearts = BREADTHS.iter().filter_map(|breadth| inside::farthest(rings, *breadth));
+            let hearts: Vec<Point> = hearts.collect();
+            // An area too thin to have a middle has its first point.
+            let first = || rings.iter().flatten().copied().take(1).collect();
+            if hearts.is_empty() { first() } else { hearts }
         };
         let hearts = areas.iter().map(heart).collect();
         let borders = self.borders().into_iter();

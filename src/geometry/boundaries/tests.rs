@@ -187,3 +187,10 @@ fn land_fits_its_box() {
     );
     assert_eq!(Land::of(&[]).within(room).areas, Vec::<Vec<Vec<Point>>>::new());
 }
+
+#[test]
+fn an_area_too_thin_to_have_a_middle_has_a_heart() {
+    let sliver = vec![vec![[112.0, 30.0], [112.5, 30.0], [113.0, 30.0]]];
+    let land = Land::of(&[vec![vec![square(110.0, 30.0, 1.0)]], vec![sliver]]);
+    assert!(land.hearts.iter().all(|hearts| !hearts.is_empty()), "{:?}", land.hearts);
+}

@@ -89,11 +89,11 @@ fn attempt(plan: &Plan<'_>, land: &Land, room: Rect, (share, fullness): (f32, Fu
     land.borders.iter().for_each(|border| scene.push(line(plan, border)));
     let mut free = Free::around(&scene, &land, room);
     free.expect(outside.iter().map(|(_, heart)| *heart).collect());
-    let mut crowded = 0;
+    // The stamp comes first: it may not be missing.
+    let mut crowded = usize::from(!stamp(plan, &mut free, &mut scene));
     for (city, heart) in outside {
         crowded += usize::from(!name(plan, city, heart, (&mut free, &mut scene)));
     }
-    crowded += usize::from(!stamp(plan, &mut free, &mut scene));
     let (bounds, taken) = free.finish();
     Drawn { marks: scene.marks, bounds, taken, crowded }
 }
