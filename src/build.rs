@@ -120,7 +120,10 @@ fn select_and_print(
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
     build.audience = edition.audience_words();
-    print(build, &edition, theme, ended);
+    build.problems.extend(check::release(edition.site(), audience));
+    if !diag::has_errors(&build.problems) {
+        print(build, &edition, theme, ended);
+    }
 }
 
 /// The audience that was asked for, else that of the site file, else the public.

@@ -5,6 +5,7 @@
 
 use crate::artifact::Artifact;
 use crate::build::{self, Checked};
+use crate::check;
 use crate::diag::{self, Diagnostic, Severity, Words};
 use crate::io::World;
 use crate::maps::{self, Paper, Studio};
@@ -133,7 +134,8 @@ pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Expor
     let edition = selection.resolve();
     export.audience_words = edition.audience_words();
     export.refused = unknown(edition.site(), &order.chains);
-    if export.refused.is_empty() {
+    export.problems.extend(check::release(edition.site(), audience));
+    if export.refused.is_empty() && !diag::has_errors(&export.problems) {
         match build::measure(&theme) {
             Err(problem) => export.problems.push(*problem),
             Ok(fonts) => {

@@ -25,7 +25,7 @@ fn reading(world: &dyn World, audience: Audience) -> Reading {
 }
 
 /// Draws every map of every chain; the audit must find nothing.
-fn scenes(world: &dyn World, audience: Audience) -> Vec<Scene> {
+pub(super) fn scenes(world: &dyn World, audience: Audience) -> Vec<Scene> {
     let reading = reading(world, audience);
     let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
     let fonts = text::tests::fonts();

@@ -1,6 +1,6 @@
 //! The site file.
 
-use super::{Audience, Ref, RuleLevel, Spanned, Text, When};
+use super::{Audience, Boundaries, Ref, RuleLevel, Spanned, Text, When};
 
 /// What `site.yml` says.
 #[derive(Debug, Clone, Default)]
@@ -21,6 +21,10 @@ pub struct Settings {
     pub audience: Option<Spanned<Audience>>,
     /// A line that every page shows.
     pub notice: Option<Text>,
+    /// The number under which the maps were approved for publication (审图号).
+    pub map_approval: Option<Text>,
+    /// The file with the boundaries of the cities; none for the schematic.
+    pub boundaries: Option<Boundaries>,
     /// The document that orders the maps.
     pub plan: Option<Ref>,
     /// Order of the chains.

@@ -133,6 +133,8 @@ pub enum Outline {
     },
     /// A closed polygon.
     Polygon(Vec<Point>),
+    /// An area of closed rings: what lies within an odd number of them.
+    Area(Vec<Vec<Point>>),
     /// An open line through points, with corners rounded by `radius`.
     Line {
         /// The points, two or more.

@@ -14,6 +14,7 @@ mod gaps;
 mod glance;
 mod index;
 mod indicators;
+mod land;
 mod members;
 mod mentions;
 mod numbers;
@@ -43,6 +44,7 @@ pub use presence::{Placed, Presence, Role};
 pub use province::{ProvinceSheet, Subject};
 pub use supply::Supply;
 
+use crate::geometry::boundaries::Land;
 use crate::model::{
     Area, Assignment, Cluster, Department, Firm, Group, Leader, MapKind, Model, Park, Platform,
     Project, Ref, Region, Source,
@@ -83,6 +85,8 @@ pub struct Site<'m> {
     pub numbers: Numbers,
     /// What lies in parks, and what firms take part in.
     pub members: Members<'m>,
+    /// The areas of the cities, where the site draws their boundaries.
+    pub land: Option<Land>,
     /// What belongs to each chain.
     declared: declared::ByChain<'m>,
     /// Supply relations.
@@ -112,6 +116,7 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
         sources: Index::of(&model.sources, |one| &one.record),
         numbers,
         members: Members::of(model),
+        land: land::of(model),
         declared: declared::by_chain(model),
         supplies: Supplies::default(),
         chain_at: model.chains.iter().enumerate().map(|(at, chain)| (chain.id(), at)).collect(),

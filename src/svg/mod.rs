@@ -267,11 +267,10 @@ impl Printer<'_> {
     }
 
     fn text(&self, parent: &mut Element<'_>, text: &Text) {
-        if text.content.is_empty() {
-            return;
-        }
-        if let Some(letters) = self.letters() {
-            return shapes(parent, text, letters);
+        match self.letters() {
+            _ if text.content.is_empty() => return,
+            Some(letters) => return shapes(parent, text, letters),
+            None => {}
         }
         let mut element = parent.child("text");
         element.number("x", text.origin.x).number("y", text.origin.y);
@@ -287,13 +286,11 @@ impl Printer<'_> {
         if self.is_file() && is_squeezed(&text.content) {
             element.number("textLength", text.width);
         }
-        if text.content.starts_with(' ')
-            || text.content.ends_with(' ')
-            || text.content.contains("  ")
-        {
+        let content = &text.content;
+        if content.starts_with(' ') || content.ends_with(' ') || content.contains("  ") {
             element.attr("xml:space", "preserve");
         }
-        element.text(&text.content);
+        element.text(content);
     }
 }
 
@@ -315,6 +312,11 @@ fn outline<'x>(parent: &'x mut Element<'_>, outline: &Outline) -> Element<'x> {
             element
         }
         Outline::Polygon(points) => drawn(parent, &path::polygon(points)),
+        Outline::Area(rings) => {
+            let mut element = drawn(parent, &path::area(rings));
+            element.attr("fill-rule", "evenodd");
+            element
+        }
         Outline::Line { points, radius, .. } => drawn(parent, &path::line(points, *radius)),
         Outline::Ribbon { from, to, thickness } => {
             drawn(parent, &path::ribbon(*from, *to, *thickness))

@@ -10,7 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &["diag"]),
     ("audience", &["model"]),
     ("read", &["audience", "diag", "model", "source"]),
-    ("site", &["model"]),
+    ("site", &["geometry", "model"]),
     ("check", &["diag", "model", "read", "site", "text"]),
     ("schema", &["check", "model", "read", "site", "source"]),
     ("skeleton", &["model", "schema"]),
@@ -29,8 +29,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "artifact", "build", "diag", "edition", "io", "maps", "model", "png", "scene", "site",
-            "source", "svg", "text", "theme", "webfont",
+            "artifact", "build", "check", "diag", "edition", "io", "maps", "model", "png", "scene",
+            "site", "source", "svg", "text", "theme", "webfont",
         ],
     ),
 ];

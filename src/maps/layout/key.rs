@@ -26,7 +26,9 @@ const HEXAGON: [(f32, f32); 6] =
 
 /// The sign of a city without records, where there is one. Paper has no room for what the tile says itself.
 pub(super) fn quiet(plan: &Plan<'_>) -> Option<LegendItem> {
-    let draw = |rect: Rect| vec![hexagon(rect.center(), Fill::Solid(Colour::White), QUIET).into()];
+    let swatch = swatch(plan);
+    let draw =
+        move |rect: Rect| vec![swatch(rect.center(), Fill::Solid(Colour::White), QUIET).into()];
     let is_empty = plan.cities.iter().any(|city| city.placed.is_empty());
     let is_wanted = is_empty && plan.page.studio.paper == Paper::Screen;
     is_wanted.then(|| legend::shapes(22.0, "无记录的市州", draw))
@@ -115,7 +117,11 @@ impl<'p, 'a> Key<'p, 'a> {
 
     fn line(&self, line: &Line, rect: Rect, scene: &mut Scene) {
         let middle = Point::new(rect.x + 10.0, rect.center().y);
-        scene.push(hexagon(middle, city::fill(line.group, Some(1)), city::edge(line.group)));
+        scene.push(swatch(self.plan)(
+            middle,
+            city::fill(line.group, Some(1)),
+            city::edge(line.group),
+        ));
         let (_, name) = rect.split_left(NAME);
         line.name.middle(name, Align::Start).into_iter().for_each(|text| scene.push(text));
         let below = self.plan.page.studio.fonts.centre_baseline(15.0);
@@ -133,7 +139,7 @@ impl<'p, 'a> Key<'p, 'a> {
                 (x, y) = (at.x, y + STEP);
             }
             let fill = city::fill(group, step);
-            marks.push(hexagon(Point::new(x + 10.0, y), fill, city::edge(group)).into());
+            marks.push(swatch(self.plan)(Point::new(x + 10.0, y), fill, city::edge(group)).into());
             let text = fonts.set_middle(&name, ink, y).starting(x + 25.0);
             x = text.right() + 14.0;
             marks.push(text.into());
@@ -178,6 +184,19 @@ fn step_names() -> Vec<(Option<usize>, String)> {
         names.push((Some(at), name));
     }
     names
+}
+
+/// A sample of the ground of a city.
+type Swatch = fn(Point, Fill, Stroke) -> Shape;
+
+/// The form of samples: that of the tiles, or a box where cities have areas of their own.
+fn swatch(plan: &Plan<'_>) -> Swatch {
+    match plan.page.studio.site.land {
+        None => hexagon,
+        Some(_) => |center, fill, stroke| {
+            Rect::around(center, Size::new(18.0, 16.0)).filled(fill).stroked(stroke)
+        },
+    }
 }
 
 fn hexagon(center: Point, fill: Fill, stroke: Stroke) -> Shape {
