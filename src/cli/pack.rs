@@ -11,7 +11,10 @@ use std::process::ExitCode;
 /// Which packs, for whom, and where to.
 #[derive(Debug, clap::Args)]
 #[group(id = "which", required = true, multiple = true, args = ["chain", "leader", "department", "all"])]
-#[cfg_attr(not(feature = "pdf"), expect(dead_code, reason = "what is asked for cannot be had without the feature"))]
+#[cfg_attr(
+    not(feature = "pdf"),
+    expect(dead_code, reason = "what is asked for cannot be had without the feature")
+)]
 pub(super) struct Arguments {
     /// Folder of the site (it holds content/)
     #[arg(default_value = ".")]
@@ -50,7 +53,9 @@ fn ended(text: &str, code: u8) -> ExitCode {
 #[cfg(not(feature = "pdf"))]
 pub(super) fn run(_: &Arguments, language: Language) -> ExitCode {
     let text = match language {
-        Language::Chinese => "这个 wutu 不带排版（编译时没有 pdf 功能），不能生成汇报材料；其他命令都可以用\n",
+        Language::Chinese => {
+            "这个 wutu 不带排版（编译时没有 pdf 功能），不能生成汇报材料；其他命令都可以用\n"
+        }
         Language::English => {
             "this wutu was built without the feature `pdf` and makes no packs; every other command works\n"
         }
@@ -86,7 +91,8 @@ mod with_pdf {
         };
         let line = Line::new(["排版", "packs"], language);
         let world = Disk::new(&arguments.site);
-        let packs = pack::pack(&world, beside, &order(arguments), &|done, all| line.show((done, all)));
+        let packs =
+            pack::pack(&world, beside, &order(arguments), &|done, all| line.show((done, all)));
         line.clear();
         if !packs.refused.is_empty() {
             let lines = packs.refused.iter().map(|why| format!("{}\n", why.in_language(language)));
@@ -164,7 +170,11 @@ mod with_pdf {
         text
     }
 
-    fn summary(packs: &Packs, (folder, published): (&Path, Published), language: Language) -> String {
+    fn summary(
+        packs: &Packs,
+        (folder, published): (&Path, Published),
+        language: Language,
+    ) -> String {
         // The manifest is no pack.
         let (count, pages, edition) = (packs.artifacts.len() - 1, packs.pages, &packs.edition);
         let folder = folder.display();
@@ -183,10 +193,18 @@ mod with_pdf {
     /// One line on paper, sides and binding.
     fn how_to_print(arguments: &Arguments, language: Language) -> &'static str {
         match (arguments.atlas, language) {
-            (false, Language::Chinese) => "打印：A4，双面，长边翻转，实际大小（不缩放），左侧装订；横排的图已转好，不要自动旋转\n",
-            (false, Language::English) => "print: A4, both sides, flip on the long edge, actual size, bound at the left; maps are turned already, do not rotate\n",
-            (true, Language::Chinese) => "打印：A3 横向，双面，短边翻转，实际大小（不缩放），左侧短边装订\n",
-            (true, Language::English) => "print: A3 landscape, both sides, flip on the short edge, actual size, bound at the left short edge\n",
+            (false, Language::Chinese) => {
+                "打印：A4，双面，长边翻转，实际大小（不缩放），左侧装订；横排的图已转好，不要自动旋转\n"
+            }
+            (false, Language::English) => {
+                "print: A4, both sides, flip on the long edge, actual size, bound at the left; maps are turned already, do not rotate\n"
+            }
+            (true, Language::Chinese) => {
+                "打印：A3 横向，双面，短边翻转，实际大小（不缩放），左侧短边装订\n"
+            }
+            (true, Language::English) => {
+                "print: A3 landscape, both sides, flip on the short edge, actual size, bound at the left short edge\n"
+            }
         }
     }
 
@@ -197,7 +215,9 @@ mod with_pdf {
                 format!("{folder} 里是已发布的网站；用 --out 指定别的文件夹。什么也没有改动\n")
             }
             (DeliverError::PublishedSite, Language::English) => {
-                format!("{folder} holds a published site; name another folder by --out. Nothing was changed\n")
+                format!(
+                    "{folder} holds a published site; name another folder by --out. Nothing was changed\n"
+                )
             }
             (DeliverError::Unwritable(fault), _) => {
                 Words::unusable(fault).in_language(language).to_owned() + "\n"

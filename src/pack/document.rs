@@ -3,14 +3,17 @@
 use super::bench::Bench;
 use super::picture::{self, Picture};
 use super::view::{
-    Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, Row, Section, Table, listed, maybe, told,
+    Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, Row, Section, Table, listed, maybe,
+    told,
 };
 use super::wanted::{About, Wanted};
 use super::{Form, registers, summary, tables};
 use crate::edition::Edition;
 use crate::maps::{self, Paper, Studio};
 use crate::model::{MapKind, Prose, Status, When, Word};
-use crate::site::{ChainView, EntityKind, ProvinceSheet, Subject, count_statuses, map_name, open_gaps};
+use crate::site::{
+    ChainView, EntityKind, ProvinceSheet, Subject, count_statuses, map_name, open_gaps,
+};
 use crate::source::blocks;
 use crate::text;
 
@@ -116,6 +119,7 @@ impl Press<'_, '_> {
         bench.hold(view.chain.record.openness);
         Map {
             id: map.id(),
+            folds: false,
             name: map_name(map),
             label: format!("map-{name}"),
             question: question(map),
@@ -130,6 +134,7 @@ impl Press<'_, '_> {
         let name = format!("province-{}", sheet.id());
         Map {
             id: sheet.id(),
+            folds: true,
             name: sheet.name(),
             label: format!("map-{name}"),
             question: "",
@@ -141,7 +146,12 @@ impl Press<'_, '_> {
 
     fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<super::view::Sheet> {
         let Maker { edition, measure, form, .. } = self.maker;
-        let studio = Studio { site: edition.site(), fonts: measure, paper: form.paper() };
+        let paper = match subject {
+            Subject::Map(..) => form.paper(),
+            // Drawn in one piece, for a leaf that folds out.
+            Subject::Province(_) => Paper::Screen,
+        };
+        let studio = Studio { site: edition.site(), fonts: measure, paper };
         let mut sheets = Vec::new();
         for (at, scene) in maps::sheets(&studio, subject).iter().enumerate() {
             let name = format!("{name}-{}", at + 1);

@@ -32,8 +32,6 @@ use crate::theme::Theme;
 use document::Maker;
 use fonts::Library;
 use manifest::{Entry, Imprint};
-use rayon::prelude::*;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use wanted::Wanted;
 use world::Shelf;
 
@@ -79,7 +77,7 @@ pub struct Packs {
 }
 
 /// Told how many packs are made, and how many there are.
-pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
+pub type Progress<'p> = &'p dyn Fn(usize, usize);
 
 /// Where files come from beside the site.
 #[derive(Clone, Copy)]
@@ -116,7 +114,8 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
         Ok(wanted) => {
             let theme = theme.with_packs();
             let own = (world, "fonts");
-            let folders: Vec<_> = beside.fonts.map(|folder| (folder, "")).into_iter().chain([own]).collect();
+            let folders: Vec<_> =
+                beside.fonts.map(|folder| (folder, "")).into_iter().chain([own]).collect();
             let (library, found) = Library::load(&theme, &folders);
             packs.problems.extend(found);
             packs.notice = library.notice();
@@ -155,19 +154,14 @@ impl Press<'_> {
             Err(problem) => return packs.problems.push(*problem),
         };
         let imprint = Imprint::of(self.edition, &packs.sources);
-        let done = AtomicUsize::new(0);
-        let made: Vec<Made> = wanted
-            .par_iter()
-            .map(|one| {
-                let made = self.one(one, &measure, &imprint);
-                print::forget();
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1, wanted.len());
-                made
-            })
-            .collect();
         let mut entries = Vec::new();
-        for one in made {
-            match one {
+        // One after another: typst and its printer use all threads themselves, and what one remembers is let go of
+        // before the next begins.
+        for (at, one) in wanted.iter().enumerate() {
+            let made = self.one(one, &measure, &imprint);
+            print::forget();
+            progress(at + 1, wanted.len());
+            match made {
                 Err(problems) => packs.problems.extend(problems),
                 Ok((artifact, entry, problems)) => {
                     packs.problems.extend(problems);
@@ -183,8 +177,7 @@ impl Press<'_> {
 
     fn one(&self, wanted: &Wanted, measure: &text::Fonts<'_>, imprint: &Imprint) -> Made {
         let form = self.order.form;
-        let maker =
-            Maker { edition: self.edition, measure, fonts: &self.library.families(), form };
+        let maker = Maker { edition: self.edition, measure, fonts: &self.library.families(), form };
         let (document, pictures) = maker.make(wanted);
         let data = serde_json::to_vec(&document).map_err(|error| vec![unsaid(&error)])?;
         let mut shelf = Shelf::new(self.library, &self.templates()?);

@@ -21,7 +21,10 @@ pub(super) struct Print {
 ///
 /// # Errors
 /// When a template is wrong, or the document would not be valid PDF/A-2b and PDF/UA-1.
-pub(super) fn print(shelf: &Shelf<'_>, name: &str) -> Result<(Print, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub(super) fn print(
+    shelf: &Shelf<'_>,
+    name: &str,
+) -> Result<(Print, Vec<Diagnostic>), Vec<Diagnostic>> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(shelf);
     let told = |all: &[SourceDiagnostic], severity| {
         all.iter().map(|one| diagnostic(shelf, one, severity)).collect::<Vec<_>>()
@@ -57,10 +60,9 @@ fn diagnostic(shelf: &Shelf<'_>, one: &SourceDiagnostic, severity: Severity) -> 
             format!("汇报材料的模板出错：{why}"),
             format!("a template of packs failed: {why}"),
         ),
-        Severity::Warning => Words::new(
-            format!("汇报材料的模板：{why}"),
-            format!("a template of packs: {why}"),
-        ),
+        Severity::Warning => {
+            Words::new(format!("汇报材料的模板：{why}"), format!("a template of packs: {why}"))
+        }
     };
     Diagnostic::general("template", severity, message)
 }
@@ -76,9 +78,7 @@ fn place(shelf: &Shelf<'_>, span: DiagSpan) -> Option<String> {
 }
 
 fn failed(why: &str) -> Diagnostic {
-    let message = Words::new(
-        format!("汇报材料无法排版：{why}"),
-        format!("a pack cannot be typeset: {why}"),
-    );
+    let message =
+        Words::new(format!("汇报材料无法排版：{why}"), format!("a pack cannot be typeset: {why}"));
     Diagnostic::general("template", Severity::Error, message)
 }

@@ -8,9 +8,8 @@ use crate::site::{ChainView, Entity, EntityKind};
 
 /// The sections of a chain, in order.
 pub(super) fn sections(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Section> {
-    let mut sections = vec![
-        Section::of("目标", vec![published(bench, view), goals(bench, view)], "待补充。"),
-    ];
+    let mut sections =
+        vec![Section::of("目标", vec![published(bench, view), goals(bench, view)], "待补充。")];
     // An empty ledger is not told to an audience that may not see it, since it may only be closed.
     let ledger = Section::of("问题台账", vec![problems(bench, view)], "待补充。");
     if bench.edition().audience() != Audience::Public || ledger.note.is_none() {
@@ -42,13 +41,16 @@ fn published(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
             Some(due) => format!("目标，{}", due.value),
             None => day.map(|day| format!("截至 {}", day.value)).unwrap_or_default(),
         };
-        table.row(None, vec![
-            below(told(Some(&record.name.value)), note(record)),
-            maybe(figure.scope.as_ref().map(|scope| &scope.value)),
-            told(Some(time)),
-            quantity(bench, &figure.quantity),
-            bench.sources_of(record),
-        ]);
+        table.row(
+            None,
+            vec![
+                below(told(Some(&record.name.value)), note(record)),
+                maybe(figure.scope.as_ref().map(|scope| &scope.value)),
+                told(Some(time)),
+                quantity(bench, &figure.quantity),
+                bench.sources_of(record),
+            ],
+        );
     }
     table
 }
@@ -68,14 +70,17 @@ fn goals(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     for item in &view.chain.roadmap {
         let Some(target) = &item.target else { continue };
         let entity = Entity::Item(view.chain, item);
-        table.row(None, vec![
-            bench.number(entity),
-            told(Some(&item.record.name.value)),
-            told(item.at.or(item.to).map(|day| day.value.to_string())),
-            quantity(bench, target),
-            item.actual.as_ref().map_or_else(missing, |actual| quantity(bench, actual)),
-            bench.sources_of(&item.record),
-        ]);
+        table.row(
+            None,
+            vec![
+                bench.number(entity),
+                told(Some(&item.record.name.value)),
+                told(item.at.or(item.to).map(|day| day.value.to_string())),
+                quantity(bench, target),
+                item.actual.as_ref().map_or_else(missing, |actual| quantity(bench, actual)),
+                bench.sources_of(&item.record),
+            ],
+        );
     }
     table
 }
@@ -97,14 +102,19 @@ fn problems(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
         let number = number(bench, EntityKind::Problem, view, record);
         let late = is_late(bench, problem).then_some("逾期");
         let due = told(problem.due.map(|due| due.value.to_string()));
-        table.row(bench.label(number), vec![
-            vec![Piece::text(number).of("number")],
-            below(told(Some(&record.name.value)), note(record)),
-            told(problem.state.map(|state| state.value.word())),
-            due.into_iter().chain(late.map(|late| Piece::text(format!(" {late}")).of("strong"))).collect(),
-            told(bench.department(record.owner.as_ref())),
-            listed(bench.names(Some(view.chain.id()), &problem.concerns)),
-        ]);
+        table.row(
+            bench.label(number),
+            vec![
+                vec![Piece::text(number).of("number")],
+                below(told(Some(&record.name.value)), note(record)),
+                told(problem.state.map(|state| state.value.word())),
+                due.into_iter()
+                    .chain(late.map(|late| Piece::text(format!(" {late}")).of("strong")))
+                    .collect(),
+                told(bench.department(record.owner.as_ref())),
+                listed(bench.names(Some(view.chain.id()), &problem.concerns)),
+            ],
+        );
     }
     table
 }

@@ -2,13 +2,14 @@
 
 use super::bench::Bench;
 use super::registers::{open_problems, request};
-use super::tables::quantity;
 use super::view::{Cell, Figure, Part, Piece, Summary};
 use crate::model::{Audience, Status, Word};
 use crate::site::{ChainView, EntityKind, count_statuses};
 
 /// How many names a sentence gives before it counts the rest.
-const NAMES: usize = 6;
+const NAMES: usize = 5;
+/// How many overdue problems are named.
+const LATE: usize = 2;
 /// How many published numbers are told; the others stand under 目标.
 const FIGURES: usize = 3;
 
@@ -23,12 +24,13 @@ pub(super) fn summary(bench: &Bench<'_>, view: &ChainView<'_>) -> Summary {
         paragraphs: vec![composition(view), standing(view)],
         items: Vec::new(),
     }];
-    let published = published(bench, view);
-    if !published.is_empty() {
-        parts.push(Part { heading: "已公布的数字", paragraphs: Vec::new(), items: published });
-    }
     parts.push(asked(bench, view));
     parts.extend(problems(bench, view));
+    let published = published(bench, view);
+    if !published.is_empty() {
+        parts
+            .push(Part { heading: "已公布的数字", paragraphs: Vec::new(), items: published });
+    }
     Summary { figures: figures(view), parts }
 }
 
@@ -50,7 +52,8 @@ fn figures(view: &ChainView<'_>) -> Vec<Figure> {
 }
 
 fn composition(view: &ChainView<'_>) -> Cell {
-    let bands: Vec<&str> = view.chain.bands.iter().map(|band| band.record.name.value.as_str()).collect();
+    let bands: Vec<&str> =
+        view.chain.bands.iter().map(|band| band.record.name.value.as_str()).collect();
     let (with_firms, links) = view.links_with_firms();
     if links == 0 {
         return vec![Piece::text("技术结构待补充。")];
@@ -92,20 +95,25 @@ fn shortened(names: &[&str]) -> String {
 fn published(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Cell> {
     let mut figures: Vec<_> = view.chain.figures.iter().collect();
     figures.sort_by_key(|figure| figure.due.is_some());
-    let told = figures.into_iter().take(FIGURES).map(|figure| {
-        let record = &figure.record;
-        let scope = figure.scope.as_ref().map(|scope| format!("{}：", scope.value));
-        let due = figure.due.map(|due| format!("（目标，{} 年前）", due.value));
-        let day = record.as_of.filter(|_| figure.quantity.as_of.is_none() && figure.due.is_none());
-        let day = day.map(|day| format!("（截至 {}）", day.value));
-        let mut cell =
-            vec![Piece::text(format!("{}{} ", scope.unwrap_or_default(), record.name.value))];
-        cell.extend(quantity(bench, &figure.quantity));
-        cell.extend(due.or(day).map(Piece::text));
-        cell.extend(bench.sources_of(record));
-        cell
-    });
-    told.collect()
+    figures.into_iter().take(FIGURES).map(|figure| told(bench, figure)).collect()
+}
+
+/// A figure in a line: of what, how much, by which calibre, when, by which documents.
+fn told(bench: &Bench<'_>, figure: &crate::model::Figure) -> Cell {
+    let (record, quantity) = (&figure.record, &figure.quantity);
+    let scope = figure.scope.as_ref().map(|scope| format!("{}：", scope.value));
+    let time = match figure.due {
+        Some(due) => Some(format!("目标，到 {}", due.value)),
+        None => quantity.as_of.or(record.as_of).map(|day| format!("截至 {}", day.value)),
+    };
+    let calibre = quantity.calibre.as_ref().map(|calibre| calibre.value.clone());
+    let about: Vec<String> = calibre.into_iter().chain(time).collect();
+    let (scope, name) = (scope.unwrap_or_default(), &record.name.value);
+    let shown = quantity.shown();
+    let mut cell = vec![Piece::text(format!("{scope}{name} {shown}（{}）", about.join("，")))];
+    cell.extend(bench.sources(&quantity.sources));
+    cell.extend(bench.sources_of(record));
+    cell
 }
 
 fn asked(bench: &Bench<'_>, view: &ChainView<'_>) -> Part {
@@ -129,7 +137,9 @@ fn problems(bench: &Bench<'_>, view: &ChainView<'_>) -> Option<Part> {
         (_, 0) => format!("在办问题 {open} 项，没有逾期。"),
         (_, count) => {
             let names: Vec<&str> = late.iter().map(String::as_str).collect();
-            format!("在办问题 {open} 项，其中逾期 {count} 项：{}。", shortened(&names))
+            let names = names.iter().take(LATE).copied().collect::<Vec<_>>().join("、");
+            let more = if count > LATE { "等" } else { "" };
+            format!("在办问题 {open} 项，其中逾期 {count} 项：{names}{more}。")
         }
     };
     let paragraphs = vec![vec![Piece::text(text)]];

@@ -2,7 +2,9 @@
 
 use super::bench::Bench;
 use super::view::{Cell, Piece, Row, Table, below, listed, maybe, missing, told};
-use crate::model::{Dimension, Foundation, Item, Level, MapKind, Quantity, Record, Spanned, Status, Text, Word};
+use crate::model::{
+    Dimension, Foundation, Item, Level, MapKind, Quantity, Record, Spanned, Status, Text, Word,
+};
 use crate::site::{ChainView, Entity, EntityKind, Gap, Key, Placed, Role, gaps, use_matrix};
 
 /// The tables of a map.
@@ -18,17 +20,14 @@ pub(super) fn of(bench: &Bench<'_>, view: &ChainView<'_>, map: MapKind) -> Vec<T
     tables
 }
 
-/// The sign of a status; the same letters as on the maps.
-pub(super) fn sign(status: Option<Status>) -> Cell {
+/// A status in a word; what calls for action stands out.
+pub(super) fn standing(status: Option<Status>) -> Cell {
     let Some(status) = status else { return missing() };
-    let letter = match status {
-        Status::Strong => "强",
-        Status::Plain => return vec![Piece::text(status.word())],
-        Status::Weak => "弱",
-        Status::Missing => "缺",
-        Status::Risk => "险",
+    let style = match status {
+        Status::Missing | Status::Risk => "strong",
+        Status::Strong | Status::Plain | Status::Weak => "",
     };
-    vec![Piece::text(letter).of("sign")]
+    vec![Piece::text(status.word()).of(style)]
 }
 
 fn value(text: &Option<Text>) -> Option<&str> {
@@ -47,12 +46,12 @@ fn grounds(bench: &Bench<'_>, basis: Option<&str>, record: &Record) -> Cell {
 }
 
 const TECHNOLOGY: &[(&str, u8, &str)] = &[
-    ("编号", 18, "left"),
-    ("环节、产品与技术", 40, "left"),
-    ("状态", 10, "center"),
-    ("行动与标志", 22, "left"),
-    ("省内企业", 34, "left"),
-    ("依据与来源", 32, "left"),
+    ("编号", 17, "left"),
+    ("环节、产品与技术", 37, "left"),
+    ("状态", 11, "center"),
+    ("行动与标志", 24, "left"),
+    ("省内企业", 27, "left"),
+    ("依据与来源", 40, "left"),
 ];
 
 fn technology(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
@@ -69,7 +68,7 @@ fn technology(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
         let cells = vec![
             bench.number(entity),
             told(Some(&link.record.name.value)),
-            sign(place.status),
+            standing(place.status),
             marked(link.action.map(|one| one.value.word()), marks),
             listed(bench.names(None, &link.firms)),
             grounds(bench, value(&link.basis), &link.record),
@@ -83,7 +82,7 @@ fn technology(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
             let cells = vec![
                 bench.number(entity),
                 below(told(Some(&product.record.name.value)), note(&product.record)),
-                sign(product.status.map(|status| status.value)),
+                standing(product.status.map(|status| status.value)),
                 marked(product.action.map(|one| one.value.word()), marks),
                 listed(bench.names(None, &product.firms)),
                 grounds(bench, value(&product.basis), &product.record),
@@ -101,7 +100,9 @@ fn marked(action: Option<&str>, (foundation, chokepoint, challenge): Marks) -> C
     let foundation = foundation.map(|one| one.value.word().to_owned());
     let chokepoint = chokepoint.then(|| "卡脖子".to_owned());
     let challenge = challenge.map(|year| format!("揭榜挂帅 {}", year.value));
-    listed(action.map(str::to_owned).into_iter().chain(foundation).chain(chokepoint).chain(challenge))
+    listed(
+        action.map(str::to_owned).into_iter().chain(foundation).chain(chokepoint).chain(challenge),
+    )
 }
 
 const APPLICATIONS: &[(&str, u8, &str)] = &[
@@ -277,13 +278,13 @@ fn values(bench: &Bench<'_>, item: &Item) -> Cell {
 }
 
 const TARGETS: &[(&str, u8, &str)] = &[
-    ("编号", 17, "left"),
-    ("寻找什么", 36, "left"),
-    ("缺口", 24, "left"),
-    ("行动", 10, "center"),
-    ("可考虑的市州与园区", 26, "left"),
-    ("阶段与下一步", 18, "left"),
-    ("依据与来源", 25, "left"),
+    ("编号", 16, "left"),
+    ("寻找什么", 37, "left"),
+    ("缺口", 22, "left"),
+    ("行动", 11, "center"),
+    ("可考虑的地方", 25, "left"),
+    ("阶段", 14, "left"),
+    ("依据与来源", 31, "left"),
 ];
 
 fn targets(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
@@ -295,7 +296,8 @@ fn targets(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
         let entity = Entity::Target(view.chain, target);
         let action = target.action.map(|one| one.value).or(gap.and_then(|gap| gap.action));
         let cities = bench.site().regions.all(&target.regions);
-        let mut places: Vec<&str> = cities.map(|region| region.record.name.value.as_str()).collect();
+        let mut places: Vec<&str> =
+            cities.map(|region| region.record.name.value.as_str()).collect();
         places.extend(bench.names(None, &target.parks));
         let stage = target.stage.map_or("未接触", |stage| stage.value.word());
         let cells = vec![
@@ -329,7 +331,7 @@ fn lacking(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
             bench.number(gap.entity),
             told(Some(gap.entity.short_name())),
             told(Some(gap.around)),
-            sign(gap.status),
+            standing(gap.status),
             maybe(gap.action.map(Word::word)),
             listed(targets),
         ];

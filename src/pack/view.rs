@@ -120,6 +120,8 @@ pub(super) struct Map {
     pub(super) id: &'static str,
     /// Its name.
     pub(super) name: &'static str,
+    /// Whether its sheets fold out: A3 among A4.
+    pub(super) folds: bool,
     /// The label of its first sheet.
     pub(super) label: String,
     /// The question it answers; empty for sheets over all chains.
@@ -225,7 +227,7 @@ pub(super) type Cell = Vec<Piece>;
 pub(super) struct Piece {
     /// The text.
     pub(super) text: String,
-    /// How it is set: `number`, `missing`, `sign`, `below`, `source`, `strong`; otherwise empty.
+    /// How it is set: `number`, `missing`, `below`, `source`, `strong`; otherwise empty.
     pub(super) style: &'static str,
     /// The label that it leads to.
     pub(super) to: Option<String>,
@@ -245,9 +247,9 @@ pub(super) struct Source {
 }
 
 impl Piece {
-    /// Plain text.
+    /// Plain text, a number held to its unit.
     pub(super) fn text(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self { text: held(&text.into()), ..Self::default() }
     }
 
     /// The same in a style.
@@ -260,6 +262,26 @@ impl Piece {
     pub(super) fn to(self, label: Option<String>) -> Self {
         Self { to: label, ..self }
     }
+}
+
+/// A text in which no line ends between a number and a Han character after it, be there a space or none.
+fn held(text: &str) -> String {
+    const NO_BREAK_SPACE: char = '\u{a0}';
+    const WORD_JOINER: char = '\u{2060}';
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let mut held = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    let mut last = ' ';
+    while let Some(c) = characters.next() {
+        let next = characters.peek().copied().is_some_and(is_han);
+        match c {
+            ' ' if last.is_ascii_digit() && next => held.push(NO_BREAK_SPACE),
+            _ if c.is_ascii_digit() && next => held.extend([c, WORD_JOINER]),
+            _ => held.push(c),
+        }
+        last = c;
+    }
+    held
 }
 
 /// A cell of plain text; 待补充 where there is none.
@@ -295,7 +317,10 @@ pub(super) fn below(mut cell: Cell, text: Option<impl Into<String>>) -> Cell {
 
 impl Table {
     /// A table without rows; columns are head, share of the width and alignment.
-    pub(super) fn new(caption: impl Into<String>, columns: &[(&'static str, u8, &'static str)]) -> Self {
+    pub(super) fn new(
+        caption: impl Into<String>,
+        columns: &[(&'static str, u8, &'static str)],
+    ) -> Self {
         let columns = columns.iter().map(|&(text, width, align)| Column { text, width, align });
         Self { caption: caption.into(), columns: columns.collect(), rows: Vec::new() }
     }
@@ -318,5 +343,17 @@ impl Section {
         tables.retain(|table| !table.rows.is_empty());
         let note = tables.is_empty().then(|| empty.to_owned());
         Self { heading, note, tables }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::held;
+
+    #[test]
+    fn numbers_are_held_to_their_units() {
+        assert_eq!(held("突破1000亿元"), "突破1000\u{2060}亿元");
+        assert_eq!(held("共 11 个"), "共 11\u{a0}个");
+        assert_eq!(held("2023-12-31"), "2023-12-31");
     }
 }
