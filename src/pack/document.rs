@@ -12,7 +12,7 @@ use crate::edition::Edition;
 use crate::maps::{self, Paper, Studio};
 use crate::model::{MapKind, Prose, Status, When, Word};
 use crate::site::{
-    ChainView, EntityKind, ProvinceSheet, Subject, count_statuses, map_name, open_gaps,
+    ChainView, EntityKind, ProvinceSheet, Subject, count_statuses, glances, map_name, open_gaps,
 };
 use crate::source::blocks;
 use crate::text;
@@ -48,6 +48,7 @@ impl Maker<'_> {
             }
             About::Province => {
                 let all: Vec<usize> = (0..site.chains.len()).collect();
+                glances(site).iter().for_each(|glance| bench.hold(glance.openness));
                 comparison = self.is_pack().then(|| compared(&bench, &all));
                 sheets = ProvinceSheet::ALL.map(|sheet| press.sheet(sheet)).into();
                 Vec::new()
@@ -107,14 +108,12 @@ impl Press<'_, '_> {
 
     fn map(&mut self, view: &ChainView<'_>, map: MapKind) -> Map {
         let bench = self.bench;
-        let (tables, prose) = match self.maker.is_pack() {
-            true => {
-                let prose = view.chain.prose.iter().find(|text| text.map == Some(map));
-                // The rows come first: boxes on the sheets lead to them.
-                (tables::of(bench, view, map), prose.map(|text| told_by(bench, text)))
-            }
-            false => (Vec::new(), None),
-        };
+        // The tables come first: boxes on the sheets lead to their rows, and what a sheet shows is held with them, in an
+        // atlas too.
+        let tables = tables::of(bench, view, map);
+        let prose = view.chain.prose.iter().find(|text| text.map == Some(map));
+        let is_pack = self.maker.is_pack();
+        let prose = prose.filter(|_| is_pack).map(|text| told_by(bench, text));
         let name = format!("{}-{}", view.chain.id(), map.id());
         bench.hold(view.chain.record.openness);
         Map {
@@ -125,7 +124,7 @@ impl Press<'_, '_> {
             question: question(map),
             sheets: self.sheets(Subject::Map(view, map), &name),
             prose: prose.unwrap_or_default(),
-            tables,
+            tables: if is_pack { tables } else { Vec::new() },
         }
     }
 
@@ -155,7 +154,11 @@ impl Press<'_, '_> {
         let mut sheets = Vec::new();
         for (at, scene) in maps::sheets(&studio, subject).iter().enumerate() {
             let name = format!("{name}-{}", at + 1);
-            let (sheet, picture) = picture::picture(self.bench, scene, &name);
+            let (mut sheet, picture) = picture::picture(self.bench, scene, &name);
+            if !self.maker.is_pack() {
+                // An atlas has no rows.
+                sheet.links.clear();
+            }
             sheets.push(sheet);
             self.pictures.push(picture);
         }
@@ -218,14 +221,14 @@ fn block(block: blocks::Block) -> Block {
 }
 
 const COMPARISON: &[(&str, u8, &str)] = &[
-    ("产业链", 34, "left"),
-    ("链长", 32, "left"),
+    ("产业链", 33, "left"),
+    ("链长", 30, "left"),
     ("牵头部门", 22, "left"),
     ("产品", 11, "right"),
     ("优势", 11, "right"),
     ("薄弱", 11, "right"),
     ("缺失", 11, "right"),
-    ("卡脖子", 12, "right"),
+    ("卡脖子", 15, "right"),
     ("缺口", 12, "right"),
 ];
 

@@ -148,7 +148,7 @@ pub(super) fn request(bench: &Bench<'_>, request: &Request) -> Cell {
         Piece::text(format!("。提请：{asked}。")),
     ];
     if let Some(basis) = &request.basis {
-        cell.push(Piece::text(format!("依据：{}", basis.value)));
+        cell.push(Piece::text(format!("依据：{}。", basis.value.trim_end_matches('。'))));
     }
     cell.extend(bench.sources_of(&request.record));
     cell

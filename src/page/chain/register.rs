@@ -12,9 +12,11 @@ const EXPERTS: usize = 5;
 /// The registers that hold something, then which of them are still empty. An empty one is not told to an
 /// audience that may not see it, since it may only be closed.
 pub(super) fn sections(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
-    let all = [problems, experts, opinions, leads, requests].map(|register| register(desk, view));
+    let all = [problems, experts, opinions, leads].map(|register| register(desk, view));
     let (mut held, empty): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|section| section.table.is_some());
+    // Nothing asked is nothing lacking.
+    held.extend(Some(requests(desk, view)).filter(|section| section.table.is_some()));
     if desk.edition().audience() != Audience::Public && !empty.is_empty() {
         let names: Vec<String> = empty.into_iter().map(|section| section.heading).collect();
         let note = format!("{}：{MISSING}", names.join("、"));
