@@ -1,6 +1,6 @@
 //! Arguments in, exit codes out; the only room that prints, reads the clock or the environment.
 //!
-//! One file per command: `build`, `check`, `new`, `number`, `verify`, `explain`, `schema`; `completions` and `man`
+//! One file per command: `build`, `check`, `new`, `number`, `verify`, `export`, `pack`, `explain`, `schema`; `completions` and `man`
 //! share `manual`.
 
 mod audience;
@@ -12,6 +12,8 @@ mod language;
 mod manual;
 mod new;
 mod number;
+mod pack;
+mod progress;
 mod schema;
 mod verify;
 
@@ -44,6 +46,8 @@ enum Command {
     Verify(verify::Arguments),
     /// Writes maps as SVG or PNG files of their own
     Export(export::Arguments),
+    /// Typesets briefing packs as PDF
+    Pack(pack::Arguments),
     /// Prints the manual page of a code
     Explain(explain::Arguments),
     /// JSON Schema of the content files, for editors
@@ -74,6 +78,7 @@ pub fn run() -> ExitCode {
         Command::Number(arguments) => number::run(arguments, language),
         Command::Verify(arguments) => verify::run(arguments, language),
         Command::Export(arguments) => export::run(arguments, language),
+        Command::Pack(arguments) => pack::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
         Command::New(arguments) => new::run(arguments, language),
         Command::Schema(arguments) => schema::run(arguments, language),

@@ -25,7 +25,7 @@ pub use places::{Cluster, Firm, Park, Platform, Project};
 pub use quantity::Quantity;
 pub use record::{Numbered, Record, Ref, Source, Spanned, Text};
 pub use region::{Area, Group, Region};
-pub use register::{Expert, Opinion, Problem};
+pub use register::{Expert, Opinion, Problem, Request};
 pub use roadmap::{Item, Period};
 pub use settings::Settings;
 pub use technology::{Band, Link, Product, Relation};

@@ -32,3 +32,32 @@ pub struct Settings {
     /// Levels of rules, by code.
     pub rules: Vec<(Text, Spanned<RuleLevel>)>,
 }
+
+impl Settings {
+    /// The edition as it is read aloud: `2023-Q4` is 2023 年第四季度版.
+    #[must_use]
+    pub fn edition_words(&self) -> String {
+        edition_words(&self.edition)
+    }
+}
+
+fn edition_words(name: &str) -> String {
+    const QUARTERS: [&str; 4] = ["一", "二", "三", "四"];
+    let quarter = name.split_once("-Q").filter(|_| When::parse(name).is_some());
+    match quarter.and_then(|(year, at)| Some((year, at.parse::<usize>().ok()?))) {
+        Some((year, at @ 1..=4)) => format!("{year} 年第{}季度版", QUARTERS[at - 1]),
+        _ => format!("{name} 版"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::edition_words;
+
+    #[test]
+    fn editions_are_said_in_words() {
+        assert_eq!(edition_words("2023-Q4"), "2023 年第四季度版");
+        assert_eq!(edition_words("2023"), "2023 版");
+        assert_eq!(edition_words("试行"), "试行 版");
+    }
+}

@@ -179,6 +179,7 @@ pub(super) const NAMES: &[Named] = &[
     all("problems", &["问题"], "问题台账，不写时不予公开"),
     all("experts", &["专家"], "专家组，不写时不予公开"),
     all("opinions", &["意见"], "收到的意见，不写时不予公开"),
+    all("requests", &["提请事项"], "提请领导或部门决定、协调的事，不写时不予公开"),
 
     // Organization.
     all("post", &["职务"], "职务，作为名称显示").of(&["leader"]),
@@ -187,6 +188,9 @@ pub(super) const NAMES: &[Named] = &[
     all("chain", &["产业链"], "产业链的 id").to(To::Chain),
     all("leader", &["链长"], "链长的 id").to(To::Leader),
     all("department", &["牵头部门", "部门"], "牵头部门的 id").to(To::Department),
+    all("leader", &["提请领导", "领导"], "提请哪位领导，写其 id；材料上只印职务").of(&["request"]).to(To::Leader),
+    all("department", &["提请部门", "部门"], "提请哪个部门的 id").of(&["request"]).to(To::Department),
+    all("basis", &["依据", "理由"], "为什么提请").of(&["request"]),
     all("liaison", &["联络员", "联系人"], "联络员姓名；只在附件中出现"),
     all("office", &["联络处室", "处室"], "联络处室"),
     all("inferred", &["推定"], "由合并单元格推定、附件中没有逐行写明的字段"),

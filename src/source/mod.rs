@@ -1,5 +1,6 @@
 //! Content files as syntax: YAML trees with places, Markdown texts, polygons of GeoJSON. Knows no record kinds.
 
+pub mod blocks;
 mod emphasis;
 mod encoding;
 pub mod geojson;

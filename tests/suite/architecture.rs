@@ -27,6 +27,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("webfont", &["artifact", "diag"]),
     ("emit", &["artifact", "diag", "io"]),
     (
+        "pack",
+        &[
+            "artifact", "build", "diag", "edition", "io", "maps", "model", "scene", "site",
+            "source", "svg", "text", "theme",
+        ],
+    ),
+    (
         "export",
         &[
             "artifact", "build", "check", "diag", "edition", "io", "maps", "model", "png", "scene",

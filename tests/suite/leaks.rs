@@ -164,9 +164,10 @@ const UNSHOWN_LISTS: &[&str] = &["aliases"];
 #[test]
 fn departments_and_leadership_see_every_kind_of_record_of_the_demonstration() {
     let written = written();
-    for list in
-        ["leads", "problems", "experts", "opinions", "figures", "targets", "roadmap", "parks"]
-    {
+    for list in [
+        "leads", "problems", "experts", "opinions", "requests", "figures", "targets", "roadmap",
+        "parks",
+    ] {
         assert!(written.contains_key(list), "the demonstration has no mark in {list}: {written:?}");
     }
     for Built { name, output } in [&*site::DEMO, &*site::DEMO_LEADERSHIP] {

@@ -25,6 +25,8 @@ mod mistakes;
 mod new;
 mod numbers;
 mod output;
+#[cfg(feature = "pdf")]
+mod pack;
 mod pages;
 mod property;
 mod reading;

@@ -1,18 +1,17 @@
 //! `wutu export svg|png`: maps as files of their own, for slides, documents and printers.
 
 mod png;
-mod progress;
 mod svg;
 
 use super::audience::parse_audience;
 use super::build::{Watch, milliseconds};
+use super::progress::Line;
 use crate::diag::{self, Diagnostic, Language, Severity, Words, human};
 use crate::emit::{self, DeliverError, Published};
 use crate::export::{self, Export, Format, Name, Order};
 use crate::io::{Disk, DiskOutput};
 use crate::maps::Paper;
 use crate::model::{Audience, Word};
-use progress::Line;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -86,7 +85,7 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
         paper: what.paper.unwrap_or(Paper::Screen),
         format,
     };
-    let line = Line::new(language);
+    let line = Line::new(["绘图", "maps"], language);
     let export =
         export::export(&Disk::new(&what.site), &order, &|done, all| line.show((done, all)));
     line.clear();

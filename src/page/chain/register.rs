@@ -1,4 +1,4 @@
-//! The registers of a chain as far as an audience may see them: problems, experts, opinions, leads.
+//! The registers of a chain as far as an audience may see them: problems, experts, opinions, leads, requests.
 
 use super::super::view::{Cell, Fact, MISSING, Piece, Row, Section, Table};
 use super::super::{desk::Desk, figures};
@@ -15,6 +15,8 @@ pub(super) fn sections(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
     let all = [problems, experts, opinions, leads].map(|register| register(desk, view));
     let (mut held, empty): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|section| section.table.is_some());
+    // Nothing asked is nothing lacking.
+    held.extend(Some(requests(desk, view)).filter(|section| section.table.is_some()));
     if desk.edition().audience() != Audience::Public && !empty.is_empty() {
         let names: Vec<String> = empty.into_iter().map(|section| section.heading).collect();
         let note = format!("{}：{MISSING}", names.join("、"));
@@ -106,6 +108,30 @@ fn opinions(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
         });
     }
     Section::table("意见", table)
+}
+
+/// What is asked of whom; leaders by their post.
+fn requests(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
+    let mut table = Table::new("提请事项", &["编号", "提请什么", "提请谁", "依据", "有关", "来源"]);
+    let id = view.chain.id();
+    for request in &view.chain.requests {
+        desk.hold(request.record.openness);
+        let leader = desk.site().leaders.named(request.leader.as_ref());
+        let leader = leader.map(|one| desk.page_of(EntityKind::Leader, &one.record));
+        let department = desk.department(request.department.as_ref());
+        table.rows.push(Row {
+            cells: vec![
+                number(desk, EntityKind::Request, id, &request.record),
+                Cell::from(&request.record.name.value).below(note_text(&request.record)),
+                Cell::joined(leader.into_iter().chain(department)),
+                request.basis.as_ref().map(|basis| &basis.value).into(),
+                Cell::enumerated(desk.entities(Some(id), &request.concerns)),
+                desk.sources_of(&request.record),
+            ],
+            ..row_of(desk, EntityKind::Request, id, &request.record)
+        });
+    }
+    Section::table("提请事项", table)
 }
 
 /// Leads; their table also stands on the investment map's page.
