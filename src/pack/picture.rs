@@ -12,7 +12,7 @@ pub(super) type Picture = (String, Vec<u8>);
 /// Prints a sheet; `name` is that of its file without the ending.
 pub(super) fn picture(bench: &Bench<'_>, scene: &Scene, name: &str) -> (Sheet, Picture) {
     let file = format!("{name}.svg");
-    let svg = svg::print(scene, Form::Alone { lettering: Lettering::Named });
+    let svg = svg::print(scene, Form::Alone { lettering: Lettering::Named, unit: None });
     let mut links = Vec::new();
     spots(bench, &scene.marks, &mut links);
     let sheet = Sheet {
