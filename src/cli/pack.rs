@@ -11,10 +11,6 @@ use std::process::ExitCode;
 /// Which packs, for whom, and where to.
 #[derive(Debug, clap::Args)]
 #[group(id = "which", required = true, multiple = true, args = ["chain", "leader", "department", "all"])]
-#[cfg_attr(
-    not(feature = "pdf"),
-    expect(dead_code, reason = "what is asked for cannot be had without the feature")
-)]
 pub(super) struct Arguments {
     /// Folder of the site (it holds content/)
     #[arg(default_value = ".")]
