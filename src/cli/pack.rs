@@ -8,29 +8,14 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Which packs, for whom, and where to.
+/// For whom, and where to.
 #[derive(Debug, clap::Args)]
-#[group(id = "which", required = true, multiple = true, args = ["chain", "leader", "department", "all"])]
-#[cfg_attr(
-    not(feature = "pdf"),
-    expect(dead_code, reason = "what is asked for cannot be had without the feature")
-)]
 pub(super) struct Arguments {
     /// Folder of the site (it holds content/)
     #[arg(default_value = ".")]
     site: PathBuf,
-    /// A pack of each of these chains; repeat it, or put commas between ids
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    chain: Vec<String>,
-    /// A pack of all chains of each of these leaders
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    leader: Vec<String>,
-    /// A pack of all chains that each of these departments leads
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    department: Vec<String>,
-    /// A pack of every chain, and one of the province
-    #[arg(long)]
-    all: bool,
+    #[command(flatten)]
+    which: Which,
     /// Maps only, on A3
     #[arg(long)]
     atlas: bool,
@@ -43,6 +28,24 @@ pub(super) struct Arguments {
     /// Folder with fonts of your own (仿宋, 小标宋, 楷体, 黑体) [default: SITE/fonts]
     #[arg(long, value_name = "DIR")]
     fonts: Option<PathBuf>,
+}
+
+/// Which packs, one kind or several.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = true)]
+struct Which {
+    /// A pack of each of these chains; repeat it, or put commas between ids
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    chain: Vec<String>,
+    /// A pack of all chains of each of these leaders
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    leader: Vec<String>,
+    /// A pack of all chains that each of these departments leads
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    department: Vec<String>,
+    /// A pack of every chain, and one of the province
+    #[arg(long)]
+    all: bool,
 }
 
 fn ended(text: &str, code: u8) -> ExitCode {
@@ -137,10 +140,10 @@ mod with_pdf {
         Order {
             audience: arguments.audience,
             choice: Choice {
-                chains: arguments.chain.clone(),
-                leaders: arguments.leader.clone(),
-                departments: arguments.department.clone(),
-                all: arguments.all,
+                chains: arguments.which.chain.clone(),
+                leaders: arguments.which.leader.clone(),
+                departments: arguments.which.department.clone(),
+                all: arguments.which.all,
             },
             form: if arguments.atlas { Form::Atlas } else { Form::Pack },
         }
