@@ -313,8 +313,11 @@ fn titles(
     match beside {
         true => scene.push(second.at(right + 34.0, y - 44.0)),
         false => {
-            scene.push(second.at(left, y));
-            y += 44.0;
+            // The name of a sheet of its own holds the name of a link, which may be long.
+            for line in fonts.balance(map, bold.style, room) {
+                scene.push(fonts.set(&line.content, bold).at(left, y));
+                y += 44.0;
+            }
         }
     }
     y -= 10.0;
