@@ -13,6 +13,7 @@ fn order(format: Format) -> Order {
     Order {
         audience: Some(Audience::Public),
         chains: Vec::new(),
+        cities: Vec::new(),
         maps: Vec::new(),
         paper: Paper::Screen,
         format,
