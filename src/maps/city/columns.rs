@@ -5,8 +5,10 @@ use crate::maps::Paper;
 use crate::scene::Rect;
 use crate::site::{EntityKind, PLACES};
 
-/// Width of a column of a kind of which nothing is recorded.
+/// Least width of a column of a kind of which nothing is recorded.
 const NARROW: f32 = 84.0;
+/// No name has more room.
+const WIDE: f32 = 290.0;
 /// Room between two names side by side, and around what stands in a cell.
 pub(super) const GAP: f32 = 12.0;
 
@@ -48,15 +50,17 @@ impl Columns {
         let paper = desk.studio.paper;
         let (chain, names) = match paper {
             Paper::Screen | Paper::A3 => (196.0, 7),
-            Paper::A4 => (150.0, 5),
+            Paper::A4 => (164.0, 6),
         };
         let abreast = divided(desk, names);
         let empty = abreast.iter().filter(|count| **count == 0).count();
         let all: usize = abreast.iter().sum();
-        let name = (paper.room() - chain - NARROW * empty as f32) / all.max(1) as f32;
+        let room = paper.room() - chain;
+        let name = ((room - NARROW * empty as f32) / all.max(1) as f32).min(WIDE);
+        let rest = (room - name * all as f32) / empty.max(1) as f32;
         let mut x = paper.left() + chain;
         let kinds = [0, 1, 2, 3, 4].map(|at| {
-            let width = if abreast[at] == 0 { NARROW } else { name * abreast[at] as f32 };
+            let width = if abreast[at] == 0 { rest } else { name * abreast[at] as f32 };
             x += width;
             let across = Rect::new(x - width, 0.0, width, 0.0);
             Column { kind: PLACES[at], across, abreast: abreast[at] }
@@ -80,13 +84,14 @@ fn divided(desk: &Desk<'_>, names: usize) -> [usize; 5] {
     };
     let mut abreast = desk.local.all.map(|count| usize::from(count > 0));
     let empty = abreast.iter().filter(|count| **count == 0).count();
-    while abreast.iter().sum::<usize>() + empty < names && empty < abreast.len() {
+    while abreast.iter().sum::<usize>() + empty < names {
         let wider = |at: usize| {
             let mut wider = abreast;
             wider[at] += 1;
             wider
         };
-        let filled = (0..abreast.len()).filter(|at| abreast[*at] > 0);
+        let fullest = |at: usize| counts.iter().map(|row| row[at]).max().unwrap_or_default();
+        let filled = (0..abreast.len()).filter(|at| fullest(*at) > abreast[*at]);
         // Of those that are as good the kind with most names side by side is widened.
         let crowd = |at: usize| desk.local.all[at] / abreast[at];
         let best = filled.min_by_key(|at| (height(&wider(*at)), std::cmp::Reverse(crowd(*at))));

@@ -11,8 +11,6 @@ use crate::text::Ink;
 
 /// As many names stand behind a question at most.
 const NAMES: usize = 24;
-/// Room between two questions.
-const BETWEEN: f32 = 9.0;
 /// Width of a question.
 const QUESTION: f32 = 150.0;
 
@@ -35,12 +33,12 @@ pub(super) fn draw(desk: &Desk<'_>, scene: &mut Scene) -> f32 {
     let room = Rect::new(paper.left(), 0.0, width, height);
     let map = place::draw(desk, room, scene);
     let left = room.right() + 30.0;
-    let mut y = 0.0;
+    let (mut y, between) = (0.0, desk.density.pick(9.0, 3.0));
     for fact in facts(desk) {
         let area = Rect::between(left, y, paper.right(), y);
-        y = answer(desk, &fact, area, scene) + BETWEEN;
+        y = answer(desk, &fact, area, scene) + between;
     }
-    map.max(y - BETWEEN)
+    map.max(y - between)
 }
 
 /// Writes a question with its answer; returns where they end.

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::maps::coding::SMALL;
 use crate::maps::signs::{self, Sign};
 use crate::scene::{Colour, Group, Point, Rect};
-use crate::site::{Key, LocalChain, Placed};
+use crate::site::{Key, LocalChain, PLACES, Placed};
 use crate::text::{Align, Block, Fonts, Ink};
 use std::collections::BTreeSet;
 
@@ -12,8 +12,6 @@ use std::collections::BTreeSet;
 const GAP: f32 = 6.0;
 /// From line to line.
 const LEADING: f32 = 19.0;
-/// Room below.
-const BELOW: f32 = 6.0;
 const NAME: Ink = Ink::regular(15.0, Colour::Ink);
 const LEADER: Ink = Ink::bold(15.0, Colour::Ink);
 const NUMBER: Ink = Ink::regular(SMALL, Colour::Ink3);
@@ -27,6 +25,8 @@ pub(super) struct Item<'d> {
     is_beside: bool,
     /// Whether no chain before held it.
     is_first: bool,
+    /// Room below.
+    below: f32,
 }
 
 /// Which things have stood in the table already.
@@ -48,13 +48,14 @@ impl<'d> Item<'d> {
         let last = name.last().map_or(0.0, |line| line.width);
         let is_beside = last + GAP + fonts.width(&number, NUMBER.style) <= room;
         let is_first = seen.insert(placed.entity.key());
-        Self { placed, name: fonts.block(name, ink, LEADING), number, is_beside, is_first }
+        let (name, below) = (fonts.block(name, ink, LEADING), desk.density.pick(6.0, 2.0));
+        Self { placed, name, number, is_beside, is_first, below }
     }
 
     /// How high it is.
     pub(super) fn height(&self) -> f32 {
         let lines = self.name.lines.len() + usize::from(!self.is_beside);
-        LEADING * lines as f32 + BELOW
+        LEADING * lines as f32 + self.below
     }
 
     /// Draws it at the top left of a box as wide as it was measured for.
@@ -98,27 +99,24 @@ impl<'d> Item<'d> {
 fn number(desk: &Desk<'_>, chain: usize, placed: &Placed<'_>) -> String {
     let key = placed.entity.key();
     let letter = key.kind.letter().map(String::from).unwrap_or_default();
-    desk.site().numbers.short(&key, &format!("{}-{letter}", code(desk, chain)))
-}
-
-/// The code with which numbers of a chain begin.
-fn code<'d>(desk: &Desk<'d>, chain: usize) -> &'d str {
-    let code = desk.site().chains[chain].chain.code.as_ref();
-    code.map_or(&desk.site().model.settings.code, |code| &code.value)
+    desk.site().numbers.short(&key, &format!("{}-{letter}", desk.code(chain)))
 }
 
 /// What the foot says of numbers, by the first one that is shortened.
 pub(super) fn numbering(desk: &Desk<'_>) -> String {
-    let all = desk
-        .local
-        .chains
-        .iter()
-        .flat_map(|chain| chain.placed.iter().map(move |one| (chain, *one)));
-    let short = all
-        .map(|(chain, one)| (chain, number(desk, chain.at, one), desk.site().number(one.entity)));
-    let example = short.into_iter().find(|(_, short, whole)| short.len() < whole.len());
-    let words = example.map(|(chain, short, whole)| {
-        format!("编号如{}行 {short} 即 {whole}", desk.chain(chain.at))
+    let all = desk.local.chains.iter();
+    let all = all.flat_map(|chain| chain.placed.iter().map(move |one| (chain.at, *one)));
+    let short = all.map(|(chain, one)| {
+        (chain, number(desk, chain, one), one.entity.kind(), desk.site().number(one.entity))
     });
-    words.unwrap_or_default()
+    let example = short.into_iter().find(|(_, short, _, whole)| short.len() < whole.len());
+    let Some((chain, short, kind, whole)) = example else { return String::new() };
+    let letters =
+        PLACES.iter().filter_map(|kind| Some(format!("{} {}", kind.word(), kind.letter()?)));
+    let letters: Vec<String> = letters.collect();
+    let (chain, kind) = (desk.chain(chain), kind.word());
+    format!(
+        "编号略去行首的代码和类别的字母（{}）：{chain}行{kind} {short} 即 {whole}。",
+        letters.join("、")
+    )
 }

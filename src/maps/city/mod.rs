@@ -10,7 +10,8 @@ mod place;
 mod row;
 mod table;
 
-use super::book::{Book, Strip};
+use super::book::{Book, Rooms, Strip};
+use super::density::{Density, fewest};
 use super::page::{Drawn, listed};
 use super::sheet::{About, Head, KeyFigure, LegendItem};
 use super::{Studio, ground, legend, signs};
@@ -22,9 +23,12 @@ use crate::text::Fonts;
 /// What stands where the site holds nothing.
 const NOT_RECORDED: &str = "尚未收录";
 /// How the sheet counts.
-const COUNTED: &str = "个数按本站收录，不是统计数字；几条链都收录的，各链都列，合计计一次。";
+const COUNTED: &str = "个数按本站收录，不是统计数字，几条链都收录的合计计一次。优势项：本地企业对应的优势环节与产品。";
+
 /// Room between the answers and the table.
-const BELOW: f32 = 26.0;
+const fn below(desk: &Desk<'_>) -> f32 {
+    desk.density.pick(26.0, 14.0)
+}
 
 /// What the sheet is drawn from.
 struct Desk<'d> {
@@ -32,25 +36,41 @@ struct Desk<'d> {
     local: Local<'d>,
     /// Address of the page of the city.
     address: String,
+    /// How closely it is set.
+    density: Density,
 }
 
 /// Draws the sheet.
 pub(super) fn draw(studio: &Studio<'_>, region: &Region) -> Vec<Scene> {
-    let local = Local::of(studio.site, region);
     let address = studio.site.page(EntityKind::Region, &region.record.id.value);
-    let desk = Desk { studio, local, address };
+    fewest(studio.paper, |density| {
+        let (local, address) = (Local::of(studio.site, region), address.clone());
+        sheets(&Desk { studio, local, address, density })
+    })
+}
+
+fn sheets(desk: &Desk<'_>) -> Vec<Scene> {
+    let studio = desk.studio;
     let drawn = desk.drawn();
     let book = Book {
         studio,
-        about: About::region(region),
+        about: About::region(desk.local.region),
         head: desk.head(&drawn),
         legend: (desk.legend(), ""),
         remarks: Vec::new(),
-        notes: drawn.notes(&format!("{COUNTED}{}", ground::remark(studio.site))),
-        numbering: item::numbering(&desk),
+        notes: drawn.notes(&format!(
+            "{COUNTED}{}{}",
+            item::numbering(desk),
+            ground::remark(studio.site)
+        )),
+        numbering: String::new(),
     };
-    let mut strips = vec![Strip::drawn(|scene| facts::draw(&desk, scene)).of("概况")];
-    strips.extend(table::strips(&desk, book.least_room()));
+    let facts = Strip::drawn(|scene| facts::draw(desk, scene)).of("概况");
+    let Rooms { only, first, further } = book.rooms();
+    let taken = facts.height + below(desk);
+    let rooms = Rooms { only: only - taken, first: first - taken, further };
+    let mut strips = vec![facts];
+    strips.extend(table::strips(desk, rooms));
     book.bind(strips)
 }
 
@@ -76,6 +96,12 @@ impl<'d> Desk<'d> {
     /// The name of a chain.
     fn chain(&self, at: usize) -> &'d str {
         self.site().chains[at].chain.short_name()
+    }
+
+    /// The code with which numbers of a chain begin.
+    fn code(&self, at: usize) -> &'d str {
+        let code = self.site().chains[at].chain.code.as_ref();
+        code.map_or(&self.site().model.settings.code, |code| &code.value)
     }
 
     /// Everything in the city, as often as chains hold it.
@@ -158,11 +184,17 @@ impl<'d> Desk<'d> {
         let mut items = signs::legend(self.placed());
         if self.local.chains.iter().any(|chain| !chain.strong.is_empty()) {
             let mut strong = legend::statuses(self.fonts(), &[Some(Status::Strong)]);
-            strong
-                .iter_mut()
-                .for_each(|one| "本地企业对应的优势环节与产品".clone_into(&mut one.meaning));
+            strong.iter_mut().for_each(|one| "本地企业的优势项".clone_into(&mut one.meaning));
             items.extend(strong);
         }
+        if self.local.all[0] > 0 {
+            items.push(self.steps());
+        }
+        items
+    }
+
+    /// The steps of colour of the chains.
+    fn steps(&self) -> LegendItem {
         let group = ground::group(self.site(), self.local.region);
         let steps = move |rect: Rect| {
             let step = |at: usize| {
@@ -172,12 +204,8 @@ impl<'d> Desk<'d> {
             (0..ground::STEPS.len()).map(step).collect()
         };
         let width = 17.0 * ground::STEPS.len() as f32;
-        items.push(legend::shapes(
-            width,
-            format!("企业 {} 家", ground::step_names().join("、")),
-            steps,
-        ));
-        items
+        let meaning = format!("{} 家企业", ground::step_names().join("、"));
+        legend::shapes(width, meaning, steps)
     }
 }
 
@@ -185,3 +213,6 @@ impl<'d> Desk<'d> {
 fn or_nothing(names: &[&str]) -> String {
     if names.is_empty() { NOT_RECORDED.to_owned() } else { listed(names) }
 }
+
+#[cfg(test)]
+mod tests;

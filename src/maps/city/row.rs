@@ -5,15 +5,15 @@ use super::item::{Item, Seen};
 use super::{Desk, NOT_RECORDED};
 use crate::maps::coding::{self, SMALL};
 use crate::maps::ground;
-use crate::maps::pen::{Name, Pen};
+use crate::maps::pen::{Name, Pen, leading};
 use crate::model::Status;
 use crate::scene::{Colour, Group, Mark, Point, Rect, Scene, Size, Stroke};
 use crate::site::{EntityKind, LocalChain};
 use crate::text::Ink;
 use std::ops::Range;
 
-/// Room above and below what stands in a row.
-const PAD: f32 = 8.0;
+/// With as many lines a row begins at least where it goes on on another sheet.
+const FEW: usize = 3;
 /// As many strong things of a chain are named.
 const STRONG: usize = 5;
 /// The sign of what is strong.
@@ -25,6 +25,8 @@ pub(super) struct Row<'d> {
     cells: Vec<Vec<Line<'d>>>,
     /// Height of the name of the chain and of what stands below it.
     label: f32,
+    /// Room above and below what stands in the row.
+    pad: f32,
 }
 
 /// Names side by side.
@@ -55,24 +57,25 @@ impl<'d> Row<'d> {
         let cells = columns.kinds.iter().map(|column| lines(desk, chain, column, seen)).collect();
         let mut pen = Pen::at(desk.fonts(), label_area(columns, 0.0));
         label(desk, chain, &mut pen);
-        Self { chain, cells, label: pen.y }
+        Self { chain, cells, label: pen.y, pad: desk.density.pick(8.0, 5.0) }
     }
 
-    /// The pieces of the row; where it is not low it is divided so that none is much higher than this.
-    pub(super) fn pieces(&self, most: f32) -> Vec<Piece> {
+    /// The pieces of the row: the first no higher than this, the others no higher than that, unless a single line is.
+    pub(super) fn pieces(&self, first: f32, further: f32) -> Vec<Piece> {
         let (mut done, mut pieces) = (vec![0; self.cells.len()], Vec::new());
         loop {
+            let is_first = pieces.is_empty();
+            let mut height: f32 = if is_first { self.label } else { 0.0 };
+            let most = if is_first { first - 2.0 * self.pad } else { further - self.pad };
             let mut lines = Vec::new();
-            let mut height: f32 = if pieces.is_empty() { self.label } else { 0.0 };
             for (cell, from) in self.cells.iter().zip(&mut done) {
                 let to = *from + fitting(&cell[*from..], most);
                 height = height.max(cell[*from..to].iter().map(|line| line.height).sum());
                 lines.push(*from..to);
                 *from = to;
             }
-            let is_first = pieces.is_empty();
             let is_last = self.cells.iter().zip(&done).all(|(cell, done)| *done == cell.len());
-            let pad = PAD * f32::from(u8::from(is_first) + u8::from(is_last));
+            let pad = self.pad * f32::from(u8::from(is_first) + u8::from(is_last));
             pieces.push(Piece { lines, height: height + pad, is_first, is_last });
             if is_last {
                 return pieces;
@@ -80,10 +83,16 @@ impl<'d> Row<'d> {
         }
     }
 
+    /// The least height of a piece with which the row may begin: its label, and a few lines.
+    pub(super) fn least(&self) -> f32 {
+        let few = |cell: &Vec<Line<'_>>| cell.iter().take(FEW).map(|line| line.height).sum::<f32>();
+        self.cells.iter().map(few).fold(self.label, f32::max) + 2.0 * self.pad
+    }
+
     /// How high the row is as a whole.
     pub(super) fn height(&self) -> f32 {
         let cells = self.cells.iter().map(|cell| cell.iter().map(|line| line.height).sum::<f32>());
-        cells.fold(self.label, f32::max) + 2.0 * PAD
+        cells.fold(self.label, f32::max) + 2.0 * self.pad
     }
 
     /// Draws a piece from the top of a scene; returns where it ends.
@@ -94,9 +103,8 @@ impl<'d> Row<'d> {
         piece: &Piece,
         scene: &mut Scene,
     ) -> f32 {
-        let top = if piece.is_first { PAD } else { 0.0 };
-        let rect = Rect { height: piece.height, ..columns.chain };
-        scene.push(ground(desk, self.chain, rect));
+        let top = if piece.is_first { self.pad } else { 0.0 };
+        scene.marks.extend(ground(desk, self.chain, columns.chain, piece));
         if piece.is_first {
             let mut pen = Pen::at(desk.fonts(), label_area(columns, top));
             label(desk, self.chain, &mut pen);
@@ -153,11 +161,13 @@ fn lines<'d>(
     lines
 }
 
-/// The ground of the chain's cell, by its number of firms.
-fn ground(desk: &Desk<'_>, chain: &LocalChain<'_>, rect: Rect) -> Mark {
+/// The ground of the chain's cell, by its number of firms, below the rule above it.
+fn ground(desk: &Desk<'_>, chain: &LocalChain<'_>, across: Rect, piece: &Piece) -> Option<Mark> {
     let group = ground::group(desk.site(), desk.local.region);
-    let fill = ground::fill(group, step(chain));
-    Rect { width: rect.width - GAP / 2.0, ..rect }.filled(fill).into()
+    let step = step(chain)?;
+    let top = if piece.is_first { 1.0 } else { 0.0 };
+    let rect = Rect::new(across.x, top, across.width - GAP / 2.0, piece.height - top);
+    Some(rect.filled(ground::fill(group, Some(step))).into())
 }
 
 fn step(chain: &LocalChain<'_>) -> Option<usize> {
@@ -170,11 +180,22 @@ fn label_area(columns: &Columns, top: f32) -> Rect {
 
 /// Writes the name of a chain, and below it what of it is strong.
 fn label(desk: &Desk<'_>, chain: &LocalChain<'_>, pen: &mut Pen<'_>) {
-    let (mut name, ink) = (Pen::at(desk.fonts(), pen.area()), Ink::bold(15.0, Colour::Ink));
-    name.write(desk.chain(chain.at), ink);
+    let mut name = Pen::at(desk.fonts(), pen.area());
+    let (fonts, words, code) = (desk.fonts(), desk.chain(chain.at), desk.code(chain.at));
+    let (bold, small) =
+        (Ink::bold(15.0, Colour::Ink), Ink::regular(SMALL, ground::ink(step(chain))));
+    let (end, code) = (fonts.width(words, bold.style) + 8.0, fonts.set(code, small));
+    name.write(words, bold);
+    match end + code.width <= pen.area().width {
+        true => {
+            let base = pen.y + leading(bold) / 2.0 + fonts.centre_baseline(bold.style.size);
+            name.marks.push(code.at(pen.area().x + end, base).into());
+        }
+        false => name.write(&code.content, small),
+    }
     pen.y = name.y;
     let group = Group::new(name.marks).link(desk.link_to_chain(chain.at)).tag("chain-present");
-    pen.marks.push(group.label(words(desk, chain)).into());
+    pen.marks.push(group.label(self::words(desk, chain)).into());
     if chain.strong.is_empty() {
         return;
     }

@@ -4,7 +4,7 @@ use super::Desk;
 use super::columns::Columns;
 use super::item::Seen;
 use super::row::{Piece, Row};
-use crate::maps::book::{Opening, Strip};
+use crate::maps::book::{Opening, Rooms, Strip};
 use crate::maps::coding::SMALL;
 use crate::scene::{Colour, Scene, Stroke};
 use crate::site::EntityKind;
@@ -14,33 +14,49 @@ use std::rc::Rc;
 /// Height of the heads of the columns, and of the name of a chain whose row goes on.
 const HEAD: f32 = 34.0;
 const AGAIN: f32 = 30.0;
-/// Rows higher than this share of a sheet are divided, into pieces of about that share.
-const HIGH: f32 = 0.45;
-const PIECE: f32 = 0.25;
 
-/// The table in parts: its heads, then its rows. Given the height of a sheet of paper, high rows are divided.
-pub(super) fn strips(desk: &Desk<'_>, room: Option<f32>) -> Vec<Strip> {
+/// The table in parts: its heads, then its rows. On paper, where `rooms` are the heights for the table on the only sheet,
+/// on the first of several and on a further one, a row for which there is no room goes on on the next sheet.
+pub(super) fn strips(desk: &Desk<'_>, rooms: Rooms) -> Vec<Strip> {
     let columns = Columns::of(desk);
-    let mut strips = Vec::new();
     let head = Strip::drawn(|scene| heads(desk, &columns, scene));
     let opening = Rc::new(Opening { marks: head.marks.clone(), height: HEAD });
-    strips.push(head.below(super::BELOW).held());
+    let mut strips = vec![head.below(super::below(desk)).held()];
     let mut seen = Seen::new();
-    for chain in &desk.local.chains {
-        let row = Row::of(desk, chain, &columns, &mut seen);
-        let most = match room.map(|room| room - HEAD - AGAIN) {
-            Some(room) if row.height() > room * HIGH => room * PIECE,
-            _ => f32::INFINITY,
-        };
+    let row = |chain| Row::of(desk, chain, &columns, &mut seen);
+    let rows: Vec<Row<'_>> = desk.local.chains.iter().map(row).collect();
+    let pieces = divided(&rows, rooms);
+    for ((chain, row), pieces) in desk.local.chains.iter().zip(&rows).zip(pieces) {
         let again = Rc::new(again(desk, chain.at, &opening));
         let strip = |piece: &Piece| {
             let strip = Strip::drawn(|scene| row.draw(desk, &columns, piece, scene));
             let opening = if piece.is_first { &opening } else { &again };
             strip.of(desk.chain(chain.at)).opened(opening)
         };
-        strips.extend(row.pieces(most).iter().map(strip));
+        strips.extend(pieces.iter().map(strip));
     }
     strips
+}
+
+/// The pieces of every row.
+fn divided(rows: &[Row<'_>], rooms: Rooms) -> Vec<Vec<Piece>> {
+    let all: f32 = rows.iter().map(Row::height).sum();
+    if HEAD + all <= rooms.only {
+        return rows.iter().map(|row| row.pieces(f32::INFINITY, f32::INFINITY)).collect();
+    }
+    let (whole, again) = (rooms.further - HEAD, rooms.further - HEAD - AGAIN);
+    let mut left = rooms.first - HEAD;
+    let mut all = Vec::new();
+    for row in rows {
+        if row.height() > left && row.least() > left {
+            left = whole;
+        }
+        let pieces = row.pieces(left, again);
+        let last = pieces.last().map_or(0.0, |piece| piece.height);
+        left = if pieces.len() > 1 { again - last } else { left - last };
+        all.push(pieces);
+    }
+    all
 }
 
 /// The heads of the columns above a rule; returns where it lies.
