@@ -49,7 +49,7 @@ fn answer(desk: &Desk<'_>, fact: &Fact, area: Rect, scene: &mut Scene) -> f32 {
     scene.marks.append(&mut pen.marks);
     let end = pen.y;
     let mut pen = Pen::at(desk.fonts(), answer);
-    pen.names(&[fact.names.clone()], Ink::regular(16.0, Colour::Ink));
+    pen.names(std::slice::from_ref(&fact.names), Ink::regular(16.0, Colour::Ink));
     if !fact.rest.is_empty() {
         pen.write(&fact.rest, Ink::regular(15.0, Colour::Ink3));
     }

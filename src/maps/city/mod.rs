@@ -115,13 +115,14 @@ impl<'d> Desk<'d> {
         drawn.add(&self.local.region.record);
         self.placed().for_each(|one| drawn.add(one.entity.record()));
         for chain in &self.local.chains {
-            drawn.hold(self.site().chains[chain.at].chain.record.openness);
-            chain.strong.iter().for_each(|one| drawn.hold(one.record().openness));
-            let views = &self.site().chains[chain.at];
-            let products = chain.strong.iter().filter_map(|one| views.product(&one.key().id));
-            products.for_each(|place| {
-                drawn.judge(place.product.basis.as_ref().map(|b| b.value.as_str()))
-            });
+            let view = &self.site().chains[chain.at];
+            drawn.hold(view.chain.record.openness);
+            for one in &chain.strong {
+                drawn.hold(one.record().openness);
+                let product = view.product(&one.key().id).map(|place| place.product);
+                let basis = product.and_then(|product| product.basis.as_ref());
+                drawn.judge(basis.map(|basis| basis.value.as_str()));
+            }
         }
         drawn
     }

@@ -1,6 +1,7 @@
 //! The sheets of the cities: clean on screen and on paper, whatever lies there, and everything counted once.
 
 use crate::io::{Disk, Memory, World};
+use crate::maps::layout::tests::bounded;
 use crate::maps::tests::{PAPERS, careless, clean, crowded, look, reading};
 use crate::maps::{Studio, sheets};
 use crate::model::Audience;
@@ -93,9 +94,16 @@ fn a_full_city_goes_on_from_sheet_to_sheet_and_counts_everything_once() {
 
 #[test]
 fn a_city_lies_within_boundaries_where_the_site_has_some() {
-    let world = Disk::new("tests/sites/boundaries");
-    for [screen, ..] in cities(&world, Audience::Internal) {
-        let drawn = print(&screen[0], Form::File { page: "" });
-        assert!(drawn.contains("审图号") || drawn.contains("未经审核"), "{}", screen[0].title);
+    for (more, stamp) in [
+        ("", "未经审核，仅供内部使用"),
+        ("map_approval: 示S(2023)001号\n", "审图号：示S(2023)001号"),
+    ] {
+        let all = cities(&bounded(more), Audience::Internal);
+        assert!(!all.is_empty());
+        for scene in all.iter().flatten().map(|scenes| &scenes[0]) {
+            let drawn = print(scene, Form::File { page: "" });
+            assert!(drawn.contains(&format!(">{stamp}<")), "{}", scene.title);
+            assert_eq!(drawn.matches("evenodd").count(), 9, "{}", scene.title);
+        }
     }
 }
