@@ -45,8 +45,8 @@ fn overview(desk: &Desk<'_>, local: &Local<'_>) -> Section {
         table.row(cells);
     }
     let section = Section::table("本地的产业链", table);
-    let absent: Vec<&str> =
-        local.absent.iter().map(|at| desk.site().chains[*at].chain.short_name()).collect();
+    let absent = local.absent.iter().map(|at| desk.chain(&desk.site().chains[*at]).text);
+    let absent: Vec<String> = absent.collect();
     match absent.is_empty() {
         true => section,
         false => section.with_note(format!("尚未收录的产业链：{}。", absent.join("、"))),

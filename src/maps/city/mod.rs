@@ -114,9 +114,10 @@ impl<'d> Desk<'d> {
         let mut drawn = Drawn::of_site(self.local.region.record.openness);
         drawn.add(&self.local.region.record);
         self.placed().for_each(|one| drawn.add(one.entity.record()));
+        // Chains of which nothing lies there are named, too.
+        self.site().chains.iter().for_each(|view| drawn.hold(view.chain.record.openness));
         for chain in &self.local.chains {
             let view = &self.site().chains[chain.at];
-            drawn.hold(view.chain.record.openness);
             for one in &chain.strong {
                 drawn.hold(one.record().openness);
                 let product = view.product(&one.key().id).map(|place| place.product);
