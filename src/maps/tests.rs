@@ -15,10 +15,10 @@ use crate::{site, source, text};
 /// The maps that are looked at.
 const MAPS: [MapKind; 5] = MapKind::ALL;
 /// What is printed on.
-const PAPERS: [Paper; 2] = [Paper::A4, Paper::A3];
+pub(super) const PAPERS: [Paper; 2] = [Paper::A4, Paper::A3];
 
 /// Reads a site for an audience, as `build` does.
-fn reading(world: &dyn World, audience: Audience) -> Reading {
+pub(super) fn reading(world: &dyn World, audience: Audience) -> Reading {
     let (sources, _) = source::load(world, "content");
     let declared = read(&sources, &Gate::open()).declared;
     read(&sources, &Gate::for_audience(audience, &declared))
@@ -51,7 +51,7 @@ fn sheets(world: &dyn World, audience: Audience) -> Vec<Scene> {
 }
 
 /// The sheets of a map, in which the audit must find nothing.
-fn clean(scenes: Vec<Scene>, name: &str) -> Vec<Scene> {
+pub(super) fn clean(scenes: Vec<Scene>, name: &str) -> Vec<Scene> {
     let findings = audit::sheets(&scenes);
     let findings: Vec<String> =
         findings.iter().map(|(at, one)| format!("sheet {}: {one}", at + 1)).collect();
@@ -122,7 +122,7 @@ fn province_on_paper(world: &dyn World, audience: Audience) {
 }
 
 /// Looks at the sheets of a map: clean, as large as the paper, and nothing beyond its edges.
-fn look(scenes: &[Scene], (name, paper): (&str, Paper)) {
+pub(super) fn look(scenes: &[Scene], (name, paper): (&str, Paper)) {
     let size = Size::new(paper.width(), paper.height().expect("paper has a height"));
     for (at, scene) in clean(scenes.to_vec(), name).iter().enumerate() {
         assert_eq!(scene.size, size, "{name}");
@@ -163,7 +163,7 @@ fn sheets_of_the_demonstration_are_clean() {
 }
 
 /// More chains than one matrix holds, each feeding the next one.
-fn crowded(count: usize) -> Memory {
+pub(super) fn crowded(count: usize) -> Memory {
     let mut world = careless();
     for at in 0..count {
         let folder = format!("content/chains/c{at:03}");
@@ -255,7 +255,7 @@ fn every_link_and_product_is_drawn_once_with_its_anchor() {
 }
 
 /// A site whose one chain holds what no author should write.
-fn careless() -> Memory {
+pub(super) fn careless() -> Memory {
     Memory::default()
         .with("content/site.yml", "title: 示例\ncode: S\nedition: 2023-Q4\nas_of: 2023-12-31\n")
         .with("content/regions.yml", REGIONS)

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::elsewhere::{self, Group};
 use super::figures;
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
-use super::{Page, list};
+use super::{Drawing, Page, list};
 use crate::model::{Cluster, Firm, Park, Platform, Project, Record, Text, Word};
 use crate::site::{Entity, EntityKind};
 use serde::Serialize;
@@ -18,6 +18,28 @@ pub(super) struct View {
     pub(super) note: Option<String>,
     pub(super) sections: Vec<Section>,
     pub(super) elsewhere: Vec<Group>,
+    pub(super) drawing: Option<Picture>,
+}
+
+/// The sheet of a record that has one.
+#[derive(Serialize)]
+pub(super) struct Picture {
+    inline: String,
+    title: String,
+    description: String,
+    file: String,
+}
+
+impl Picture {
+    /// A drawing that stands on the page of its record.
+    pub(super) fn of(drawing: &Drawing) -> Self {
+        Self {
+            inline: drawing.inline.clone(),
+            title: drawing.title.clone(),
+            description: drawing.description.clone(),
+            file: drawing.file_name(),
+        }
+    }
 }
 
 /// The page of a place.
@@ -39,6 +61,7 @@ pub(super) fn page(desk: &Desk<'_>, entity: Entity<'_>) -> Page {
         note: record.note.as_ref().map(|note| note.value.clone()),
         sections: sections(desk, entity),
         elsewhere: elsewhere::groups(desk, &entity.key()),
+        drawing: None,
     };
     Page::new("record.html", entity.name(), vec![list::link(desk, entity.kind())], &view)
 }
