@@ -118,7 +118,6 @@ impl Press<'_, '_> {
         bench.hold(view.chain.record.openness);
         Map {
             id: map.id(),
-            folds: false,
             name: map_name(map),
             label: format!("map-{name}"),
             question: question(map),
@@ -133,7 +132,6 @@ impl Press<'_, '_> {
         let name = format!("province-{}", sheet.id());
         Map {
             id: sheet.id(),
-            folds: true,
             name: sheet.name(),
             label: format!("map-{name}"),
             question: "",
@@ -145,12 +143,7 @@ impl Press<'_, '_> {
 
     fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<super::view::Sheet> {
         let Maker { edition, measure, form, .. } = self.maker;
-        let paper = match subject {
-            Subject::Map(..) => form.paper(),
-            // Drawn in one piece, for a leaf that folds out.
-            Subject::Province(_) => Paper::Screen,
-        };
-        let studio = Studio { site: edition.site(), fonts: measure, paper };
+        let studio = Studio { site: edition.site(), fonts: measure, paper: form.paper() };
         let mut sheets = Vec::new();
         for (at, scene) in maps::sheets(&studio, subject).iter().enumerate() {
             let name = format!("{name}-{}", at + 1);

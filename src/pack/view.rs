@@ -120,8 +120,6 @@ pub(super) struct Map {
     pub(super) id: &'static str,
     /// Its name.
     pub(super) name: &'static str,
-    /// Whether its sheets fold out: A3 among A4.
-    pub(super) folds: bool,
     /// The label of its first sheet.
     pub(super) label: String,
     /// The question it answers; empty for sheets over all chains.
