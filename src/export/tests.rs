@@ -91,8 +91,8 @@ fn a_file_with_fonts_names_them_and_is_drawn_by_them() {
 #[test]
 fn what_the_public_may_not_see_is_in_no_file() {
     let all = made(&Disk::new(DEMO), &order(Format::Svg(Text::Named)));
-    // Three of its four chains are public, and there are five sheets over them.
-    assert_eq!(all.artifacts.len(), 3 * 5 + 5);
+    // Three of its four chains are public, there are five sheets over them, and something lies in each of nine cities.
+    assert_eq!(all.artifacts.len(), 3 * 5 + 5 + 9);
     for artifact in &all.artifacts {
         let text = String::from_utf8_lossy(&artifact.bytes);
         for word in ["机密样本", "申请样本", "隐去样本"] {

@@ -3,6 +3,7 @@
 
 use super::{Desk, NOT_RECORDED, place};
 use crate::maps::Paper;
+use crate::maps::book::Strip;
 use crate::maps::page::TO_BE_ADDED;
 use crate::maps::pen::{Name, Pen};
 use crate::scene::{Colour, Rect, Scene};
@@ -11,6 +12,8 @@ use crate::text::Ink;
 
 /// As many names stand behind a question at most.
 const NAMES: usize = 24;
+/// As many characters their names have together at most; the fewer the less room there is.
+const CHARACTERS: [usize; 4] = [400, 120, 50, 0];
 /// Width of a question.
 const QUESTION: f32 = 150.0;
 
@@ -23,8 +26,16 @@ struct Fact {
     rest: String,
 }
 
-/// Draws the map at the left and the answers beside it; returns where the lower of both ends.
-pub(super) fn draw(desk: &Desk<'_>, scene: &mut Scene) -> f32 {
+/// The map at the left and the answers beside it, with as many names as a height has room for.
+pub(super) fn strip(desk: &Desk<'_>, most: f32) -> Strip {
+    let drawn = |characters| Strip::drawn(|scene| draw(desk, characters, scene)).of("概况");
+    let [rest @ .., least] = CHARACTERS;
+    let found = rest.into_iter().map(drawn).find(|strip| strip.height <= most);
+    found.unwrap_or_else(|| drawn(least))
+}
+
+/// Returns where the lower of map and answers ends.
+fn draw(desk: &Desk<'_>, characters: usize, scene: &mut Scene) -> f32 {
     let paper = desk.studio.paper;
     let (width, height) = match paper {
         Paper::Screen | Paper::A3 => (330.0, 196.0),
@@ -35,6 +46,7 @@ pub(super) fn draw(desk: &Desk<'_>, scene: &mut Scene) -> f32 {
     let left = room.right() + 30.0;
     let (mut y, between) = (0.0, desk.density.pick(9.0, 3.0));
     for fact in facts(desk) {
+        let fact = fact.within(characters);
         let area = Rect::between(left, y, paper.right(), y);
         y = answer(desk, &fact, area, scene) + between;
     }
@@ -108,15 +120,28 @@ fn group(desk: &Desk<'_>) -> Fact {
 }
 
 impl Fact {
-    /// Names, not more than there is room for, or what stands where there are none.
-    fn of(question: &'static str, mut names: Vec<Name>, nothing: &str) -> Self {
-        let all = names.len();
-        names.truncate(NAMES);
-        let rest = match all {
-            0 => nothing.to_owned(),
-            _ if all > NAMES => format!("等 {all} 项"),
-            _ => String::new(),
-        };
+    /// Names, or what stands where there are none.
+    fn of(question: &'static str, names: Vec<Name>, nothing: &str) -> Self {
+        let rest = if names.is_empty() { nothing.to_owned() } else { String::new() };
         Self { question, names, rest }
+    }
+
+    /// The same with the first names alone that have no more characters than this, and how many there are.
+    fn within(mut self, characters: usize) -> Self {
+        let (all, mut left) = (self.names.len(), characters);
+        let fits = |one: &&Name| {
+            let length = one.name.chars().count();
+            let fits = length <= left;
+            left = left.saturating_sub(length);
+            fits
+        };
+        let shown = self.names.iter().take(NAMES).take_while(fits).count();
+        self.names.truncate(shown);
+        match shown {
+            _ if shown == all => {}
+            0 => self.rest = format!("{all} 项"),
+            _ => self.rest = format!("等 {all} 项"),
+        }
+        self
     }
 }

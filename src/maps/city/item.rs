@@ -114,9 +114,9 @@ pub(super) fn numbering(desk: &Desk<'_>) -> String {
     let letters =
         PLACES.iter().filter_map(|kind| Some(format!("{} {}", kind.word(), kind.letter()?)));
     let letters: Vec<String> = letters.collect();
-    let (chain, kind) = (desk.chain(chain), kind.word());
+    let (code, kind) = (desk.code(chain), kind.word());
     format!(
-        "编号略去行首的代码和类别的字母（{}）：{chain}行{kind} {short} 即 {whole}。",
+        "编号略去行首的代码和类别的字母（{}）：{code} 行{kind} {short} 即 {whole}。",
         letters.join("、")
     )
 }

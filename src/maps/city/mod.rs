@@ -10,7 +10,7 @@ mod place;
 mod row;
 mod table;
 
-use super::book::{Book, Rooms, Strip};
+use super::book::{Book, Rooms};
 use super::density::{Density, fewest};
 use super::page::{Drawn, listed};
 use super::sheet::{About, Head, KeyFigure, LegendItem};
@@ -65,8 +65,8 @@ fn sheets(desk: &Desk<'_>) -> Vec<Scene> {
         )),
         numbering: String::new(),
     };
-    let facts = Strip::drawn(|scene| facts::draw(desk, scene)).of("概况");
     let Rooms { only, first, further } = book.rooms();
+    let facts = facts::strip(desk, first.min(further));
     let taken = facts.height + below(desk);
     let rooms = Rooms { only: only - taken, first: first - taken, further };
     let mut strips = vec![facts];

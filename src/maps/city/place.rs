@@ -14,8 +14,10 @@ const LARGEST: f32 = 26.0;
 const INSET: f32 = 1.2;
 /// How much a city of the same group lets of the group's colour through, and a city of another.
 const GROUP: f32 = 0.24;
-/// Height of the line below the map.
-const LINE: f32 = 26.0;
+/// Height of a line below the map.
+const LINE: f32 = 22.0;
+/// Room that a sample of a colour takes.
+const SIGN: f32 = 22.0;
 
 /// Draws the map into a box as wide as this, from its top; returns where it ends.
 pub(super) fn draw(desk: &Desk<'_>, room: Rect, scene: &mut Scene) -> f32 {
@@ -76,25 +78,24 @@ fn key(desk: &Desk<'_>, area: Rect, scene: &mut Scene) -> f32 {
         entries.push((group.record.name.value.clone(), Fill::Tint(hue, GROUP)));
     }
     let ink = Ink::regular(SMALL, Colour::Ink2);
-    let mut y = area.y;
-    let mut x = area.x;
+    let (mut x, mut y) = (area.x, area.y);
     for (name, fill) in entries {
-        let lines = desk.fonts().balance(&name, ink.style, area.width - 22.0);
-        let first = lines.first().map_or(0.0, |line| line.width);
-        if x > area.x && (x + 22.0 + first > area.right() || lines.len() > 1) {
-            (x, y) = (area.x, y + 22.0);
+        let lines = desk.fonts().balance(&name, ink.style, area.width - SIGN);
+        let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+        if x > area.x && x + SIGN + widest > area.right() {
+            (x, y) = (area.x, y + LINE);
         }
-        scene.push(
-            Rect::new(x, y + 3.0, 16.0, 14.0).rounded(2.0, fill).stroked(Stroke::new(hue, 1.0)),
-        );
-        for line in &lines {
-            scene.push(desk.fonts().set_middle(&line.content, ink, y + 10.0).starting(x + 22.0));
-            y += 20.0;
+        let sign = Rect::new(x, y + 3.0, 16.0, 14.0).rounded(2.0, fill);
+        scene.push(sign.stroked(Stroke::new(hue, 1.0)));
+        for (at, line) in lines.iter().enumerate() {
+            y += if at > 0 { LINE } else { 0.0 };
+            let text = desk.fonts().set_middle(&line.content, ink, y + 10.0);
+            scene.push(text.starting(x + SIGN));
         }
-        y -= 20.0;
-        x += 22.0 + first + 18.0;
+        // What follows stands behind the widest line, beside the last one.
+        x += SIGN + widest + 18.0;
     }
-    stamp(desk, Rect { y: y + 22.0, ..area }, scene)
+    stamp(desk, Rect { y: y + LINE, ..area }, scene)
 }
 
 /// Says below areas that the map was approved, or that it was not; returns where it ends.
@@ -105,5 +106,5 @@ fn stamp(desk: &Desk<'_>, area: Rect, scene: &mut Scene) -> f32 {
     let (words, colour) = ground::approval(desk.site());
     let text = desk.fonts().set_middle(&words, Ink::bold(SMALL, colour), area.y + 10.0);
     scene.push(text.starting(area.x));
-    area.y + 22.0
+    area.y + LINE
 }

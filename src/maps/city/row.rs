@@ -14,8 +14,9 @@ use std::ops::Range;
 
 /// With as many lines a row begins at least where it goes on on another sheet.
 const FEW: usize = 3;
-/// As many strong things of a chain are named.
+/// As many strong things of a chain are named, and so high are their names together, at most.
 const STRONG: usize = 5;
+const HIGH: f32 = 140.0;
 /// The sign of what is strong.
 const SIGN: Size = Size::new(22.0, 19.0);
 
@@ -201,19 +202,30 @@ fn label(desk: &Desk<'_>, chain: &LocalChain<'_>, pen: &mut Pen<'_>) {
     }
     let top = Point::new(pen.area().x, pen.y + 2.0);
     pen.marks.extend(sign(desk, top));
+    let area = pen.area().offset(0.0, 2.0).split_left(SIGN.width + 6.0).1;
+    // Of long names fewer are given.
+    let shown = (0..=chain.strong.len().min(STRONG)).rev();
+    let written = shown.map(|count| strong(desk, chain, count, area));
+    let Some(mut names) = written.into_iter().find(|one| one.y - area.y <= HIGH) else { return };
+    pen.y = names.y.max(top.y + SIGN.height);
+    pen.marks.append(&mut names.marks);
+}
+
+/// Writes so many names of what is strong, and how many there are where that is not all.
+fn strong<'d>(desk: &Desk<'d>, chain: &LocalChain<'_>, count: usize, area: Rect) -> Pen<'d> {
     let ink = Ink::regular(SMALL, ground::ink(step(chain)));
-    let named = chain.strong.iter().take(STRONG).map(|one| Name {
+    let named = chain.strong.iter().take(count).map(|one| Name {
         name: one.short_name().to_owned(),
         link: desk.link(&desk.site().address(*one)),
     });
-    let mut names =
-        Pen::at(desk.fonts(), pen.area().offset(0.0, 2.0).split_left(SIGN.width + 6.0).1);
-    names.names(&[named.collect()], ink);
-    if chain.strong.len() > STRONG {
-        names.write(&format!("等 {} 项", chain.strong.len()), ink);
+    let mut pen = Pen::at(desk.fonts(), area);
+    pen.names(&[named.collect()], ink);
+    match chain.strong.len() {
+        all if count == 0 => pen.write(&format!("{all} 项"), ink),
+        all if count < all => pen.write(&format!("等 {all} 项"), ink),
+        _ => {}
     }
-    pen.y = names.y;
-    pen.marks.append(&mut names.marks);
+    pen
 }
 
 /// The sign of what is strong, with its top left corner at a point.

@@ -52,6 +52,9 @@ fn a_careless_city_is_drawn_whole() {
     }
 }
 
+/// A city whose name takes several lines below the small map, the first of them short, before the short name of its group.
+const REGIONS: &str = "groups:\n  - { id: g, name: 北 }\nregions:\n  - { id: a, group: g, name: 示例 UnbreakableIdentifierOfOneCity }\n";
+
 /// A city with so many firms, every other one in two chains and all with such names.
 fn full(firms: usize, words: &str) -> Memory {
     let mut declared = String::from("firms:\n");
@@ -64,7 +67,7 @@ fn full(firms: usize, words: &str) -> Memory {
     let layout = format!("present: [{}]\n", present.join(", "));
     Memory::default()
         .with("content/site.yml", "title: 示例\ncode: S\nedition: 2023-Q4\nas_of: 2023-12-31\n")
-        .with("content/regions.yml", "regions:\n  - { id: a, name: 名称很长很长很长的示例市 }\n")
+        .with("content/regions.yml", REGIONS)
         .with(
             "content/chains/c/chain.yml",
             "name: 名称很长的第一条产业链\ncode: C\nchain_leaders: [f0]\n",
