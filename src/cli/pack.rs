@@ -2,10 +2,12 @@
 
 use super::audience::parse_audience;
 #[cfg(not(feature = "pdf"))]
+use super::deliver::ended;
+#[cfg(not(feature = "pdf"))]
 use crate::diag::Language;
 use crate::model::Audience;
-use std::io::Write;
 use std::path::PathBuf;
+#[cfg(not(feature = "pdf"))]
 use std::process::ExitCode;
 
 /// For whom, and where to.
@@ -48,11 +50,6 @@ struct Which {
     all: bool,
 }
 
-fn ended(text: &str, code: u8) -> ExitCode {
-    let said = std::io::stderr().lock().write_all(text.as_bytes());
-    ExitCode::from(if said.is_ok() { code } else { 2 })
-}
-
 #[cfg(not(feature = "pdf"))]
 pub(super) fn run(_: &Arguments, language: Language) -> ExitCode {
     let text = match language {
@@ -72,13 +69,13 @@ pub(super) use with_pdf::run;
 #[cfg(feature = "pdf")]
 mod with_pdf {
     use super::super::build::{Watch, milliseconds};
+    use super::super::deliver::{self, ended, sentence};
     use super::super::progress::Line;
-    use super::{Arguments, ended};
-    use crate::diag::{self, Diagnostic, Language, Severity, Words, human};
-    use crate::emit::{self, DeliverError, Published};
+    use super::Arguments;
+    use crate::diag::{self, Language, Words};
+    use crate::emit::{self, Published};
     use crate::io::{Disk, DiskOutput, Output, World};
     use crate::pack::{self, Beside, Choice, Form, Order, Packs};
-    use std::io::IsTerminal;
     use std::path::Path;
     use std::process::ExitCode;
 
@@ -149,26 +146,12 @@ mod with_pdf {
         }
     }
 
-    /// The errors, what concerns packs alone, and what is to be known of the fonts.
+    /// What is wrong with packs, or else what is to be known of their fonts.
     fn told(packs: &Packs, language: Language) -> String {
-        let is_told = |one: &&Diagnostic| {
-            one.severity == Severity::Error || ["template", "unusable-font"].contains(&one.code)
-        };
-        let problems: Vec<Diagnostic> = packs.problems.iter().filter(is_told).cloned().collect();
-        let style = match std::io::stderr().is_terminal() {
-            true => human::Style::Coloured,
-            false => human::Style::Plain,
-        };
-        let mut text = human::print(&problems, &packs.sources, language, style);
-        match diag::has_errors(&problems) {
-            true => text.push_str(match language {
-                Language::Chinese => "有错误，没有写入任何文件\n",
-                Language::English => "there are errors; nothing was written\n",
-            }),
-            false => {
-                let notice = packs.notice.as_ref();
-                text.extend(notice.map(|notice| format!("{}\n", notice.in_language(language))));
-            }
+        let codes = ["template", "unusable-font"];
+        let mut text = deliver::told((&packs.problems, &packs.sources), &codes, language);
+        if let Some(notice) = packs.notice.as_ref().filter(|_| !diag::has_errors(&packs.problems)) {
+            text.push_str(&format!("{}\n", notice.in_language(language)));
         }
         text
     }
@@ -207,23 +190,6 @@ mod with_pdf {
             }
             (true, Language::English) => {
                 "print: A3 landscape, both sides, flip on the short edge, actual size, bound at the left short edge\n"
-            }
-        }
-    }
-
-    fn sentence(error: &DeliverError, folder: &Path, language: Language) -> String {
-        let folder = folder.display();
-        match (error, language) {
-            (DeliverError::PublishedSite, Language::Chinese) => {
-                format!("{folder} 里是已发布的网站；用 --out 指定别的文件夹。什么也没有改动\n")
-            }
-            (DeliverError::PublishedSite, Language::English) => {
-                format!(
-                    "{folder} holds a published site; name another folder by --out. Nothing was changed\n"
-                )
-            }
-            (DeliverError::Unwritable(fault), _) => {
-                Words::unusable(fault).in_language(language).to_owned() + "\n"
             }
         }
     }

@@ -12,7 +12,8 @@ use crate::edition::Edition;
 use crate::maps::{self, Paper, Studio};
 use crate::model::{MapKind, Prose, Status, When, Word};
 use crate::site::{
-    ChainView, EntityKind, ProvinceSheet, Subject, count_statuses, glances, map_name, open_gaps,
+    ChainView, EntityKind, ProvinceSheet, Subject, count_statuses, glances, map_name, map_question,
+    open_gaps,
 };
 use crate::source::blocks;
 use crate::text;
@@ -120,7 +121,7 @@ impl Press<'_, '_> {
             id: map.id(),
             name: map_name(map),
             label: format!("map-{name}"),
-            question: question(map),
+            question: map_question(map),
             sheets: self.sheets(Subject::Map(view, map), &name),
             prose: prose.unwrap_or_default(),
             tables: if is_pack { tables } else { Vec::new() },
@@ -174,17 +175,6 @@ impl Form {
             Self::Pack => Paper::A4,
             Self::Atlas => Paper::A3,
         }
-    }
-}
-
-/// What a map answers.
-const fn question(map: MapKind) -> &'static str {
-    match map {
-        MapKind::Technology => "产业链由什么组成，哪里强、哪里弱、哪里缺、哪里有风险",
-        MapKind::Applications => "产品用在哪里，用得多深",
-        MapKind::Layout => "企业、园区、集群、平台和项目在哪里",
-        MapKind::Roadmap => "什么时候要达到什么，现在到了哪里",
-        MapKind::Investment => "为补哪个缺口要引进什么，每个目标到了哪一步",
     }
 }
 
