@@ -156,6 +156,10 @@ fn select_and_print(
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
     build.audience = edition.audience_words();
+    build.problems.extend(check::release(edition.site(), audience));
+    if diag::has_errors(&build.problems) {
+        return;
+    }
     let snapshot = Snapshot::take(&edition, &checked.sources);
     build.artifacts.push(Artifact::new(snapshot::PATH, snapshot.print()));
     let older = older(checked, &snapshot, wanted.baseline);
@@ -211,7 +215,8 @@ fn print(
     ended(Stage::Links);
 }
 
-/// Draws the sheets over all chains, then the five maps of every chain, in the order of the chains and maps.
+/// Draws the sheets over all chains, then the five maps of every chain, in the order of the chains and maps, then the
+/// sheets of the cities.
 fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>) {
     let fonts = match measure(theme) {
         Ok(fonts) => fonts,
@@ -224,6 +229,7 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
     for view in chains {
         wanted.extend(MapKind::ALL.map(|map| Subject::Map(view, map)));
     }
+    wanted.extend(site.recorded_cities().map(Subject::City));
     let studio = Studio::on_screen(site, &fonts);
     let drawings = wanted.into_par_iter().flat_map_iter(|one| {
         maps::sheets(&studio, one).into_iter().map(move |scene| Drawing::of(one, &scene))

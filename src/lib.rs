@@ -16,6 +16,8 @@ pub mod geometry;
 pub mod io;
 pub mod maps;
 pub mod model;
+#[cfg(feature = "pdf")]
+pub mod pack;
 pub mod page;
 pub mod png;
 pub mod read;

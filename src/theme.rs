@@ -1,7 +1,7 @@
 //! Files of the theme: templates, style sheets and fonts that are built in, and what a site puts in their place.
 //!
 //! A site overrides file by file: `themes/<theme>/templates/home.html` beside its `content/` stands in for
-//! the built-in `home.html`, and the same holds for `css/` and `js/`. Fonts are not overridden, since the
+//! the built-in `home.html`, and the same holds for `css/`, `js/` and `pack/`. Fonts are not overridden, since the
 //! drawings are measured with the built-in ones. Knows nothing of what the files say.
 
 use crate::diag::{Diagnostic, Severity, Words};
@@ -11,10 +11,18 @@ use std::collections::BTreeMap;
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "themes/default"]
+#[exclude = "pack/*"]
 struct BuiltIn;
 
+/// Templates and fonts of packs, which a program that makes none does not carry.
+#[cfg(feature = "pdf")]
+#[derive(rust_embed::RustEmbed)]
+#[folder = "themes/default"]
+#[include = "pack/*"]
+struct OfPacks;
+
 /// Folders whose files a site may override.
-const OPEN: [&str; 3] = ["templates/", "css/", "js/"];
+const OPEN: [&str; 4] = ["templates/", "css/", "js/", "pack/"];
 
 /// The files of a theme by path: `templates/home.html`, `css/site.css`.
 #[derive(Debug, Default)]
@@ -53,6 +61,25 @@ impl Theme {
         let names = BuiltIn::iter();
         let files = names.filter_map(|name| Some((name.to_string(), BuiltIn::get(&name)?.data)));
         Self { files: files.collect() }
+    }
+
+    /// The same with what packs need beside what a site has put in its place.
+    #[cfg(feature = "pdf")]
+    #[must_use]
+    pub fn with_packs(mut self) -> Self {
+        for name in OfPacks::iter() {
+            if let Some(file) = OfPacks::get(&name) {
+                self.files.entry(name.into_owned()).or_insert(file.data);
+            }
+        }
+        self
+    }
+
+    /// A file that outlives the theme.
+    #[cfg(feature = "pdf")]
+    #[must_use]
+    pub fn shared(&self, path: &str) -> Option<Cow<'static, [u8]>> {
+        self.files.get(path).cloned()
     }
 
     /// A file.

@@ -1,6 +1,7 @@
 //! Rules over the resolved site. One rule, one file in `rules/`; its `//!` comment is its manual page.
 
 mod manual;
+mod release;
 mod rules;
 
 use crate::diag::{Diagnostic, Severity, Span, Words};
@@ -9,6 +10,7 @@ use crate::site::Site;
 use crate::text::Fonts;
 
 pub use manual::{Entry, Group, entries, explain, rule_pages};
+pub use release::release;
 
 /// A rule: what it is called, how serious its findings are unless the site says otherwise, how it looks.
 pub(crate) struct Rule {

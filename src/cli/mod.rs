@@ -1,11 +1,12 @@
 //! Arguments in, exit codes out; the only room that prints, reads the clock or the environment.
 //!
-//! One file per command: `build`, `check`, `new`, `number`, `verify`, `export`, `diff`, `explain`, `schema`; `completions` and `man`
-//! share `manual`.
+//! One file per command: `build`, `check`, `new`, `number`, `verify`, `export`, `pack`, `diff`, `explain`, `schema`; `completions`
+//! and `man` share `manual`.
 
 mod audience;
 mod build;
 mod check;
+mod deliver;
 mod diff;
 mod explain;
 mod export;
@@ -13,6 +14,8 @@ mod language;
 mod manual;
 mod new;
 mod number;
+mod pack;
+mod progress;
 mod schema;
 mod verify;
 
@@ -47,6 +50,8 @@ enum Command {
     Export(export::Arguments),
     /// Shows what two editions differ in
     Diff(diff::Arguments),
+    /// Typesets briefing packs as PDF
+    Pack(pack::Arguments),
     /// Prints the manual page of a code
     Explain(explain::Arguments),
     /// JSON Schema of the content files, for editors
@@ -78,6 +83,7 @@ pub fn run() -> ExitCode {
         Command::Verify(arguments) => verify::run(arguments, language),
         Command::Export(arguments) => export::run(arguments, language),
         Command::Diff(arguments) => diff::run(arguments, language),
+        Command::Pack(arguments) => pack::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
         Command::New(arguments) => new::run(arguments, language),
         Command::Schema(arguments) => schema::run(arguments, language),

@@ -29,7 +29,7 @@ pub(super) struct Manifest {
     #[serde(default)]
     as_of: String,
     #[serde(default)]
-    audience: String,
+    pub(super) audience: String,
     #[serde(default)]
     files: Vec<File>,
 }

@@ -106,6 +106,14 @@ pub fn publish(
     Ok(done)
 }
 
+/// For whom the site in a folder was published, as it is printed; none where there is none.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn audience(output: &dyn Output) -> Result<Option<String>, Fault> {
+    Ok(Some(Manifest::read(output)?.audience).filter(|audience| !audience.is_empty()))
+}
+
 /// The artifact, where the folder does not hold it as it is.
 fn changed<'a>(output: &dyn Output, artifact: &'a Artifact) -> Result<Option<&'a Artifact>, Fault> {
     let same = output.read(&artifact.path)?.as_deref() == Some(&artifact.bytes);

@@ -1,8 +1,8 @@
 //! An industrial chain: everything in one folder.
 
 use super::{
-    Band, Expert, Item, Lead, Opinion, Period, Problem, Quantity, Record, Ref, Relation, Spanned,
-    Strength, Target, Text, When,
+    Band, Expert, Item, Lead, Opinion, Period, Problem, Quantity, Record, Ref, Relation, Request,
+    Spanned, Strength, Target, Text, When,
 };
 
 /// The five maps.
@@ -81,6 +81,8 @@ pub struct Chain {
     pub experts: Vec<Expert>,
     /// Opinions.
     pub opinions: Vec<Opinion>,
+    /// What is asked of leaders and departments.
+    pub requests: Vec<Request>,
     /// Texts, in Markdown.
     pub prose: Vec<Prose>,
 }
@@ -159,6 +161,7 @@ impl Chain {
             problems: Vec::new(),
             experts: Vec::new(),
             opinions: Vec::new(),
+            requests: Vec::new(),
             prose: Vec::new(),
         }
     }

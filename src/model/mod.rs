@@ -2,6 +2,7 @@
 //!
 //! References are still ids here; `site` turns them into links. Nothing in this room computes.
 
+mod boundary;
 mod chain;
 mod investment;
 mod organization;
@@ -16,6 +17,7 @@ mod technology;
 mod when;
 mod word;
 
+pub use boundary::{Boundaries, Boundary};
 pub use chain::{Application, Chain, Figure, MapKind, Prose};
 pub use investment::{Lead, Target};
 pub use organization::{Assignment, Department, Leader};
@@ -23,14 +25,14 @@ pub use places::{Cluster, Firm, Park, Platform, Project};
 pub use quantity::Quantity;
 pub use record::{Numbered, Record, Ref, Source, Spanned, Text};
 pub use region::{Area, Group, Region};
-pub use register::{Expert, Opinion, Problem};
+pub use register::{Expert, Opinion, Problem, Request};
 pub use roadmap::{Item, Period};
 pub use settings::Settings;
 pub use technology::{Band, Link, Product, Relation};
 pub use when::When;
 pub use word::{
-    Action, Audience, Dimension, Field, Foundation, Function, Level, Openness, Origin, Position,
-    ProblemState, Reply, RuleLevel, Stage, State, Status, Strength, Tier, Word,
+    Action, Audience, Datum, Dimension, Field, Foundation, Function, Level, Openness, Origin,
+    Position, ProblemState, Reply, RuleLevel, Stage, State, Status, Strength, Tier, Word,
 };
 
 /// Everything that was read.
@@ -48,6 +50,8 @@ pub struct Model {
     pub groups: Vec<Group>,
     /// Prefecture-level units.
     pub regions: Vec<Region>,
+    /// Boundaries of the cities, in their order; none where the site names no file of them.
+    pub boundaries: Vec<Boundary>,
     /// Application areas.
     pub areas: Vec<Area>,
     /// Documents cited.

@@ -1,4 +1,4 @@
-//! The registers: problems, experts, opinions. Not published unless said otherwise.
+//! The registers: problems, experts, opinions, requests. Not published unless said otherwise.
 
 use super::{Field, Origin, ProblemState, Record, Ref, Reply, Spanned, Text, When};
 
@@ -43,4 +43,19 @@ pub struct Opinion {
     pub reply: Option<Spanned<Reply>>,
     /// Why it was answered so.
     pub reason: Option<Text>,
+}
+
+/// What a chain asks its leaders or a department to decide or to do (提请事项).
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// `name` is what is asked.
+    pub record: Record,
+    /// The leader who is asked, by post.
+    pub leader: Option<Ref>,
+    /// The department that is asked.
+    pub department: Option<Ref>,
+    /// Why it is asked.
+    pub basis: Option<Text>,
+    /// What it concerns.
+    pub concerns: Vec<Ref>,
 }

@@ -290,6 +290,20 @@ words! {
 }
 
 words! {
+    /// The coordinate system of a boundary file.
+    Datum {
+        /// The national one; its differences from WGS84 are not seen on a map.
+        Cgcs2000 = "CGCS2000" | "cgcs2000" | "国家大地坐标系" => "2000 国家大地坐标系的经纬度",
+        /// That of satellite navigation.
+        Wgs84 = "WGS84" | "wgs84" | "WGS-84" | "WGS 84" => "卫星定位用的经纬度",
+        /// That of Chinese web maps, shifted.
+        Gcj02 = "GCJ-02" | "gcj02" | "gcj-02" | "GCJ02" => "网络地图的偏移坐标，读取时换算回去",
+        /// That of Baidu, shifted further.
+        Bd09 = "BD-09" | "bd09" | "bd-09" | "BD09" => "百度地图的偏移坐标，读取时换算回去",
+    }
+}
+
+words! {
     /// For whom a site is built.
     Audience {
         /// Everybody.

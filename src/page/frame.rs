@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::{Page, changes};
-use crate::model::{When, Word};
+use crate::model::Word;
 use serde::Serialize;
 
 /// A link with its text.
@@ -74,7 +74,7 @@ impl Frame {
             navigation: NAVIGATION.into_iter().map(entry).collect(),
             above: page.above.clone(),
             notice: settings.notice.as_ref().map(|notice| notice.value.clone()),
-            edition: edition_words(&settings.edition),
+            edition: settings.edition_words(),
             as_of: desk.edition().as_of(),
             audience: desk.edition().audience_words(),
             openness: desk.openness().word(),
@@ -91,26 +91,9 @@ fn is_within(page: &str, address: &str) -> bool {
     }
 }
 
-/// `2023-Q4` as it is read aloud: 2023 年第四季度版.
-fn edition_words(name: &str) -> String {
-    const QUARTERS: [&str; 4] = ["一", "二", "三", "四"];
-    let quarter = name.split_once("-Q").filter(|_| When::parse(name).is_some());
-    match quarter.and_then(|(year, at)| Some((year, at.parse::<usize>().ok()?))) {
-        Some((year, at @ 1..=4)) => format!("{year} 年第{}季度版", QUARTERS[at - 1]),
-        _ => format!("{name} 版"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{edition_words, is_within};
-
-    #[test]
-    fn editions_are_said_in_words() {
-        assert_eq!(edition_words("2023-Q4"), "2023 年第四季度版");
-        assert_eq!(edition_words("2023"), "2023 版");
-        assert_eq!(edition_words("试行"), "试行 版");
-    }
+    use super::is_within;
 
     #[test]
     fn the_navigation_knows_where_a_page_is() {

@@ -152,5 +152,6 @@ pub(super) fn merge(whole: &mut Chain, part: Chain) {
     whole.problems.extend(part.problems);
     whole.experts.extend(part.experts);
     whole.opinions.extend(part.opinions);
+    whole.requests.extend(part.requests);
     whole.prose.extend(part.prose);
 }

@@ -3,6 +3,7 @@
 //! Reading never fails: it returns what it could read and everything that is wrong with the rest.
 //! A list may stand in any file of its level (site or chain); the usual split is told in `content/README.md`.
 
+mod boundaries;
 mod chain;
 mod fields;
 mod flat;
@@ -63,6 +64,7 @@ pub fn read(sources: &Sources, gate: &Gate) -> Reading {
         merge(&mut whole, part);
     }
     whole.model.chains = in_order(chains, &whole.model);
+    boundaries::read(sources, &mut whole);
     whole
 }
 
@@ -135,6 +137,7 @@ fn read_file(file: &SourceFile, at: u32, (folders, cx): (&Folders, &mut Context<
         (Body::Markdown, chain) => {
             read_prose(file, at, chain, inherited, (&mut model, cx));
         }
+        (Body::Data, _) => {}
         (Body::Yaml(_), _) if stem(&file.path) == Some("defaults") => {}
         (Body::Yaml(node), _) if stem(&file.path) == Some("numbers") => {
             model.numbers = read_numbers(node, cx);

@@ -1,12 +1,13 @@
-//! Reads the registers: problems, experts, opinions.
+//! Reads the registers: problems, experts, opinions, requests.
 
 use super::fields::Fields;
 use super::kind::Kind;
-use crate::model::{Chain, Expert, Opinion, Problem};
+use crate::model::{Chain, Expert, Opinion, Problem, Request};
 
 const PROBLEM: Kind = Kind::closed("问题", "problem");
 const EXPERT: Kind = Kind::closed("专家", "expert");
 const OPINION: Kind = Kind::closed("意见", "opinion");
+const REQUEST: Kind = Kind::closed("提请事项", "request");
 
 /// Reads the registers of a chain.
 pub(super) fn read(fields: &mut Fields<'_, '_, '_>, chain: &mut Chain) {
@@ -29,5 +30,12 @@ pub(super) fn read(fields: &mut Fields<'_, '_, '_>, chain: &mut Chain) {
         concerns: fields.references("concerns"),
         reply: fields.word("reply"),
         reason: fields.text("reason"),
+    });
+    chain.requests = fields.records("requests", REQUEST, |fields| Request {
+        record: fields.record(),
+        leader: fields.reference("leader"),
+        department: fields.reference("department"),
+        basis: fields.text("basis"),
+        concerns: fields.references("concerns"),
     });
 }

@@ -1,5 +1,6 @@
 //! Reads the site file.
 
+use super::boundaries;
 use super::fields::Fields;
 use super::shape::{Keys, Scalar};
 use crate::model::{RuleLevel, Settings, Spanned, Text, Word};
@@ -19,6 +20,8 @@ pub(super) fn read(fields: &mut Fields<'_, '_, '_>) -> Settings {
         as_of: fields.required_when("as_of"),
         audience: fields.word("audience"),
         notice: fields.text("notice"),
+        map_approval: fields.text("map_approval"),
+        boundaries: boundaries::stated(fields),
         plan: fields.reference("plan"),
         chains: fields.references("chains"),
         rules: rules(fields),

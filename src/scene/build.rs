@@ -221,6 +221,12 @@ impl Shape {
         Self { outline: Outline::Polygon(points), fill, stroke: None }
     }
 
+    /// A filled area of closed rings.
+    #[must_use]
+    pub const fn area(rings: Vec<Vec<Point>>, fill: Fill) -> Self {
+        Self { outline: Outline::Area(rings), fill, stroke: None }
+    }
+
     /// The same shape with its edge drawn.
     #[must_use]
     pub const fn stroked(mut self, stroke: Stroke) -> Self {

@@ -17,6 +17,7 @@ impl Outline {
                 height: 2.0 * radius,
             }),
             Self::Polygon(points) | Self::Line { points, .. } => around(points),
+            Self::Area(rings) => rings.iter().filter_map(|ring| around(ring)).reduce(Rect::union),
             Self::Ribbon { from, to, thickness } => {
                 around(&[*from, *to, from.offset(0.0, *thickness), to.offset(0.0, *thickness)])
             }
@@ -38,6 +39,7 @@ impl Outline {
                 dx * dx + dy * dy <= radius * radius
             }
             Self::Polygon(points) => is_inside(points, point),
+            Self::Area(rings) => rings.iter().fold(false, |is, ring| is ^ is_inside(ring, point)),
             Self::Line { .. } => false,
             Self::Ribbon { from, to, thickness } => ribbon_top(*from, *to, point.x)
                 .is_some_and(|top| top <= point.y && point.y <= top + thickness),
@@ -99,6 +101,12 @@ mod tests {
             to: Point::new(10.0, 20.0),
             thickness: 4.0,
         };
+        let square = |at: f32, side: f32| {
+            [(0.0, 0.0), (side, 0.0), (side, side), (0.0, side)]
+                .map(|(x, y)| Point::new(at + x, at + y))
+                .to_vec()
+        };
+        let area = Outline::Area(vec![square(0.0, 10.0), square(2.0, 4.0), square(20.0, 2.0)]);
         let line = Outline::Line {
             points: vec![Point::new(0.0, 0.0), Point::new(10.0, 10.0)],
             radius: 0.0,
@@ -114,11 +122,16 @@ mod tests {
             (&ribbon, 5.0, 2.0, false),
             (&ribbon, 11.0, 21.0, false),
             (&line, 5.0, 5.0, false),
+            (&area, 1.0, 1.0, true),
+            (&area, 4.0, 4.0, false),
+            (&area, 21.0, 21.0, true),
+            (&area, 15.0, 15.0, false),
         ] {
             assert_eq!(outline.contains(Point::new(x, y)), inside, "{outline:?} {x} {y}");
         }
         assert_eq!(ribbon.bounds(), Some(Rect::new(0.0, 0.0, 10.0, 24.0)));
         assert_eq!(circle.bounds(), Some(Rect::new(3.0, 3.0, 4.0, 4.0)));
+        assert_eq!(area.bounds(), Some(Rect::new(0.0, 0.0, 22.0, 22.0)));
         assert_eq!(Outline::Polygon(vec![]).bounds(), None);
     }
 }

@@ -1,8 +1,7 @@
 //! A drawing: shapes, text runs, groups that can be linked to.
 //!
-//! A scene knows no SVG, no PDF and no industrial chain. Maps make scenes; `svg` and `png` (and later
-//! `pack`) print them; `audit` says what is wrong with one. All lengths are sheet units (CSS pixels on
-//! screen, 0.24 mm on A3), y grows downwards.
+//! A scene knows no SVG, no PDF and no industrial chain. Maps make scenes; `svg` and `png` print them; `audit`
+//! says what is wrong with one. All lengths are sheet units (CSS pixels on screen, 0.24 mm on A3), y grows downwards.
 
 pub mod audit;
 mod build;
@@ -133,6 +132,8 @@ pub enum Outline {
     },
     /// A closed polygon.
     Polygon(Vec<Point>),
+    /// An area of closed rings: what lies within an odd number of them.
+    Area(Vec<Vec<Point>>),
     /// An open line through points, with corners rounded by `radius`.
     Line {
         /// The points, two or more.

@@ -29,6 +29,7 @@ impl Outline {
                 Self::Circle { center: center.offset(dx, dy), radius }
             }
             Self::Polygon(points) => Self::Polygon(all(points)),
+            Self::Area(rings) => Self::Area(rings.into_iter().map(all).collect()),
             Self::Line { points, radius, arrow } => {
                 Self::Line { points: all(points), radius, arrow }
             }

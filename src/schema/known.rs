@@ -72,6 +72,10 @@ const fn named_by(kind: EntityKind) -> &'static [(To, Across)] {
         EntityKind::Leader => &[(To::Leader, No)],
         EntityKind::Department => &[(To::Department, No)],
         EntityKind::Source => &[(To::Source, No)],
-        EntityKind::Lead | EntityKind::Problem | EntityKind::Expert | EntityKind::Opinion => &[],
+        EntityKind::Lead
+        | EntityKind::Problem
+        | EntityKind::Expert
+        | EntityKind::Opinion
+        | EntityKind::Request => &[],
     }
 }

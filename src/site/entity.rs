@@ -54,6 +54,8 @@ pub enum EntityKind {
     Expert,
     /// 意见.
     Opinion,
+    /// 提请事项.
+    Request,
     /// 企业.
     Firm,
     /// 园区.
@@ -211,6 +213,7 @@ impl EntityKind {
             Self::Problem => "问题",
             Self::Expert => "专家",
             Self::Opinion => "意见",
+            Self::Request => "提请事项",
             Self::Firm => "企业",
             Self::Park => "园区",
             Self::Cluster => "集群与基地",
@@ -236,6 +239,7 @@ impl EntityKind {
             Self::Lead => 'D',
             Self::Problem => 'Q',
             Self::Opinion => 'O',
+            Self::Request => 'A',
             Self::Firm => 'F',
             Self::Park => 'P',
             Self::Cluster => 'C',

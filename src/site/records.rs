@@ -52,6 +52,7 @@ pub(crate) fn all(model: &Model) -> Vec<Kept<'_>> {
         chain.problems.iter().for_each(|one| local.add(Some(EntityKind::Problem), &one.record));
         chain.experts.iter().for_each(|one| local.add(Some(EntityKind::Expert), &one.record));
         chain.opinions.iter().for_each(|one| local.add(Some(EntityKind::Opinion), &one.record));
+        chain.requests.iter().for_each(|one| local.add(Some(EntityKind::Request), &one.record));
         chain.figures.iter().for_each(|one| local.add(None, &one.record));
         chain.relations.iter().for_each(|one| local.add(None, &one.record));
         chain.applications.iter().for_each(|one| local.add(None, &one.record));

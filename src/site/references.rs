@@ -200,5 +200,11 @@ impl<'m> List<'m> {
             self.record(&one.record);
             self.add(&one.concerns, Expect::Anything);
         }
+        for one in &chain.requests {
+            self.record(&one.record);
+            self.global(&one.leader, Leader);
+            self.global(&one.department, Department);
+            self.add(&one.concerns, Expect::Anything);
+        }
     }
 }

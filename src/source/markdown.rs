@@ -73,7 +73,7 @@ fn is_safe(address: &str) -> bool {
     ["http://", "https://", "mailto:", "#"].iter().any(|start| address.starts_with(start))
 }
 
-const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
 
 /// The HTML of a text. Headings start at the second level, since the page has its own first. `address` gives
 /// the address of a record; a link to a record that has none is text.

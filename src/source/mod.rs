@@ -1,7 +1,9 @@
-//! Content files as syntax: YAML trees with places, Markdown texts. Knows no record kinds.
+//! Content files as syntax: YAML trees with places, Markdown texts, polygons of GeoJSON. Knows no record kinds.
 
+pub mod blocks;
 mod emphasis;
 mod encoding;
+pub mod geojson;
 mod lint;
 pub mod markdown;
 pub mod yaml;
@@ -38,6 +40,8 @@ pub enum Body {
     Yaml(Node),
     /// Markdown; the text itself.
     Markdown,
+    /// GeoJSON, read only where a record names the file.
+    Data,
 }
 
 /// Line and column of a place, both from 1; the column counts characters.
@@ -105,7 +109,15 @@ pub fn stem(path: &str) -> Option<&str> {
 
 /// A guide for authors may lie among the content; it is not content.
 fn is_content(path: &str) -> bool {
-    stem(path).is_some_and(|stem| !stem.eq_ignore_ascii_case("readme") && !stem.starts_with('.'))
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let is_data = has_ending(path, "geojson") && !name.starts_with('.');
+    is_data
+        || stem(path)
+            .is_some_and(|stem| !stem.eq_ignore_ascii_case("readme") && !stem.starts_with('.'))
+}
+
+fn has_ending(path: &str, ending: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(ending))
 }
 
 fn load_file(world: &dyn World, at: usize, path: String) -> (SourceFile, Vec<Diagnostic>) {
@@ -121,9 +133,10 @@ fn load_file(world: &dyn World, at: usize, path: String) -> (SourceFile, Vec<Dia
             String::new()
         }
     };
-    let is_markdown = path.rsplit('.').next().is_some_and(|end| end.eq_ignore_ascii_case("md"));
-    let body = if is_markdown {
+    let body = if has_ending(&path, "md") {
         Body::Markdown
+    } else if has_ending(&path, "geojson") {
+        Body::Data
     } else {
         let (repaired, mut problems) = lint::lint(&text, span.file);
         let (node, mut faults) = yaml::parse(&repaired, span.file);

@@ -18,6 +18,11 @@ pub(super) fn polygon(points: &[Point]) -> String {
     path
 }
 
+/// Closed rings.
+pub(super) fn area(rings: &[Vec<Point>]) -> String {
+    rings.iter().map(|ring| polygon(ring)).collect()
+}
+
 /// An open line whose corners are rounded by up to `radius`.
 pub(super) fn line(points: &[Point], radius: f32) -> String {
     let mut path = String::new();

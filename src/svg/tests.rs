@@ -176,7 +176,9 @@ fn outlines() -> impl Strategy<Value = Outline> {
         to,
         thickness,
     });
-    prop_oneof![rect, circle, polygon, line, ribbon]
+    let rings = proptest::collection::vec(spots(), 0..5);
+    let area = proptest::collection::vec(rings, 0..3).prop_map(Outline::Area);
+    prop_oneof![rect, circle, polygon, area, line, ribbon]
 }
 
 fn marks() -> impl Strategy<Value = Mark> {

@@ -35,8 +35,10 @@ await page.evaluate(measure, labels); // loads what the page itself does not use
 const widths = await page.evaluate(measure, labels);
 const families = await page.evaluate(() => [...document.fonts].filter(face => face.status === 'loaded').length);
 await browser.close();
+const off = labels.map(([content, size,, width], at) => [Math.abs(widths[at] - width), `“${content}” at ${size}`])
+  .reduce((worst, one) => (one[0] > worst[0] ? one : worst), [0, '']);
 const faults = labels.map(([content, size, weight, width], at) => [Math.abs(widths[at] - width), `“${content}” at ${size}, ${weight}: ${widths[at]} in the browser, ${width} on the map`])
   .filter(([difference]) => difference > TOLERANCE).sort((a, b) => b[0] - a[0]).map(([, text]) => text);
 if (families < 2) faults.push(`${families} fonts of the site are loaded`);
 if (!labels.length) faults.push('there are no labels');
-end(faults, `${labels.length} labels`);
+end(faults, `${labels.length} labels, largest difference ${off[0].toFixed(4)} px in ${off[1]}`);

@@ -9,6 +9,8 @@ use wutu::check::{self, Group};
 /// A file over the small right site, wrong and right.
 struct Fault {
     code: &'static str,
+    /// What else the site holds.
+    beside: &'static [(&'static str, &'static str)],
     path: &'static str,
     wrong: &'static str,
     right: &'static str,
@@ -17,26 +19,51 @@ struct Fault {
 const FAULTS: &[Fault] = &[
     Fault {
         code: "template",
+        beside: &[],
         path: "themes/default/templates/404.html",
         wrong: "{% extends \"base.html\" %}{% block main %}{{ page.nothing }}{% endblock %}",
         right: "{% extends \"base.html\" %}{% block main %}没有这一页{% endblock %}",
     },
     Fault {
+        code: "unapproved-map",
+        beside: &[(
+            "content/province.geojson",
+            r#"{"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "云溪市"},
+            "geometry": {"type": "Polygon", "coordinates": [[[162, 23], [163, 23], [163, 24], [162, 23]]]}}]}"#,
+        )],
+        path: "content/site.yml",
+        wrong: APPROVABLE,
+        right: APPROVED,
+    },
+    Fault {
         code: "broken-link",
+        beside: &[],
         path: "content/chains/a/overview.md",
         wrong: "见[这里](#nowhere)。",
         right: "见[这里](#main)。",
     },
     Fault {
         code: "repeated-anchor",
+        beside: &[],
         path: "themes/default/templates/404.html",
         wrong: "{% extends \"base.html\" %}{% block main %}<i id=\"a\"></i><i id=\"a\"></i>{% endblock %}",
         right: "{% extends \"base.html\" %}{% block main %}<i id=\"a\"></i><i id=\"b\"></i>{% endblock %}",
     },
 ];
 
+/// A site that draws boundaries, and the same with an approval number.
+const APPROVABLE: &str = "title: 示例省五图\ncode: SL\nedition: 2023-Q4\nas_of: 2023-12-31\nchains: [a]\n\
+    rules: { few-experts: allow, missing-map: allow, missing-number: allow }\n\
+    boundaries: { file: province.geojson, coordinates: CGCS2000 }\n";
+const APPROVED: &str = "title: 示例省五图\ncode: SL\nedition: 2023-Q4\nas_of: 2023-12-31\nchains: [a]\n\
+    rules: { few-experts: allow, missing-map: allow, missing-number: allow }\n\
+    boundaries: { file: province.geojson, coordinates: CGCS2000 }\nmap_approval: 示S(2023)001号\n";
+
 /// What only a damaged program says, and so no case can bring about.
 const DAMAGED: [&str; 2] = ["font", "picture"];
+
+/// What is said of packs, which are no part of a build: its case stands in `pack.rs`.
+const OF_PACKS: [&str; 1] = ["unusable-font"];
 
 fn told(site: &Site) -> Vec<&'static str> {
     site.attempt(None).problems.iter().map(|one| one.code).collect()
@@ -44,8 +71,9 @@ fn told(site: &Site) -> Vec<&'static str> {
 
 #[test]
 fn what_building_finds_is_told_and_nothing_of_its_twin() {
-    for Fault { code, path, wrong, right } in FAULTS {
-        let site = Case::empty().site();
+    for Fault { code, beside, path, wrong, right } in FAULTS {
+        let site =
+            beside.iter().fold(Case::empty().site(), |site, (path, text)| site.with(path, *text));
         let codes = told(&site.clone().with(path, *wrong));
         assert!(codes.contains(code), "{code}: {codes:?}");
         assert_eq!(told(&site.with(path, *right)), [""; 0], "the twin of {code}");
@@ -56,6 +84,6 @@ fn what_building_finds_is_told_and_nothing_of_its_twin() {
 fn every_code_of_building_has_a_case() {
     let building = check::entries().into_iter().filter(|entry| entry.group == Group::Building);
     let codes: BTreeSet<&str> = building.map(|entry| entry.code).collect();
-    let shown = FAULTS.iter().map(|fault| fault.code).chain(DAMAGED).collect();
+    let shown = FAULTS.iter().map(|fault| fault.code).chain(DAMAGED).chain(OF_PACKS).collect();
     assert_eq!(codes, shown);
 }

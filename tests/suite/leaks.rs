@@ -64,7 +64,14 @@ fn exported(audience: Audience) -> BTreeMap<String, String> {
         (Paper::A4, Format::Svg(Text::Named)),
         (Paper::A3, Format::Svg(Text::Named)),
     ] {
-        let order = Order { audience: Some(audience), chains: vec![], maps: vec![], paper, format };
+        let order = Order {
+            audience: Some(audience),
+            chains: vec![],
+            cities: vec![],
+            maps: vec![],
+            paper,
+            format,
+        };
         let made = export::export(&Site::demo().world(), &order, &|_, _| ()).artifacts;
         assert!(!made.is_empty(), "nothing is exported for {audience:?}");
         for one in made {
@@ -163,9 +170,10 @@ fn written() -> BTreeMap<String, BTreeSet<String>> {
 #[test]
 fn departments_and_leadership_see_every_kind_of_record_of_the_demonstration() {
     let written = written();
-    for list in
-        ["leads", "problems", "experts", "opinions", "figures", "targets", "roadmap", "parks"]
-    {
+    for list in [
+        "leads", "problems", "experts", "opinions", "requests", "figures", "targets", "roadmap",
+        "parks",
+    ] {
         assert!(written.contains_key(list), "the demonstration has no mark in {list}: {written:?}");
     }
     for Built { name, output } in [&*site::DEMO, &*site::DEMO_LEADERSHIP] {
@@ -228,6 +236,24 @@ fn holds_word(text: &str, word: &str) -> bool {
         let after = text[at + word.len()..].chars().next().is_some_and(of_id);
         !before && !after
     })
+}
+
+#[test]
+fn what_stands_in_a_hidden_list_is_hidden_wherever_it_is_named() {
+    let note = "        note: 设计所用的软件和可复用模块\n";
+    let closed = format!("{note}        field_openness: {{ products: 不予公开 }}\n");
+    let path = "content/chains/demo-chips/technology.yml";
+    let site = Site::demo().changed(path, note, &closed);
+    let (sources, _) = source::load(&site.world(), "content");
+    let declared = read::read(&sources, &Gate::open()).declared;
+    let gate = Gate::for_audience(Audience::Public, &declared);
+    for id in ["eda-digital", "eda-analog", "ip-core"] {
+        assert!(!gate.admits_reference(id), "{id} stands in a list that is closed");
+    }
+    // What is sought for such a product would tell of it.
+    for (path, text) in searched(&site.build(Audience::Public)) {
+        assert!(!text.contains("数字前端工具企业"), "{path}");
+    }
 }
 
 #[test]

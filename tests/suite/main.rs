@@ -26,6 +26,8 @@ mod mistakes;
 mod new;
 mod numbers;
 mod output;
+#[cfg(feature = "pdf")]
+mod pack;
 mod pages;
 mod property;
 mod reading;

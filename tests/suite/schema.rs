@@ -72,6 +72,7 @@ fn to_json(node: &Node) -> Value {
 fn document(file: &SourceFile) -> Option<Document> {
     let value = match &file.body {
         Body::Yaml(node) => to_json(node),
+        Body::Data => return None,
         Body::Markdown => to_json(&markdown::front_matter(&file.text, 0).0?.0),
     };
     Some(Document { path: file.path.clone(), value })

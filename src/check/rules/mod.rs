@@ -25,6 +25,7 @@ mod orphan;
 mod outside_periods;
 mod place_contradiction;
 mod refusal_without_reason;
+mod request_without_addressee;
 mod review_overdue;
 mod stated_twice;
 mod statement_without_source;
@@ -60,6 +61,7 @@ pub(super) const ALL: &[Rule] = &[
     unassigned_chain::RULE,
     few_experts::RULE,
     refusal_without_reason::RULE,
+    request_without_addressee::RULE,
     orphan::RULE,
     uncovered_character::RULE,
     number_clash::RULE,

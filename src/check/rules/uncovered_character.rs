@@ -50,6 +50,7 @@ fn drawn<'m>(site: &Site<'m>) -> Vec<&'m Text> {
         .chain(model.projects.iter().map(Entity::Project));
     texts.extend(places.filter_map(Entity::short));
     texts.extend(model.regions.iter().filter_map(|region| region.short.as_ref()));
+    texts.extend(&model.settings.map_approval);
     for chain in &model.chains {
         texts.extend(chain.bands.iter().filter_map(|band| band.record.note.as_ref()));
         texts.extend(chain.relations.iter().filter_map(|one| one.what.as_ref()));

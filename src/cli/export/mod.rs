@@ -1,19 +1,18 @@
 //! `wutu export svg|png`: maps as files of their own, for slides, documents and printers.
 
 mod png;
-mod progress;
 mod svg;
 
 use super::audience::parse_audience;
 use super::build::{Watch, milliseconds};
-use crate::diag::{self, Diagnostic, Language, Severity, Words, human};
-use crate::emit::{self, DeliverError, Published};
+use super::deliver::{ended, sentence, told};
+use super::progress::Line;
+use crate::diag::{self, Language};
+use crate::emit::{self, Published};
 use crate::export::{self, Export, Format, Name, Order};
 use crate::io::{Disk, DiskOutput};
 use crate::maps::Paper;
 use crate::model::{Audience, Word};
-use progress::Line;
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -43,7 +42,10 @@ struct What {
     /// Only maps of these chains; repeat it, or put commas between ids
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     chain: Vec<String>,
-    /// Only these: technology, applications, layout, roadmap, investment; over all chains: overview, supply, cities, areas, leaders
+    /// Only the sheets of these cities; repeat it, or put commas between ids
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    city: Vec<String>,
+    /// Only these: technology, applications, layout, roadmap, investment; over all chains: overview, supply, cities, areas, leaders; a sheet for each city: city
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = parse_map)]
     map: Vec<Name>,
     /// Lays the maps out for A4 or A3 landscape, as many sheets as it takes [default: one sheet each, as on screen]
@@ -82,11 +84,12 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
     let order = Order {
         audience: what.audience,
         chains: what.chain.clone(),
+        cities: what.city.clone(),
         maps: what.map.clone(),
         paper: what.paper.unwrap_or(Paper::Screen),
         format,
     };
-    let line = Line::new(language);
+    let line = Line::new(["绘图", "maps"], language);
     let export =
         export::export(&Disk::new(&what.site), &order, &|done, all| line.show((done, all)));
     line.clear();
@@ -96,7 +99,8 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
     }
     if diag::has_errors(&export.problems) {
         let code = crate::cli::code_for(&export.problems);
-        return ended(&told(&export, language), code);
+        let problems = (export.problems.as_slice(), &export.sources);
+        return ended(&told(problems, &["uncovered-character"], language), code);
     }
     let folder = what.out.clone().unwrap_or_else(|| folder(&what.site, export.audience));
     let delivered = emit::deliver(&DiskOutput::new(&folder), &export.artifacts);
@@ -122,28 +126,7 @@ fn folder(site: &Path, audience: Audience) -> PathBuf {
     site.join("output-export").join(name)
 }
 
-fn ended(text: &str, code: u8) -> ExitCode {
-    let said = std::io::stderr().lock().write_all(text.as_bytes());
-    ExitCode::from(if said.is_ok() { code } else { 2 })
-}
-
-/// The errors, and where the content holds a character that could not be drawn.
-fn told(export: &Export, language: Language) -> String {
-    let told =
-        |one: &&Diagnostic| one.severity == Severity::Error || one.code == "uncovered-character";
-    let problems: Vec<Diagnostic> = export.problems.iter().filter(told).cloned().collect();
-    let style = match std::io::stderr().is_terminal() {
-        true => human::Style::Coloured,
-        false => human::Style::Plain,
-    };
-    let nothing = match language {
-        Language::Chinese => "有错误，没有写入任何文件\n",
-        Language::English => "there are errors; nothing was written\n",
-    };
-    human::print(&problems, &export.sources, language, style) + nothing
-}
-
-/// `80 张图`, or `196 张 A4 页面`.
+/// `80 张图`, or `196 张 A4 图页`.
 fn counted(count: usize, paper: Option<Paper>, language: Language) -> String {
     let paper = paper.map(|one| one.id().to_uppercase());
     match (paper, language) {
@@ -171,22 +154,5 @@ fn summary(
         Language::English => format!(
             "{edition} {audience}: {maps} in {folder}; {written} written, {unchanged} unchanged; "
         ),
-    }
-}
-
-fn sentence(error: &DeliverError, folder: &Path, language: Language) -> String {
-    let folder = folder.display();
-    match (error, language) {
-        (DeliverError::PublishedSite, Language::Chinese) => {
-            format!("{folder} 里是已发布的网站；用 --out 指定别的文件夹。什么也没有改动\n")
-        }
-        (DeliverError::PublishedSite, Language::English) => {
-            format!(
-                "{folder} holds a published site; name another folder by --out. Nothing was changed\n"
-            )
-        }
-        (DeliverError::Unwritable(fault), _) => {
-            Words::unusable(fault).in_language(language).to_owned() + "\n"
-        }
     }
 }

@@ -1,21 +1,27 @@
-//! 产业布局图: where a chain happens, on a schematic of the province's cities.
+//! 产业布局图: where a chain happens, on a schematic of the province's cities or within their boundaries.
 //!
-//! Every city is a tile of the same size in its relative position. What a tile has no room for stands in the
+//! Every city is a tile of the same size in its relative position, or an area of the site's own file. What it has no room for stands in the
 //! numbered list, which holds everything once: the sheet grows with it, and on paper it goes on from sheet to sheet.
 
+mod callout;
 mod city;
 mod entry;
 mod frame;
+mod inscribed;
 mod key;
+mod land;
 mod list;
-mod signs;
+mod plot;
 mod tile;
 mod words;
 
 use super::book::{Book, Strip};
 use super::density::{Density, fewest};
+use super::ground;
+use super::listing::Cursor;
 use super::page::{Drawn, Page};
 use super::sheet::{About, Head, KeyFigure};
+use super::signs;
 use super::{Paper, Studio};
 use crate::geometry::tiles::{Tile, Tiling};
 use crate::model::{MapKind, Region};
@@ -23,8 +29,10 @@ use crate::scene::{Point, Rect, Scene, Tally};
 use crate::site::{ChainView, EntityKind, Placed, map_name};
 use city::City;
 use frame::Frame;
+use inscribed::Heading;
 use key::Key;
-use list::{Cursor, List};
+use list::List;
+use plot::Plot;
 
 /// The tiles' largest size, their least on paper, and the greatest height that they take on screen.
 const LARGEST: f32 = 100.0;
@@ -64,14 +72,14 @@ fn sheets(mut plan: Plan<'_>) -> Vec<Scene> {
         figures: plan.figures(),
         description: words::description(&plan),
     };
-    let remark = "示意图：六边形表示市州的相对位置，不表示面积与行政区域界线。";
+    let remark = ground::remark(page.studio.site);
     let own = "企业数为本站收录数，不是统计口径。";
     // Paper is low: there the remark stands in the foot.
     let (remarks, own) = match page.studio.paper {
-        Paper::Screen => (vec![remark.to_owned()], own.to_owned()),
+        Paper::Screen => (vec![remark], own.to_owned()),
         Paper::A4 | Paper::A3 => (Vec::new(), format!("{remark}{own}")),
     };
-    let signs = signs::legend(plan.placed()).into_iter().chain(key::quiet(&plan));
+    let signs = signs::legend(plan.placed().iter()).into_iter().chain(key::quiet(&plan));
     let book = Book {
         studio: page.studio,
         about: About::chain(page.studio, page.view),
@@ -101,7 +109,7 @@ fn strips(plan: &Plan<'_>, book: &Book<'_>) -> Vec<Strip> {
     let mut strips = vec![beginning];
     strips.extend(further_tiles(plan, room));
     let Some(rest) = rest else { return strips };
-    let divided = |most: f32| list.divided(rest, most);
+    let divided = |most: f32| list.listing.sheets(rest, (most, most));
     // The lowest sheets that are as few.
     let (mut best, mut most) = (divided(room), room - STEP);
     while most > room / 3.0 {
@@ -126,7 +134,7 @@ fn on_screen(plan: &Plan<'_>, list: &List<'_, '_>, scene: &mut Scene) -> f32 {
 /// the list goes on on the next.
 fn beginning(plan: &Plan<'_>, list: &List<'_, '_>, height: f32) -> (Strip, Option<Cursor>) {
     let start = Cursor::default();
-    let mut rest = list.is_open(start).then_some(start);
+    let mut rest = list.listing.is_open(start).then_some(start);
     let strip = Strip::drawn(|scene| {
         let (map, key) = map(plan, height, scene);
         let frame = &plan.frame;
@@ -140,13 +148,14 @@ fn beginning(plan: &Plan<'_>, list: &List<'_, '_>, height: f32) -> (Strip, Optio
         for (column, top) in beside.chain(under) {
             let top = if column == frame.side() { list.nothing(top, scene) } else { top };
             let room = height - top;
-            let Some(from) = rest.filter(|from| room >= WORTH && list.fits(*from, room)) else {
+            let Some(from) = rest.filter(|from| room >= WORTH && list.listing.fits(*from, room))
+            else {
                 end = if column == frame.side() { end.max(top) } else { end };
                 continue;
             };
-            let (pieces, next) = list.fill(from, room);
+            let (pieces, next) = list.listing.fill(from, room);
             end = end.max(list.column(&pieces, Point::new(frame.x(column), top), scene));
-            rest = list.is_open(next).then_some(next);
+            rest = list.listing.is_open(next).then_some(next);
         }
         end
     });
@@ -157,8 +166,11 @@ fn beginning(plan: &Plan<'_>, list: &List<'_, '_>, height: f32) -> (Strip, Optio
 /// beside them; 0 where it stands in a corner of the map.
 fn map(plan: &Plan<'_>, height: f32, scene: &mut Scene) -> (Rect, f32) {
     let cities = &plan.cities[..plan.cities.len().min(plan.abreast)];
-    let (map, taken) = tiles(plan, cities, height, scene);
     let room = plan.frame.map(0.0, height);
+    let (map, taken) = match &plan.page.studio.site.land {
+        Some(land) => land::draw(plan, land, room, scene),
+        None => tiles(plan, cities, height, scene),
+    };
     let key = Key::within(plan);
     match key.corner(Rect { width: room.width, ..map }, &taken) {
         Some(rect) => {
@@ -209,22 +221,29 @@ fn radius(cities: &[City<'_>], room: Rect) -> f32 {
 
 impl<'a> Plan<'a> {
     fn of(page: &'a Page<'a>, density: Density) -> Self {
-        let frame = Frame::of(page.studio.paper, density);
+        let mut frame = Frame::of(page.studio.paper, density);
+        // Areas differ in size, and the small ones want a large map.
+        if page.studio.site.land.is_some() {
+            frame.beside = 1;
+        }
         Self { page, frame, density, cities: city::all(page), abreast: usize::MAX }
     }
 
     /// Finds out, given the height of the first sheet, how large tiles are, and so which cities have names that no tile
     /// holds. Tiles that the content has set too far apart for the paper stand row by row instead.
     fn settle(&mut self, height: Option<f32>) {
+        if self.page.studio.site.land.is_some() {
+            return;
+        }
         let room = self.frame.map(0.0, height.unwrap_or(TALLEST));
         if height.is_some() && radius(&self.cities, room) < LEAST {
             self.regrid(room);
         }
         let shown = &self.cities[..self.cities.len().min(self.abreast)];
-        let radius = radius(shown, room);
+        let tiling = Tiling { origin: Point::default(), radius: radius(shown, room) };
         let (fonts, mut noted) = (self.page.studio.fonts, 0);
         for city in &mut self.cities {
-            if tile::Heading::of(fonts, city, radius).is_none() {
+            if Heading::of(fonts, city, &Plot::tile(&tiling, city.tile)).is_none() {
                 noted += 1;
                 city.note = Some(noted);
             }
@@ -247,7 +266,7 @@ impl<'a> Plan<'a> {
     /// A city as the list names it.
     fn city_words(&self, region: &Region) -> String {
         let city = self.cities.iter().find(|city| std::ptr::eq(city.region, region));
-        city.map_or_else(|| words::city(region).to_owned(), |city| city.words())
+        city.map_or_else(|| signs::city_name(region).to_owned(), |city| city.words())
     }
 
     /// Everything present, by kind and number.
@@ -280,4 +299,4 @@ impl<'a> Plan<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

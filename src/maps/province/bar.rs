@@ -20,7 +20,8 @@ pub(super) fn draw(fonts: &Fonts<'_>, rect: Rect, count: &StatusCount) -> Vec<Gr
         let ink = Ink::regular(SMALL, Colour::Ink3);
         let text = fonts.set_middle(TO_BE_ADDED, ink, rect.center().y).starting(rect.x + 6.0);
         // Lines of the scale must not run through it.
-        let ground = rect.inset_xy(2.0, 0.0).filled(Fill::Solid(Colour::White));
+        let ground = Rect { x: rect.x + 2.0, width: text.width + 8.0, ..rect };
+        let ground = ground.filled(Fill::Solid(Colour::White));
         return vec![Group::new(vec![ground.into(), text.into()]).bounds(rect)];
     }
     let mut before = 0;

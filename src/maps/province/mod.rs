@@ -11,6 +11,7 @@ mod leaders;
 mod ledger;
 mod list;
 mod overview;
+mod portion;
 mod supply;
 
 use super::book::{Book, Rooms};

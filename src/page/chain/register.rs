@@ -1,10 +1,10 @@
-//! The registers of a chain as far as an audience may see them: problems, experts, opinions, leads.
+//! The registers of a chain as far as an audience may see them: problems, experts, opinions, leads, requests.
 
 use super::super::view::{Cell, Fact, MISSING, Piece, Row, Section, Table};
 use super::super::{desk::Desk, figures};
 use super::note_text;
-use crate::model::{Audience, ProblemState, Spanned, When, Word};
-use crate::site::{ChainView, EntityKind, Key};
+use crate::model::{Audience, Word};
+use crate::site::{ChainView, EntityKind, Key, open_problems};
 
 /// How many experts the plan asks for at least.
 const EXPERTS: usize = 5;
@@ -15,6 +15,8 @@ pub(super) fn sections(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
     let all = [problems, experts, opinions, leads].map(|register| register(desk, view));
     let (mut held, empty): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|section| section.table.is_some());
+    // Nothing asked is nothing lacking.
+    held.extend(Some(requests(desk, view)).filter(|section| section.table.is_some()));
     if desk.edition().audience() != Audience::Public && !empty.is_empty() {
         let names: Vec<String> = empty.into_iter().map(|section| section.heading).collect();
         let note = format!("{}：{MISSING}", names.join("、"));
@@ -26,8 +28,8 @@ pub(super) fn sections(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
 /// The registers in the box of responsibilities.
 pub(super) fn facts(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Fact> {
     let chain = view.chain;
-    let open = chain.problems.iter().filter(|one| !is_closed(one.state)).count();
-    let late = chain.problems.iter().filter(|one| is_late(desk, one)).count();
+    let open = open_problems(chain).count();
+    let late = open_problems(chain).filter(|one| desk.site().is_late(one)).count();
     let problems = match (chain.problems.len(), late) {
         (0, _) => Cell::missing(),
         (_, 0) => format!("{open} 项").into(),
@@ -43,24 +45,13 @@ fn lacking(chain: &crate::model::Chain) -> &'static str {
     if chain.experts.len() < EXPERTS { "，待遴选" } else { "" }
 }
 
-fn is_closed(state: Option<Spanned<ProblemState>>) -> bool {
-    state.is_some_and(|state| state.value == ProblemState::Closed)
-}
-
-/// Overdue on the day of which the edition speaks; the clock has no say in it.
-fn is_late(desk: &Desk<'_>, problem: &crate::model::Problem) -> bool {
-    let today: Option<When> = desk.site().model.settings.as_of.map(|day| day.value);
-    let due = problem.due.map(|due| due.value);
-    !is_closed(problem.state) && due.zip(today).is_some_and(|(due, today)| due.end < today.end)
-}
-
 fn problems(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
     let columns = ["编号", "问题", "状态", "期限", "责任部门", "提出", "有关"];
     let mut table = Table::new("问题台账", &columns);
     let id = view.chain.id();
     for problem in &view.chain.problems {
         desk.hold(problem.record.openness);
-        let late = is_late(desk, problem).then_some("逾期");
+        let late = desk.site().is_late(problem).then_some("逾期");
         table.rows.push(Row {
             cells: vec![
                 number(desk, EntityKind::Problem, id, &problem.record),
@@ -106,6 +97,30 @@ fn opinions(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
         });
     }
     Section::table("意见", table)
+}
+
+/// What is asked of whom; leaders by their post.
+fn requests(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
+    let mut table = Table::new("提请事项", &["编号", "提请什么", "提请谁", "依据", "有关", "来源"]);
+    let id = view.chain.id();
+    for request in &view.chain.requests {
+        desk.hold(request.record.openness);
+        let leader = desk.site().leaders.named(request.leader.as_ref());
+        let leader = leader.map(|one| desk.page_of(EntityKind::Leader, &one.record));
+        let department = desk.department(request.department.as_ref());
+        table.rows.push(Row {
+            cells: vec![
+                number(desk, EntityKind::Request, id, &request.record),
+                Cell::from(&request.record.name.value).below(note_text(&request.record)),
+                Cell::joined(leader.into_iter().chain(department)),
+                request.basis.as_ref().map(|basis| &basis.value).into(),
+                Cell::enumerated(desk.entities(Some(id), &request.concerns)),
+                desk.sources_of(&request.record),
+            ],
+            ..row_of(desk, EntityKind::Request, id, &request.record)
+        });
+    }
+    Section::table("提请事项", table)
 }
 
 /// Leads; their table also stands on the investment map's page.

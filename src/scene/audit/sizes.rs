@@ -53,6 +53,9 @@ fn outline_is_sound(outline: &Outline) -> bool {
         Outline::Rect { rect, radius } => is_sound(*rect) && is_length(*radius),
         Outline::Circle { center, radius } => is_place(*center) && is_length(*radius),
         Outline::Polygon(points) => points.len() >= 3 && points.iter().copied().all(is_place),
+        Outline::Area(rings) => {
+            rings.iter().all(|ring| ring.len() >= 3 && ring.iter().copied().all(is_place))
+        }
         Outline::Line { points, radius, .. } => {
             points.len() >= 2 && points.iter().copied().all(is_place) && is_length(*radius)
         }

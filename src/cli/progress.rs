@@ -10,10 +10,11 @@ pub(super) struct Line {
 }
 
 impl Line {
-    pub(super) fn new(language: Language) -> Self {
+    /// A line that begins with a word, Chinese or English.
+    pub(super) fn new([zh, en]: [&'static str; 2], language: Language) -> Self {
         let word = match language {
-            Language::Chinese => "绘图",
-            Language::English => "maps",
+            Language::Chinese => zh,
+            Language::English => en,
         };
         Self { word, shown: std::io::stderr().is_terminal() }
     }

@@ -1,0 +1,196 @@
+//! `wutu pack`: briefing packs as PDF, for a leader's desk.
+
+use super::audience::parse_audience;
+#[cfg(not(feature = "pdf"))]
+use super::deliver::ended;
+#[cfg(not(feature = "pdf"))]
+use crate::diag::Language;
+use crate::model::Audience;
+use std::path::PathBuf;
+#[cfg(not(feature = "pdf"))]
+use std::process::ExitCode;
+
+/// For whom, and where to.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Folder of the site (it holds content/)
+    #[arg(default_value = ".")]
+    site: PathBuf,
+    #[command(flatten)]
+    which: Which,
+    /// Maps only, on A3
+    #[arg(long)]
+    atlas: bool,
+    /// For whom: public, internal or leadership [default: what site.yml says, else public]
+    #[arg(long, value_name = "AUDIENCE", value_parser = parse_audience)]
+    audience: Option<Audience>,
+    /// Folder to write into; what else is in it stays [default: SITE/output/packs]
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Folder with fonts of your own (仿宋, 小标宋, 楷体, 黑体) [default: SITE/fonts]
+    #[arg(long, value_name = "DIR")]
+    fonts: Option<PathBuf>,
+}
+
+/// Which packs, one kind or several.
+#[derive(Debug, clap::Args)]
+#[group(required = true, multiple = true)]
+struct Which {
+    /// A pack of each of these chains; repeat it, or put commas between ids
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    chain: Vec<String>,
+    /// A pack of all chains of each of these leaders
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    leader: Vec<String>,
+    /// A pack of all chains that each of these departments leads
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    department: Vec<String>,
+    /// A pack of every chain, and one of the province
+    #[arg(long)]
+    all: bool,
+}
+
+#[cfg(not(feature = "pdf"))]
+pub(super) fn run(_: &Arguments, language: Language) -> ExitCode {
+    let text = match language {
+        Language::Chinese => {
+            "这个 wutu 不带排版（编译时没有 pdf 功能），不能生成汇报材料；其他命令都可以用\n"
+        }
+        Language::English => {
+            "this wutu was built without the feature `pdf` and makes no packs; every other command works\n"
+        }
+    };
+    ended(text, 2)
+}
+
+#[cfg(feature = "pdf")]
+pub(super) use with_pdf::run;
+
+#[cfg(feature = "pdf")]
+mod with_pdf {
+    use super::super::build::{Watch, milliseconds};
+    use super::super::deliver::{self, ended, sentence};
+    use super::super::progress::Line;
+    use super::Arguments;
+    use crate::diag::{self, Language, Words};
+    use crate::emit::{self, Published};
+    use crate::io::{Disk, DiskOutput, Output, World};
+    use crate::pack::{self, Beside, Choice, Form, Order, Packs};
+    use std::path::Path;
+    use std::process::ExitCode;
+
+    pub(in crate::cli) fn run(arguments: &Arguments, language: Language) -> ExitCode {
+        let mut watch = Watch::start();
+        let folder = arguments.out.clone().unwrap_or_else(|| arguments.site.join("output/packs"));
+        let output = DiskOutput::new(&folder);
+        let before = output.read(pack::MANIFEST).ok().flatten();
+        let fonts = arguments.fonts.as_ref().map(Disk::new);
+        let beside = Beside {
+            fonts: fonts.as_ref().map(|disk| disk as &dyn World),
+            manifest: before.as_deref(),
+        };
+        let line = Line::new(["排版", "packs"], language);
+        let world = Disk::new(&arguments.site);
+        let packs =
+            pack::pack(&world, beside, &order(arguments), &|done, all| line.show((done, all)));
+        line.clear();
+        if !packs.refused.is_empty() {
+            let lines = packs.refused.iter().map(|why| format!("{}\n", why.in_language(language)));
+            return ended(&lines.collect::<String>(), 2);
+        }
+        let problems = told(&packs, language);
+        if diag::has_errors(&packs.problems) {
+            return ended(&problems, crate::cli::code_for(&packs.problems));
+        }
+        if arguments.out.is_none()
+            && let Some(why) = of_others(&DiskOutput::new(arguments.site.join("output")), &packs)
+        {
+            return ended(&format!("{}\n", why.in_language(language)), 2);
+        }
+        let delivered = emit::deliver(&output, &packs.artifacts);
+        watch.lap("");
+        match delivered {
+            Err(error) => ended(&sentence(&error, &folder, language), 2),
+            Ok(published) => {
+                let text = summary(&packs, (&folder, published), language);
+                let time = milliseconds(watch.total(), language);
+                ended(&format!("{problems}{text}{time}\n{}", how_to_print(arguments, language)), 0)
+            }
+        }
+    }
+
+    /// Why packs must not lie inside the published site: what is made for one audience would be copied to another with
+    /// the site.
+    fn of_others(site: &dyn Output, packs: &Packs) -> Option<Words> {
+        match emit::audience(site) {
+            Err(fault) => Some(Words::unusable(&fault)),
+            Ok(audience) => audience.filter(|one| one != packs.audience).map(|audience| {
+                Words::new(
+                    format!("output 里的网站是{audience}，材料是{}；用 --out 指定别的文件夹。什么也没有改动", packs.audience),
+                    format!("the site in output is {audience}, the packs are {}; name another folder by --out. Nothing was changed", packs.audience),
+                )
+            }),
+        }
+    }
+
+    fn order(arguments: &Arguments) -> Order {
+        Order {
+            audience: arguments.audience,
+            choice: Choice {
+                chains: arguments.which.chain.clone(),
+                leaders: arguments.which.leader.clone(),
+                departments: arguments.which.department.clone(),
+                all: arguments.which.all,
+            },
+            form: if arguments.atlas { Form::Atlas } else { Form::Pack },
+        }
+    }
+
+    /// What is wrong with packs, or else what is to be known of their fonts.
+    fn told(packs: &Packs, language: Language) -> String {
+        let codes = ["template", "unusable-font"];
+        let mut text = deliver::told((&packs.problems, &packs.sources), &codes, language);
+        if let Some(notice) = packs.notice.as_ref().filter(|_| !diag::has_errors(&packs.problems)) {
+            text.push_str(&format!("{}\n", notice.in_language(language)));
+        }
+        text
+    }
+
+    fn summary(
+        packs: &Packs,
+        (folder, published): (&Path, Published),
+        language: Language,
+    ) -> String {
+        // The manifest is no pack.
+        let (count, pages, edition) = (packs.artifacts.len() - 1, packs.pages, &packs.edition);
+        let folder = folder.display();
+        let Published { written, unchanged, .. } = published;
+        match language {
+            Language::Chinese => format!(
+                "{edition} {}：{count} 份材料 {pages} 页在 {folder}；写入 {written}，未变 {unchanged}；用时 ",
+                packs.audience
+            ),
+            Language::English => format!(
+                "{edition}: {count} packs with {pages} pages in {folder}; {written} written, {unchanged} unchanged; "
+            ),
+        }
+    }
+
+    /// One line on paper, sides and binding.
+    fn how_to_print(arguments: &Arguments, language: Language) -> &'static str {
+        match (arguments.atlas, language) {
+            (false, Language::Chinese) => {
+                "打印：A4，双面，长边翻转，实际大小（不缩放），左侧装订；横排的图已转好，不要自动旋转\n"
+            }
+            (false, Language::English) => {
+                "print: A4, both sides, flip on the long edge, actual size, bound at the left; maps are turned already, do not rotate\n"
+            }
+            (true, Language::Chinese) => {
+                "打印：A3 横向，双面，短边翻转，实际大小（不缩放），左侧短边装订\n"
+            }
+            (true, Language::English) => {
+                "print: A3 landscape, both sides, flip on the short edge, actual size, bound at the left short edge\n"
+            }
+        }
+    }
+}

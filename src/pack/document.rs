@@ -1,0 +1,259 @@
+//! A whole pack as data, with the pictures that it shows.
+
+use super::bench::Bench;
+use super::picture::{self, Picture};
+use super::view::{
+    Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, Row, Section, Table, listed, maybe,
+    told,
+};
+use super::wanted::{About, Wanted};
+use super::{Form, registers, summary, tables};
+use crate::edition::Edition;
+use crate::maps::{self, Paper, Studio};
+use crate::model::{MapKind, Prose, Status, When, Word};
+use crate::site::{
+    ChainView, EntityKind, ProvinceSheet, Subject, count_statuses, glances, map_name, map_question,
+    open_gaps,
+};
+use crate::source::blocks;
+use crate::text;
+
+/// What making a pack needs.
+pub(super) struct Maker<'a> {
+    /// What the audience may see.
+    pub(super) edition: &'a Edition<'a>,
+    /// The fonts of the drawings.
+    pub(super) measure: &'a text::Fonts<'a>,
+    /// The fonts of the text.
+    pub(super) fonts: &'a Fonts,
+    /// Packs or atlases.
+    pub(super) form: Form,
+}
+
+impl Maker<'_> {
+    /// A pack as data, and its pictures.
+    pub(super) fn make(&self, wanted: &Wanted) -> (Document, Vec<Picture>) {
+        let bench = Bench::new(self.edition);
+        let mut press = Press { maker: self, bench: &bench, pictures: Vec::new() };
+        let site = self.edition.site();
+        let (mut comparison, mut sheets, mut by) = (None, Vec::new(), None);
+        let chains: Vec<usize> = match &wanted.about {
+            About::Chain(at) => {
+                let line = site.assignment(site.chains[*at].chain.id());
+                by = line.and_then(|line| bench.department(line.department.as_ref()));
+                vec![*at]
+            }
+            About::Chains(chains) => {
+                comparison = self.is_pack().then(|| compared(&bench, chains));
+                chains.clone()
+            }
+            About::Province => {
+                let all: Vec<usize> = (0..site.chains.len()).collect();
+                glances(site).iter().for_each(|glance| bench.hold(glance.openness));
+                comparison = self.is_pack().then(|| compared(&bench, &all));
+                sheets = ProvinceSheet::ALL.map(|sheet| press.sheet(sheet)).into();
+                Vec::new()
+            }
+        };
+        let chapters: Vec<Chapter> =
+            chains.iter().map(|at| press.chapter(&site.chains[*at])).collect();
+        let settings = &site.model.settings;
+        let sources = bench.cited();
+        let document = Document {
+            form: self.form.id(),
+            title: wanted.title.clone(),
+            subtitle: if self.is_pack() { "五图汇报材料" } else { "五图图册" },
+            description: described(&wanted.about, site.chains.len(), chapters.len()),
+            edition: settings.edition_words(),
+            as_of: settings.as_of.map(|day| day_of(day.value)),
+            by: by.map(str::to_owned),
+            audience: self.edition.audience_words(),
+            openness: bench.openness().word(),
+            site: settings.title.clone(),
+            notice: settings.notice.as_ref().map(|notice| notice.value.clone()),
+            fonts: self.fonts.clone(),
+            comparison,
+            sheets,
+            chapters,
+            sources,
+        };
+        (document, press.pictures)
+    }
+
+    fn is_pack(&self) -> bool {
+        self.form == Form::Pack
+    }
+}
+
+/// Puts maps into a pack.
+struct Press<'p, 'a> {
+    maker: &'p Maker<'a>,
+    bench: &'p Bench<'a>,
+    pictures: Vec<Picture>,
+}
+
+impl Press<'_, '_> {
+    fn chapter(&mut self, view: &ChainView<'_>) -> Chapter {
+        let bench = self.bench;
+        let is_pack = self.maker.is_pack();
+        let summary = is_pack.then(|| summary::summary(bench, view));
+        let maps = MapKind::ALL.map(|map| self.map(view, map)).into();
+        Chapter {
+            id: view.chain.id().to_owned(),
+            name: view.chain.record.name.value.clone(),
+            summary,
+            maps,
+            sections: if is_pack { registers::sections(bench, view) } else { Vec::new() },
+        }
+    }
+
+    fn map(&mut self, view: &ChainView<'_>, map: MapKind) -> Map {
+        let bench = self.bench;
+        // The tables come first: boxes on the sheets lead to their rows, and what a sheet shows is held with them, in an
+        // atlas too.
+        let tables = tables::of(bench, view, map);
+        let prose = view.chain.prose.iter().find(|text| text.map == Some(map));
+        let is_pack = self.maker.is_pack();
+        let prose = prose.filter(|_| is_pack).map(|text| told_by(bench, text));
+        let name = format!("{}-{}", view.chain.id(), map.id());
+        bench.hold(view.chain.record.openness);
+        Map {
+            id: map.id(),
+            name: map_name(map),
+            label: format!("map-{name}"),
+            question: map_question(map),
+            sheets: self.sheets(Subject::Map(view, map), &name),
+            prose: prose.unwrap_or_default(),
+            tables: if is_pack { tables } else { Vec::new() },
+        }
+    }
+
+    /// A sheet over all chains.
+    fn sheet(&mut self, sheet: ProvinceSheet) -> Map {
+        let name = format!("province-{}", sheet.id());
+        Map {
+            id: sheet.id(),
+            name: sheet.name(),
+            label: format!("map-{name}"),
+            question: "",
+            sheets: self.sheets(Subject::Province(sheet), &name),
+            prose: Vec::new(),
+            tables: Vec::new(),
+        }
+    }
+
+    fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<super::view::Sheet> {
+        let Maker { edition, measure, form, .. } = self.maker;
+        let studio = Studio { site: edition.site(), fonts: measure, paper: form.paper() };
+        let mut sheets = Vec::new();
+        for (at, scene) in maps::sheets(&studio, subject).iter().enumerate() {
+            let name = format!("{name}-{}", at + 1);
+            let (mut sheet, picture) = picture::picture(self.bench, scene, &name);
+            if !self.maker.is_pack() {
+                // An atlas has no rows.
+                sheet.links.clear();
+            }
+            sheets.push(sheet);
+            self.pictures.push(picture);
+        }
+        sheets
+    }
+}
+
+impl Form {
+    /// The name in the data.
+    const fn id(self) -> &'static str {
+        match self {
+            Self::Pack => "pack",
+            Self::Atlas => "atlas",
+        }
+    }
+
+    /// What the maps are drawn for.
+    const fn paper(self) -> Paper {
+        match self {
+            Self::Pack => Paper::A4,
+            Self::Atlas => Paper::A3,
+        }
+    }
+}
+
+/// An author's text, its day and its documents below it.
+fn told_by(bench: &Bench<'_>, prose: &Prose) -> Vec<Block> {
+    let mut blocks: Vec<Block> =
+        blocks::blocks(&prose.markdown.value).into_iter().map(block).collect();
+    let mut pieces: Cell = maybe(prose.as_of.map(|day| format!("截至 {}。", day.value)));
+    pieces.extend(bench.sources(&prose.sources));
+    if let Some(last) = blocks.last_mut().filter(|_| !pieces.is_empty()) {
+        last.pieces.extend(pieces);
+    }
+    blocks
+}
+
+fn block(block: blocks::Block) -> Block {
+    let kind = match block.kind {
+        blocks::Kind::Heading => "heading",
+        blocks::Kind::Paragraph => "paragraph",
+        blocks::Kind::Item => "item",
+    };
+    let pieces = block.runs.into_iter().map(|run| {
+        let style = if run.is_strong { "strong" } else { "" };
+        Piece::text(run.text).of(style)
+    });
+    Block { kind, depth: block.depth, pieces: pieces.collect() }
+}
+
+const COMPARISON: &[(&str, u8, &str)] = &[
+    ("产业链", 33, "left"),
+    ("链长", 30, "left"),
+    ("牵头部门", 22, "left"),
+    ("产品", 11, "right"),
+    ("优势", 11, "right"),
+    ("薄弱", 11, "right"),
+    ("缺失", 11, "right"),
+    ("卡脖子", 15, "right"),
+    ("缺口", 12, "right"),
+];
+
+/// Chains side by side.
+fn compared(bench: &Bench<'_>, chains: &[usize]) -> Section {
+    let mut table = Table::new("各链对照（按本站收录）", COMPARISON);
+    for view in chains.iter().map(|at| &bench.site().chains[*at]) {
+        bench.hold(view.chain.record.openness);
+        let line = bench.site().assignment(view.chain.id());
+        let count = count_statuses(view);
+        let firms = view.presence.of_kind(EntityKind::Firm);
+        firms.for_each(|placed| bench.hold(placed.entity.record().openness));
+        let number = |count: usize| told(Some(count.to_string()));
+        table.rows.push(Row {
+            label: None,
+            kind: "",
+            cells: vec![
+                listed([&view.chain.record.name.value]),
+                told(line.and_then(|line| bench.leader(line.leader.as_ref()))),
+                told(line.and_then(|line| bench.department(line.department.as_ref()))),
+                number(count.total()),
+                number(count.of(Status::Strong)),
+                number(count.of(Status::Weak)),
+                number(count.of(Status::Missing)),
+                number(view.chokepoints()),
+                number(open_gaps(bench.site(), view).len()),
+            ],
+        });
+    }
+    Section::of("各链对照", vec![table], "待补充。")
+}
+
+fn described(about: &About, all: usize, chapters: usize) -> String {
+    match about {
+        About::Chain(_) => "一条产业链的五图、目标、问题和责任分工。".to_owned(),
+        About::Chains(_) => format!("{chapters} 条产业链的五图、目标、问题和责任分工。"),
+        About::Province => format!("全省 {all} 条产业链的对照和汇总图。"),
+    }
+}
+
+/// A day in words and numbers; of a longer time its last day.
+fn day_of(when: When) -> Day {
+    let (year, month, day) = (when.end.year(), when.end.month(), when.end.day());
+    Day { words: format!("{year} 年 {month} 月 {day} 日"), year, month, day }
+}

@@ -1,0 +1,222 @@
+//! Briefing packs: what a leader reads on paper, typeset by an embedded typst without a browser.
+//!
+//! The same way as `build` up to the edition; then maps are drawn for paper, what the pack says is put together as one
+//! document of plain data, and the templates of the theme (`pack/*.typ`) set it. Writes nothing: `emit` hands the files
+//! over.
+
+mod bench;
+mod document;
+mod fonts;
+mod manifest;
+mod picture;
+mod print;
+mod registers;
+mod summary;
+mod tables;
+mod view;
+mod wanted;
+mod world;
+
+pub use manifest::MANIFEST;
+pub use wanted::Choice;
+
+use crate::artifact::Artifact;
+use crate::build::{self, Checked};
+use crate::diag::{self, Diagnostic, Severity, Words};
+use crate::edition::{self, Edition};
+use crate::io::World;
+use crate::model::Audience;
+use crate::source::Sources;
+use crate::text;
+use crate::theme::Theme;
+use document::Maker;
+use fonts::Library;
+use manifest::{Entry, Imprint};
+use wanted::Wanted;
+use world::Shelf;
+
+/// What is wanted.
+#[derive(Debug, Clone)]
+pub struct Order {
+    /// For whom; for that of the site file where none is given.
+    pub audience: Option<Audience>,
+    /// Which packs.
+    pub choice: Choice,
+    /// As what.
+    pub form: Form,
+}
+
+/// What a pack is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Maps on A4 with everything else.
+    Pack,
+    /// Maps only, on A3.
+    Atlas,
+}
+
+/// What was made.
+#[derive(Debug)]
+pub struct Packs {
+    /// The files, sorted by path, the manifest last; none when something was wrong.
+    pub artifacts: Vec<Artifact>,
+    /// How many pages they have together.
+    pub pages: usize,
+    /// The content files, for printing problems.
+    pub sources: Sources,
+    /// Everything that is wrong, in reading order.
+    pub problems: Vec<Diagnostic>,
+    /// Name of the edition: `2023-Q4`.
+    pub edition: String,
+    /// For whom it is, as it is printed: `公开版`.
+    pub audience: &'static str,
+    /// What of the order cannot be had; where there is something, nothing was made.
+    pub refused: Vec<Words>,
+    /// What the user should know of the fonts.
+    pub notice: Option<Words>,
+}
+
+/// Told how many packs are made, and how many there are.
+pub type Progress<'p> = &'p dyn Fn(usize, usize);
+
+/// Where files come from beside the site.
+#[derive(Clone, Copy)]
+pub struct Beside<'b> {
+    /// A folder with the user's fonts; those of the site's folder `fonts` come after them.
+    pub fonts: Option<&'b dyn World>,
+    /// The manifest that lies where the packs will be put.
+    pub manifest: Option<&'b [u8]>,
+}
+
+/// Makes the packs of an order.
+#[must_use]
+pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Progress<'_>) -> Packs {
+    let Checked { sources, reading, theme, problems } = build::check(world, &mut |_| {});
+    let mut packs = Packs {
+        artifacts: Vec::new(),
+        pages: 0,
+        sources,
+        problems,
+        edition: reading.model.settings.edition.clone(),
+        audience: "",
+        refused: Vec::new(),
+        notice: None,
+    };
+    if diag::has_errors(&packs.problems) {
+        return packs;
+    }
+    let audience = build::audience(&reading, order.audience);
+    let selection = edition::select(&packs.sources, reading, audience);
+    let edition = selection.resolve();
+    packs.audience = edition.audience_words();
+    match wanted::wanted(edition.site(), &order.choice) {
+        Err(refused) => packs.refused = refused,
+        Ok(wanted) => {
+            let theme = theme.with_packs();
+            let own = (world, "fonts");
+            let folders: Vec<_> =
+                beside.fonts.map(|folder| (folder, "")).into_iter().chain([own]).collect();
+            let (library, found) = Library::load(&theme, &folders);
+            packs.problems.extend(found);
+            packs.notice = library.notice();
+            let press = Press { edition: &edition, theme: &theme, library: &library, order };
+            press.run(&mut packs, (&wanted, beside.manifest), progress);
+        }
+    }
+    diag::sort(&mut packs.problems);
+    if diag::has_errors(&packs.problems) || !packs.refused.is_empty() {
+        packs.artifacts.clear();
+    }
+    packs
+}
+
+/// What making packs needs.
+struct Press<'a> {
+    edition: &'a Edition<'a>,
+    theme: &'a Theme,
+    library: &'a Library,
+    order: &'a Order,
+}
+
+/// A pack, and what was found while it was made.
+type Made = Result<(Artifact, Entry, Vec<Diagnostic>), Vec<Diagnostic>>;
+
+impl Press<'_> {
+    /// Makes the packs, in the order of their names.
+    fn run(
+        &self,
+        packs: &mut Packs,
+        (wanted, before): (&[Wanted], Option<&[u8]>),
+        progress: Progress<'_>,
+    ) {
+        let measure = match build::measure(self.theme) {
+            Ok(measure) => measure,
+            Err(problem) => return packs.problems.push(*problem),
+        };
+        let imprint = Imprint::of(self.edition, &packs.sources);
+        let mut entries = Vec::new();
+        // One after another: typst and its printer use all threads themselves, and what one remembers is let go of
+        // before the next begins.
+        for (at, one) in wanted.iter().enumerate() {
+            let made = self.one(one, &measure, &imprint);
+            print::forget();
+            progress(at + 1, wanted.len());
+            match made {
+                Err(problems) => packs.problems.extend(problems),
+                Ok((artifact, entry, problems)) => {
+                    packs.problems.extend(problems);
+                    packs.pages += entry.pages;
+                    packs.artifacts.push(artifact);
+                    entries.push(entry);
+                }
+            }
+        }
+        let manifest = manifest::joined(before.unwrap_or_default(), entries);
+        packs.artifacts.push(Artifact::new(MANIFEST, manifest));
+    }
+
+    fn one(&self, wanted: &Wanted, measure: &text::Fonts<'_>, imprint: &Imprint) -> Made {
+        let form = self.order.form;
+        let maker = Maker { edition: self.edition, measure, fonts: &self.library.families(), form };
+        let (document, pictures) = maker.make(wanted);
+        let data = serde_json::to_vec(&document).map_err(|error| vec![unsaid(&error)])?;
+        let mut shelf = Shelf::new(self.library, &self.templates()?);
+        shelf.add("data.json", data);
+        pictures.into_iter().for_each(|(path, bytes)| shelf.add(path, bytes));
+        let name = match form {
+            Form::Pack => format!("{}.pdf", wanted.name),
+            Form::Atlas => format!("{}-atlas.pdf", wanted.name),
+        };
+        let (print, problems) = print::print(&shelf, &format!("{name} {}", imprint.content))?;
+        let artifact = Artifact::new(name, print.pdf);
+        let entry = Entry::of(&artifact, &document.title, (print.pages, imprint));
+        Ok((artifact, entry, problems))
+    }
+
+    /// The templates of the theme by their paths below `pack/`.
+    fn templates(&self) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
+        let files = self.theme.folder("pack").filter(|(path, _)| path.ends_with(".typ"));
+        files
+            .map(|(path, bytes)| match std::str::from_utf8(bytes) {
+                Ok(text) => Ok((path.to_owned(), text.to_owned())),
+                Err(_) => Err(vec![not_utf8(path)]),
+            })
+            .collect()
+    }
+}
+
+fn not_utf8(path: &str) -> Diagnostic {
+    let message = Words::new(
+        format!("模板 pack/{path} 不是 UTF-8 编码"),
+        format!("the template pack/{path} is not encoded in UTF-8"),
+    );
+    Diagnostic::general("template", Severity::Error, message)
+}
+
+fn unsaid(error: &serde_json::Error) -> Diagnostic {
+    let message = Words::new(
+        format!("汇报材料的数据无法写成 JSON：{error}"),
+        format!("the data of a pack cannot be written as JSON: {error}"),
+    );
+    Diagnostic::general("template", Severity::Error, message)
+}

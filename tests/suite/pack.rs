@@ -1,0 +1,322 @@
+//! Briefing packs: bytes, pages, fonts, words. What only others can read in a PDF, poppler and qpdf read; where they are
+//! missing these tests say so loudly, and in CI (`CI` is set) that is a failure.
+
+use crate::browser::say_loudly;
+use crate::site::{self, Site};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wutu::artifact::Artifact;
+use wutu::io::{Memory, World};
+use wutu::model::Audience;
+use wutu::pack::{self, Beside, Choice, Form, Order, Packs};
+
+/// Every kind of pack.
+fn everything() -> Choice {
+    Choice {
+        leaders: vec!["chain-one".to_owned()],
+        departments: vec!["demo-office".to_owned()],
+        all: true,
+        ..Choice::default()
+    }
+}
+
+fn chips() -> Choice {
+    Choice { chains: vec!["demo-chips".to_owned()], ..Choice::default() }
+}
+
+fn made(world: &Memory, choice: Choice, audience: Audience, form: Form) -> Packs {
+    made_beside(world, None, &Order { audience: Some(audience), choice, form })
+}
+
+fn made_beside(world: &Memory, fonts: Option<&dyn World>, order: &Order) -> Packs {
+    pack::pack(world, Beside { fonts, manifest: None }, order, &|_, _| ())
+}
+
+/// What was made without an error and without a word about templates.
+fn whole(packs: Packs) -> Vec<Artifact> {
+    let told = packs.problems.iter().filter(|one| one.code == "template");
+    let told: Vec<&str> = told.map(|one| one.message.en.as_str()).collect();
+    assert!(told.is_empty(), "{told:?}");
+    assert!(!packs.artifacts.is_empty(), "{:?}", packs.problems);
+    packs.artifacts
+}
+
+/// The tools of these tests, or what is missing.
+fn with_tools(test: impl Fn()) {
+    let lacks = |tool: &&&str| Command::new(tool).arg("-v").output().is_err();
+    let missing: Vec<_> = ["pdftotext", "pdfinfo", "pdffonts"].iter().filter(lacks).collect();
+    if missing.is_empty() {
+        return test();
+    }
+    let told = format!("PACKS WERE NOT READ, missing: {missing:?} (apt-get install poppler-utils)");
+    assert!(std::env::var_os("CI").is_none(), "{told}");
+    say_loudly(&told);
+}
+
+fn read(tool: &str, arguments: &[&str], file: &Path) -> String {
+    let mut command = Command::new(tool);
+    command.args(arguments).arg(file);
+    if tool == "pdftotext" {
+        command.arg("-");
+    }
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn written(folder: &str, packs: &[Artifact]) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let pdfs = packs.iter().filter(|one| one.path.ends_with(".pdf"));
+    pdfs.map(|one| {
+        let path = folder.join(&one.path);
+        std::fs::write(&path, &one.bytes).unwrap();
+        path
+    })
+    .collect()
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes() {
+    let world = Site::demo().world();
+    let [first, second] =
+        [0, 1].map(|_| whole(made(&world, everything(), Audience::Leadership, Form::Pack)));
+    let names: Vec<&str> = first.iter().map(|one| one.path.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "demo-chips.pdf",
+            "demo-empty.pdf",
+            "demo-materials.pdf",
+            "demo-software.pdf",
+            "department-demo-office.pdf",
+            "leader-chain-one.pdf",
+            "province.pdf",
+            "packs.json",
+        ]
+    );
+    assert!(first == second, "packs differ from run to run");
+}
+
+#[test]
+fn packs_are_tagged_documents_on_their_paper_with_their_fonts_inside() {
+    with_tools(|| {
+        let world = Site::demo().world();
+        for (form, size) in [(Form::Pack, "(A4)"), (Form::Atlas, "(A3)")] {
+            let packs = whole(made(&world, chips(), Audience::Leadership, form));
+            for file in written(&format!("packs-{form:?}"), &packs) {
+                let pages = ["-f", "1", "-l", "99"];
+                let info = read("pdfinfo", &pages, &file);
+                for line in ["Title:           示例集成电路产业链", "Tagged:          yes"]
+                {
+                    assert!(info.contains(line), "{info}");
+                }
+                let sizes: Vec<&str> =
+                    info.lines().filter(|line| line.contains(" size:")).collect();
+                assert!(
+                    !sizes.is_empty()
+                        && sizes
+                            .iter()
+                            .filter(|one| one.starts_with("Page ") && !one.starts_with("Page size"))
+                            .all(|one| one.contains(size)),
+                    "{sizes:?}"
+                );
+                let fonts = read("pdffonts", &[], &file);
+                for line in fonts.lines().skip(2) {
+                    assert!(line.contains("yes yes yes"), "{line} is not inside");
+                }
+                let raw = std::fs::read(&file).unwrap();
+                let raw = String::from_utf8_lossy(&raw);
+                for part in ["/Lang(zh-CN)", "/MarkInfo", "/StructTreeRoot", "/Outlines"] {
+                    assert!(raw.contains(part), "no {part}");
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn a_pack_reads_in_order_and_counts_as_the_site_does() {
+    with_tools(|| {
+        let packs = whole(made(&Site::demo().world(), chips(), Audience::Leadership, Form::Pack));
+        let file = written("packs-order", &packs).remove(0);
+        let text = read("pdftotext", &[], &file);
+        let mut at = 0;
+        for part in [
+            "示例集成电路产业链",
+            "读前说明",
+            "目录",
+            "一、两分钟读完",
+            "（二）提请事项",
+            "请协调示例晶圆厂二期用地指标",
+            "二、技术结构图",
+            "九、责任分工",
+            "十、来源",
+        ] {
+            let found = text[at..].find(part);
+            at += found.unwrap_or_else(|| {
+                panic!(
+                    "{part} does not come after {:?}",
+                    &text[at..].chars().take(80).collect::<String>()
+                )
+            });
+        }
+        // The page of the chain shows the same counts under the same names.
+        let page = site::DEMO_LEADERSHIP.output.text("chains/demo-chips/index.html");
+        for (label, count) in
+            [("产品与技术", "51"), ("优势", "7"), ("薄弱与缺失", "18"), ("卡脖子", "6")]
+        {
+            assert!(stands_by(page, label, count), "{label} on the page");
+            assert!(text.contains(count), "{label}");
+        }
+    });
+}
+
+/// Whether a number stands right before or after a label.
+fn stands_by(html: &str, label: &str, count: &str) -> bool {
+    html.match_indices(label).any(|(at, _)| {
+        let before: String = html[..at].chars().rev().take(80).collect();
+        let number: String = count.chars().rev().collect();
+        before.contains(&format!("<{number}>"))
+            || html[at..].chars().take(80).collect::<String>().contains(&format!(">{count}<"))
+    })
+}
+
+/// The numbered marks of the demonstration that stand in a text.
+fn marks(text: &str, words: &[&str]) -> BTreeSet<String> {
+    // A line may end inside a mark.
+    let text: String = text.split_whitespace().collect();
+    let found = words.iter().flat_map(|word| {
+        let after = text.match_indices(word).map(|(at, _)| &text[at + word.len()..]);
+        after.map(move |rest| {
+            let digits =
+                rest.trim_start_matches('\u{2060}').chars().take_while(char::is_ascii_digit);
+            format!("{word}{}", digits.collect::<String>())
+        })
+    });
+    found.collect()
+}
+
+#[test]
+fn nothing_closed_stands_in_a_public_pack() {
+    with_tools(|| {
+        let closed = ["机密样本", "申请样本", "隐去样本"];
+        for (audience, form) in [
+            (Audience::Public, Form::Pack),
+            (Audience::Public, Form::Atlas),
+            (Audience::Internal, Form::Pack),
+        ] {
+            let packs = whole(made(&Site::demo().world(), everything(), audience, form));
+            let mut seen = BTreeSet::new();
+            for file in written(&format!("packs-leaks-{audience:?}-{form:?}"), &packs) {
+                let text = read("pdftotext", &[], &file) + &strings(&std::fs::read(&file).unwrap());
+                seen.extend(marks(&text, &closed));
+                if audience == Audience::Public {
+                    assert!(
+                        !text.contains("示例软件") && !text.contains("DS-T-"),
+                        "{}",
+                        file.display()
+                    );
+                }
+            }
+            println!("leaks: packs, {audience:?}, {form:?}: {} closed marks", seen.len());
+            assert_eq!(seen.is_empty(), audience == Audience::Public, "{seen:?}");
+        }
+    });
+}
+
+/// What stands in the streams of a PDF beside its text: titles, alternatives, names, once they are unpacked.
+fn strings(pdf: &[u8]) -> String {
+    let mut told = String::new();
+    let (mut rest, start, end) = (pdf, b"stream\n".as_slice(), b"endstream".as_slice());
+    let find = |text: &[u8], word: &[u8]| text.windows(word.len()).position(|part| part == word);
+    let mut take = |bytes: &[u8]| {
+        told.push_str(&String::from_utf8_lossy(bytes));
+        // Strings of a PDF are UTF-16 with the high byte first.
+        for from in [0, 1] {
+            let pairs = bytes.get(from..).unwrap_or_default().chunks_exact(2);
+            let units: Vec<u16> =
+                pairs.map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            told.push_str(&String::from_utf16_lossy(&units));
+        }
+    };
+    while let Some(at) = find(rest, start) {
+        take(&rest[..at]);
+        let body = &rest[at + start.len()..];
+        let length = find(body, end).unwrap_or(body.len());
+        let mut unpacked = Vec::new();
+        let packed = &body[..length];
+        let mut decoder = flate2::read::ZlibDecoder::new(packed);
+        let _ = std::io::Read::read_to_end(&mut decoder, &mut unpacked);
+        take(&unpacked);
+        rest = &body[length..];
+    }
+    take(rest);
+    told
+}
+
+#[test]
+fn fonts_of_the_user_come_first_and_their_lack_is_said_once() {
+    let world = Site::demo().world();
+    let order = Order { audience: None, choice: chips(), form: Form::Pack };
+    let without = made_beside(&world, None, &order);
+    assert!(without.notice.as_ref().is_some_and(|words| words.zh.contains("仿宋、小标宋")));
+    let regular =
+        std::fs::read(site::root().join("themes/default/pack/fonts/NotoSerifSC-Regular.ttf"));
+    let fonts = Memory::default()
+        .with("fs.ttf", renamed(regular.unwrap(), "FangSong"))
+        .with("broken.ttf", "no font")
+        .with("read me.txt", "not meant");
+    let with = made_beside(&world, Some(&fonts), &order);
+    assert!(with.notice.as_ref().is_some_and(|words| !words.zh.contains("仿宋")));
+    let told: Vec<_> = with.problems.iter().filter(|one| one.code == "unusable-font").collect();
+    assert!(matches!(told.as_slice(), [one] if one.message.zh.contains("broken.ttf")), "{told:?}");
+    assert!(whole(with) != whole(without), "the user's font changes nothing");
+}
+
+/// A font that calls itself otherwise: every name of its family in the table of names.
+fn renamed(mut font: Vec<u8>, name: &str) -> Vec<u8> {
+    let number = |font: &[u8], at: usize| usize::from(u16::from_be_bytes([font[at], font[at + 1]]));
+    let tables = number(&font, 4);
+    let entry =
+        (0..tables).map(|at| 12 + 16 * at).find(|at| &font[*at..at + 4] == b"name").unwrap();
+    let start = (number(&font, entry + 8) << 16) + number(&font, entry + 10);
+    let (count, storage) = (number(&font, start + 2), start + number(&font, start + 4));
+    let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for record in (0..count).map(|at| start + 6 + 12 * at) {
+        if [1, 16].contains(&number(&font, record + 6)) {
+            let at = storage + number(&font, record + 10);
+            assert!(number(&font, record + 8) >= units.len());
+            font[at..at + units.len()].copy_from_slice(&units);
+            let length = u16::try_from(units.len()).unwrap().to_be_bytes();
+            font[record + 8..record + 10].copy_from_slice(&length);
+        }
+    }
+    font
+}
+
+#[test]
+fn an_error_in_a_template_is_told_with_file_and_line() {
+    let world = Site::demo()
+        .world()
+        .with("themes/default/pack/sources.typ", "\n#let sources(all) = nowhere\n");
+    let packs = made(&world, chips(), Audience::Public, Form::Pack);
+    assert!(packs.artifacts.is_empty());
+    let told = packs.problems.iter().find(|one| one.code == "template").unwrap();
+    assert!(told.message.zh.contains("pack/sources.typ:2:21"), "{:?}", told.message);
+}
+
+#[test]
+fn what_cannot_be_had_is_refused() {
+    let choice = Choice {
+        chains: vec!["nowhere".to_owned()],
+        leaders: vec!["general-one".to_owned()],
+        departments: vec!["demo-idle".to_owned()],
+        all: false,
+    };
+    let packs = made(&Site::demo().world(), choice, Audience::Public, Form::Pack);
+    assert!(packs.artifacts.is_empty());
+    let told: Vec<&str> = packs.refused.iter().map(|one| one.en.as_str()).collect();
+    assert_eq!(told.len(), 3, "{told:?}");
+}
