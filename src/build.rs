@@ -17,7 +17,7 @@ use crate::snapshot::{self, Past, Snapshot};
 use crate::source::Sources;
 use crate::text::Fonts;
 use crate::theme::Theme;
-use crate::{audience::Gate, check, maps, read, site, source, webfont};
+use crate::{audience::Gate, check, maps, read, review, site, source, webfont};
 use rayon::prelude::*;
 
 /// A stage of the pipeline, in order.
@@ -162,6 +162,10 @@ fn select_and_print(
     }
     let snapshot = Snapshot::take(&edition, &checked.sources);
     build.artifacts.push(Artifact::new(snapshot::PATH, snapshot.print()));
+    match review::files(&edition, &snapshot) {
+        Ok(files) => build.artifacts.extend(files),
+        Err(error) => build.problems.push(no_workbook(&error.to_string())),
+    }
     let older = older(checked, &snapshot, wanted.baseline);
     let older = snapshot::veiled(older, &snapshot, (&checked.sources, edition.gate()));
     let reports: Result<Vec<Report<'_>>, Refused> =
@@ -171,6 +175,14 @@ fn select_and_print(
         Err(refused) => build.refused = Some(refused.words()),
         Ok(reports) => print(build, (&edition, &reports), &checked.theme, ended),
     }
+}
+
+fn no_workbook(why: &str) -> Diagnostic {
+    let message = Words::new(
+        format!("意见采纳情况表写不成工作簿：{why}"),
+        format!("the table of opinions cannot be written as a workbook: {why}"),
+    );
+    Diagnostic::general("unwritable-workbook", diag::Severity::Error, message)
 }
 
 /// The editions to tell the changes against: the one that was given, then those that the site keeps, the newest first.

@@ -1,6 +1,6 @@
 //! Arguments in, exit codes out; the only room that prints, reads the clock or the environment.
 //!
-//! One file per command: `build`, `check`, `new`, `number`, `verify`, `export`, `pack`, `diff`, `explain`, `schema`; `completions`
+//! One file per command: `build`, `check`, `new`, `number`, `verify`, `export`, `pack`, `diff`, `review`, `explain`, `schema`; `completions`
 //! and `man` share `manual`.
 
 mod audience;
@@ -16,6 +16,7 @@ mod new;
 mod number;
 mod pack;
 mod progress;
+mod review;
 mod schema;
 mod verify;
 
@@ -50,6 +51,8 @@ enum Command {
     Export(export::Arguments),
     /// Shows what two editions differ in
     Diff(diff::Arguments),
+    /// Sends out comment sheets, takes them in, writes the table of opinions
+    Review(review::Arguments),
     /// Typesets briefing packs as PDF
     Pack(pack::Arguments),
     /// Prints the manual page of a code
@@ -83,6 +86,7 @@ pub fn run() -> ExitCode {
         Command::Verify(arguments) => verify::run(arguments, language),
         Command::Export(arguments) => export::run(arguments, language),
         Command::Diff(arguments) => diff::run(arguments, language),
+        Command::Review(arguments) => review::run(arguments, language),
         Command::Pack(arguments) => pack::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
         Command::New(arguments) => new::run(arguments, language),

@@ -204,8 +204,12 @@ fn dated(edition: When) -> Blanks {
 
 /// The quarter that ended last, in China.
 fn last_quarter() -> When {
-    let today = jiff::tz::offset(8).to_datetime(jiff::Timestamp::now()).date();
-    quarter_before(today)
+    quarter_before(today())
+}
+
+/// Today, in China.
+pub(super) fn today() -> Date {
+    jiff::tz::offset(8).to_datetime(jiff::Timestamp::now()).date()
 }
 
 fn quarter_before(day: Date) -> When {

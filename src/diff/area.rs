@@ -32,7 +32,7 @@ impl Area {
             "park" | "cluster" | "firm" | "platform" | "project" => Self::Map(MapKind::Layout),
             "roadmap item" => Self::Map(MapKind::Roadmap),
             "target" | "lead" => Self::Map(MapKind::Investment),
-            "problem" | "expert" | "opinion" => Self::Register,
+            "problem" | "expert" | "review round" | "opinion" => Self::Register,
             _ => Self::Other,
         }
     }

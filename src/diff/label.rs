@@ -6,6 +6,7 @@ use crate::snapshot::Record;
 use std::collections::{BTreeMap, HashMap};
 
 /// Names of everything in two editions; the newer one's go first.
+#[derive(Debug)]
 pub(super) struct Labels<'s> {
     names: HashMap<&'s str, &'s str>,
     /// The lead department of every chain, as an id.

@@ -9,11 +9,13 @@ mod label;
 pub mod print;
 mod report;
 mod shown;
+mod statement;
 mod words;
 
 pub use area::Area;
 pub use group::{Dated, Group, Part, Status, Way};
 pub use report::{Line, Nature, Report, Telling};
+pub use statement::Statements;
 pub use words::{Piece, Share};
 
 use crate::diag::Words;

@@ -2,7 +2,7 @@
 
 use super::{
     Band, Expert, Item, Lead, Opinion, Period, Problem, Quantity, Record, Ref, Relation, Request,
-    Spanned, Strength, Target, Text, When,
+    Round, Spanned, Strength, Target, Text, When,
 };
 
 /// The five maps.
@@ -79,6 +79,8 @@ pub struct Chain {
     pub problems: Vec<Problem>,
     /// Expert group.
     pub experts: Vec<Expert>,
+    /// Reviews by the expert group.
+    pub rounds: Vec<Round>,
     /// Opinions.
     pub opinions: Vec<Opinion>,
     /// What is asked of leaders and departments.
@@ -160,6 +162,7 @@ impl Chain {
             leads: Vec::new(),
             problems: Vec::new(),
             experts: Vec::new(),
+            rounds: Vec::new(),
             opinions: Vec::new(),
             requests: Vec::new(),
             prose: Vec::new(),
@@ -176,5 +179,17 @@ impl Chain {
     #[must_use]
     pub fn short_name(&self) -> &str {
         self.short.as_ref().map_or(&self.record.name.value, |short| &short.value)
+    }
+
+    /// A review round of the chain.
+    #[must_use]
+    pub fn round(&self, id: &str) -> Option<&Round> {
+        self.rounds.iter().find(|round| round.record.id.value == id)
+    }
+
+    /// The experts who took part in a round, in its order.
+    pub fn attending<'c>(&'c self, round: &'c Round) -> impl Iterator<Item = &'c Expert> {
+        let named = |id: &Ref| self.experts.iter().find(|one| one.record.id.value == id.value);
+        round.attended.iter().filter_map(named)
     }
 }

@@ -25,14 +25,14 @@ pub use places::{Cluster, Firm, Park, Platform, Project};
 pub use quantity::Quantity;
 pub use record::{Numbered, Record, Ref, Source, Spanned, Text};
 pub use region::{Area, Group, Region};
-pub use register::{Expert, Opinion, Problem, Request};
+pub use register::{Expert, Opinion, Problem, Request, Round};
 pub use roadmap::{Item, Period};
 pub use settings::Settings;
 pub use technology::{Band, Link, Product, Relation};
 pub use when::When;
 pub use word::{
-    Action, Audience, Datum, Dimension, Field, Foundation, Function, Level, Openness, Origin,
-    Position, ProblemState, Reply, RuleLevel, Stage, State, Status, Strength, Tier, Word,
+    Action, Audience, Category, Datum, Dimension, Field, Foundation, Function, Level, Openness,
+    Origin, Position, ProblemState, Reply, RuleLevel, Stage, State, Status, Strength, Tier, Word,
 };
 
 /// Everything that was read.

@@ -1,6 +1,8 @@
-//! The registers: problems, experts, opinions, requests. Not published unless said otherwise.
+//! The registers: problems, experts, review rounds, opinions, requests. Not published unless said otherwise.
 
-use super::{Field, Origin, ProblemState, Record, Ref, Reply, Spanned, Text, When};
+use super::{
+    Audience, Category, Field, Origin, ProblemState, Record, Ref, Reply, Spanned, Text, When,
+};
 
 /// A problem in the ledger.
 #[derive(Debug, Clone)]
@@ -30,6 +32,25 @@ pub struct Expert {
     pub post: Option<Text>,
 }
 
+/// A review of the chain's maps by its expert group.
+#[derive(Debug, Clone)]
+pub struct Round {
+    /// Id and name.
+    pub record: Record,
+    /// The edition that was reviewed.
+    pub edition: Option<Text>,
+    /// When the draft went out.
+    pub opened: Option<Spanned<When>>,
+    /// By when opinions and replies are due.
+    pub due: Option<Spanned<When>>,
+    /// When the experts met; the round is over then.
+    pub held: Option<Spanned<When>>,
+    /// The experts who took part.
+    pub attended: Vec<Ref>,
+    /// For whom their names are printed; for nobody where nothing is said, and never for the public.
+    pub names: Option<Spanned<Audience>>,
+}
+
 /// An opinion on the maps.
 #[derive(Debug, Clone)]
 pub struct Opinion {
@@ -37,12 +58,22 @@ pub struct Opinion {
     pub record: Record,
     /// Where it comes from.
     pub origin: Option<Spanned<Origin>>,
+    /// The round in which it was given.
+    pub round: Option<Ref>,
+    /// The expert who gave it.
+    pub expert: Option<Ref>,
+    /// What it is about.
+    pub category: Option<Spanned<Category>>,
+    /// The wording that it proposes.
+    pub proposed: Option<Text>,
     /// What it concerns.
     pub concerns: Vec<Ref>,
     /// The answer.
     pub reply: Option<Spanned<Reply>>,
     /// Why it was answered so.
     pub reason: Option<Text>,
+    /// The records that were changed for it.
+    pub changes: Vec<Ref>,
 }
 
 /// What a chain asks its leaders or a department to decide or to do (提请事项).

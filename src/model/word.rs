@@ -266,6 +266,20 @@ words! {
 }
 
 words! {
+    /// What an opinion is about.
+    Category {
+        /// A fact is wrong or old.
+        Fact = "事实" => "事实有误或过时",
+        /// A judgement is seen otherwise.
+        Judgement = "判断" => "强弱、轻重等判断不同",
+        /// The wording.
+        Wording = "表述" => "意思对，说法要改",
+        /// Something lacks.
+        Addition = "补充" => "缺了什么，要补上",
+    }
+}
+
+words! {
     /// Answer to an opinion.
     Reply {
         /// Adopted.

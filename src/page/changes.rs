@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use super::frame::Link;
 use super::view::{Cell, Figure, Piece, Section, Table};
-use super::{Page, figures};
+use super::{Page, figures, review};
 use crate::diff::{
     Dated, Group, Line, Nature, Part, Report, Share, Status as Wanted, Telling, Way,
 };
@@ -175,7 +175,13 @@ fn title(desk: &Desk<'_>, line: &Line<'_>) -> Cell {
     let number = Some(Piece::text(format!("{} ", line.record.number)).of_class("number"));
     let number = number.filter(|_| !line.record.number.is_empty());
     let pieces = number.into_iter().chain([named(desk, line)]).collect();
-    Cell { pieces, class: None }.below(Some(format!("{}{place}{}", line.kind, line.place)))
+    let mut cell =
+        Cell { pieces, class: None }.below(Some(format!("{}{place}{}", line.kind, line.place)));
+    let id = line.record.joined().next().unwrap_or_default();
+    for opinion in review::adopted_for(desk, line.record.chain.as_deref(), id) {
+        cell = cell.with(opinion);
+    }
+    cell
 }
 
 fn named(desk: &Desk<'_>, line: &Line<'_>) -> Piece {

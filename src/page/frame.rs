@@ -2,7 +2,8 @@
 
 use super::desk::Desk;
 use super::{Page, changes};
-use crate::model::Word;
+use crate::model::{Audience, Word};
+use crate::site::open_round;
 use serde::Serialize;
 
 /// A link with its text.
@@ -37,6 +38,8 @@ pub(super) struct Frame {
     openness: &'static str,
     /// The list of older editions, where there are any.
     editions: Option<String>,
+    /// Script that tells what of the page's chain is under review; none where nothing is, and none for the public.
+    draft: Option<String>,
 }
 
 /// The navigation, in order.
@@ -78,9 +81,18 @@ impl Frame {
             as_of: desk.edition().as_of(),
             audience: desk.edition().audience_words(),
             openness: desk.openness().word(),
+            draft: draft(desk),
             editions: desk.reports().first().map(|_| desk.to(changes::LIST)),
         }
     }
+}
+
+/// What of the chain of a page is under review.
+fn draft(desk: &Desk<'_>) -> Option<String> {
+    let (chain, _) = desk.path().strip_prefix("chains/")?.split_once('/')?;
+    open_round(desk.site().chain(chain)?.chain)?;
+    let is_public = desk.edition().audience() == Audience::Public;
+    (!is_public).then(|| desk.to(&desk.site().draft_script(chain)))
 }
 
 /// Whether a page lies in the part of the site that an entry of the navigation leads to.

@@ -24,6 +24,7 @@ mod place;
 mod prose;
 mod province;
 mod region;
+mod review;
 mod sources;
 mod summary;
 mod supplies;
@@ -168,6 +169,10 @@ fn chain_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<
         let maps: Vec<_> = maps.collect();
         let path = site.page(EntityKind::Chain, view.chain.id());
         jobs.push(Job::new(path, move |desk| chain::page(desk, (at, view), &maps)));
+        for round in &view.chain.rounds {
+            let path = site.round_page(view.chain.id(), &round.record.id.value);
+            jobs.push(Job::new(path, move |desk| review::page(desk, view, round)));
+        }
         // The parts of a map follow its first sheet.
         for sheets in drawings.chunk_by(|a, b| a.map() == b.map()) {
             let Some(map) = sheets[0].map() else { continue };

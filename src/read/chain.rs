@@ -151,6 +151,7 @@ pub(super) fn merge(whole: &mut Chain, part: Chain) {
     whole.leads.extend(part.leads);
     whole.problems.extend(part.problems);
     whole.experts.extend(part.experts);
+    whole.rounds.extend(part.rounds);
     whole.opinions.extend(part.opinions);
     whole.requests.extend(part.requests);
     whole.prose.extend(part.prose);

@@ -53,6 +53,10 @@ pub enum To {
     Item,
     /// A target of the chain.
     Target,
+    /// An expert of the chain.
+    Expert,
+    /// A review round of the chain.
+    Round,
     /// Anything that can be concerned.
     Anything,
 }
@@ -178,6 +182,7 @@ pub(super) const NAMES: &[Named] = &[
     all("leads", &["线索", "招商线索"], "招商线索，不写时不予公开"),
     all("problems", &["问题"], "问题台账，不写时不予公开"),
     all("experts", &["专家"], "专家组，不写时不予公开"),
+    all("rounds", &["评审"], "专家组的各次评审，不写时不予公开"),
     all("opinions", &["意见"], "收到的意见，不写时不予公开"),
     all("requests", &["提请事项"], "提请领导或部门决定、协调的事，不写时不予公开"),
 
@@ -240,6 +245,17 @@ pub(super) const NAMES: &[Named] = &[
     all("raised", &["提出日期"], "提出的日子"),
     all("due", &["期限", "办理期限"], "应当办结的日子，过期会提醒").of(&["problem"]),
     all("field", &["专业", "领域"], "专家的专业"),
+    all("edition", &["版次", "评审版次"], "评审的是哪一版").of(&["review round"]),
+    all("opened", &["发出日期"], "征求意见稿发出的日子"),
+    all("due", &["期限", "答复期限"], "意见和答复的期限，过期会提醒").of(&["review round"]),
+    all("held", &["评审日期", "召开日期"], "评审会召开的日子；写了就算结束"),
+    all("attended", &["到会专家", "到会"], "到会的本链专家的 id").to(To::Expert),
+    all("names", &["姓名范围"], "姓名印给谁看：internal 或 leadership；不写就一律匿名，公开版从不印"),
+    all("round", &["评审"], "在哪次评审中提出，写评审的 id").to(To::Round),
+    all("expert", &["专家", "提出专家"], "提出意见的本链专家的 id").to(To::Expert),
+    all("category", &["意见类别"], "事实、判断、表述、补充"),
+    all("proposed", &["建议表述"], "建议改成怎样的说法"),
+    all("changes", &["修改", "对应修改"], "为它改了哪些记录，写 id").to(To::Anything),
     all("origin", &["来自", "提出者"], "谁提的"),
     all("reply", &["答复"], "是否采纳"),
     all("reason", &["理由"], "采纳或不采纳的理由"),

@@ -1,11 +1,12 @@
-//! Reads the registers: problems, experts, opinions, requests.
+//! Reads the registers: problems, experts, review rounds, opinions, requests.
 
 use super::fields::Fields;
 use super::kind::Kind;
-use crate::model::{Chain, Expert, Opinion, Problem, Request};
+use crate::model::{Audience, Chain, Expert, Opinion, Problem, Request, Round, Spanned, Word};
 
 const PROBLEM: Kind = Kind::closed("问题", "problem");
 const EXPERT: Kind = Kind::closed("专家", "expert");
+const ROUND: Kind = Kind::closed("评审", "review round");
 const OPINION: Kind = Kind::closed("意见", "opinion");
 const REQUEST: Kind = Kind::closed("提请事项", "request");
 
@@ -24,13 +25,8 @@ pub(super) fn read(fields: &mut Fields<'_, '_, '_>, chain: &mut Chain) {
         field: fields.word("field"),
         post: fields.text("post"),
     });
-    chain.opinions = fields.records("opinions", OPINION, |fields| Opinion {
-        record: fields.record(),
-        origin: fields.word("origin"),
-        concerns: fields.references("concerns"),
-        reply: fields.word("reply"),
-        reason: fields.text("reason"),
-    });
+    chain.rounds = fields.records("rounds", ROUND, round);
+    chain.opinions = fields.records("opinions", OPINION, opinion);
     chain.requests = fields.records("requests", REQUEST, |fields| Request {
         record: fields.record(),
         leader: fields.reference("leader"),
@@ -38,4 +34,46 @@ pub(super) fn read(fields: &mut Fields<'_, '_, '_>, chain: &mut Chain) {
         basis: fields.text("basis"),
         concerns: fields.references("concerns"),
     });
+}
+
+fn round(fields: &mut Fields<'_, '_, '_>) -> Round {
+    Round {
+        record: fields.record(),
+        edition: fields.text("edition"),
+        opened: fields.when("opened"),
+        due: fields.when("due"),
+        held: fields.when("held"),
+        attended: fields.references("attended"),
+        names: names(fields),
+    }
+}
+
+/// For whom names are printed. Nothing makes them public.
+fn names(fields: &mut Fields<'_, '_, '_>) -> Option<Spanned<Audience>> {
+    let names = fields.word::<Audience>("names")?;
+    if names.value != Audience::Public {
+        return Some(names);
+    }
+    let written = Spanned { value: names.value.word().to_owned(), span: names.span };
+    fields.refuse(
+        &written,
+        "专家姓名不公开：写 internal 或 leadership，或不写",
+        "names of experts are never public: write internal or leadership, or nothing",
+    );
+    None
+}
+
+fn opinion(fields: &mut Fields<'_, '_, '_>) -> Opinion {
+    Opinion {
+        record: fields.record(),
+        origin: fields.word("origin"),
+        round: fields.reference("round"),
+        expert: fields.reference("expert"),
+        category: fields.word("category"),
+        proposed: fields.text("proposed"),
+        concerns: fields.references("concerns"),
+        reply: fields.word("reply"),
+        reason: fields.text("reason"),
+        changes: fields.references("changes"),
+    }
 }

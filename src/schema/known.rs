@@ -72,10 +72,8 @@ const fn named_by(kind: EntityKind) -> &'static [(To, Across)] {
         EntityKind::Leader => &[(To::Leader, No)],
         EntityKind::Department => &[(To::Department, No)],
         EntityKind::Source => &[(To::Source, No)],
-        EntityKind::Lead
-        | EntityKind::Problem
-        | EntityKind::Expert
-        | EntityKind::Opinion
-        | EntityKind::Request => &[],
+        EntityKind::Expert => &[(To::Expert, No)],
+        EntityKind::Round => &[(To::Round, No)],
+        EntityKind::Lead | EntityKind::Problem | EntityKind::Opinion | EntityKind::Request => &[],
     }
 }

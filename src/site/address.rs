@@ -24,6 +24,18 @@ impl Site<'_> {
         format!("chains/{chain}/{}.html", map.id())
     }
 
+    /// The page of a review round of a chain.
+    #[must_use]
+    pub fn round_page(&self, chain: &str, round: &str) -> Address {
+        format!("chains/{chain}/reviews/{round}.html")
+    }
+
+    /// The script that tells the comment panel what is under review in a chain.
+    #[must_use]
+    pub fn draft_script(&self, chain: &str) -> Address {
+        format!("chains/{chain}/draft.js")
+    }
+
     /// Where an entity is shown: its page, or its anchor on the map that it belongs to.
     #[must_use]
     pub fn address(&self, entity: Entity<'_>) -> Address {

@@ -52,6 +52,8 @@ pub enum EntityKind {
     Problem,
     /// 专家.
     Expert,
+    /// 评审.
+    Round,
     /// 意见.
     Opinion,
     /// 提请事项.
@@ -212,6 +214,7 @@ impl EntityKind {
             Self::Lead => "线索",
             Self::Problem => "问题",
             Self::Expert => "专家",
+            Self::Round => "评审",
             Self::Opinion => "意见",
             Self::Request => "提请事项",
             Self::Firm => "企业",

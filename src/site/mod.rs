@@ -24,6 +24,7 @@ mod presence;
 mod province;
 pub(crate) mod records;
 pub(crate) mod references;
+mod reviews;
 mod supply;
 
 pub use address::{Address, relative};
@@ -46,6 +47,7 @@ pub use mentions::{Mention, Mentions};
 pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
 pub use province::{ProvinceSheet, Subject};
+pub use reviews::{open_round, opinions_of};
 pub use supply::Supply;
 
 use crate::geometry::boundaries::Land;

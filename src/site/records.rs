@@ -51,6 +51,7 @@ pub(crate) fn all(model: &Model) -> Vec<Kept<'_>> {
         chain.leads.iter().for_each(|one| local.add(Some(EntityKind::Lead), &one.record));
         chain.problems.iter().for_each(|one| local.add(Some(EntityKind::Problem), &one.record));
         chain.experts.iter().for_each(|one| local.add(Some(EntityKind::Expert), &one.record));
+        chain.rounds.iter().for_each(|one| local.add(Some(EntityKind::Round), &one.record));
         chain.opinions.iter().for_each(|one| local.add(Some(EntityKind::Opinion), &one.record));
         chain.requests.iter().for_each(|one| local.add(Some(EntityKind::Request), &one.record));
         chain.figures.iter().for_each(|one| local.add(None, &one.record));

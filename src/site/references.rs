@@ -29,6 +29,10 @@ pub(crate) enum Expect {
     Item,
     /// A target of the chain itself.
     Target,
+    /// An expert of the chain itself.
+    Expert,
+    /// A review round of the chain itself.
+    Round,
     /// Anything that can be concerned.
     Anything,
     /// A park, cluster, firm, platform or project.
@@ -196,9 +200,16 @@ impl<'m> List<'m> {
             self.add(&one.concerns, Expect::Anything);
         }
         chain.experts.iter().for_each(|one| self.record(&one.record));
+        for one in &chain.rounds {
+            self.record(&one.record);
+            self.add(&one.attended, Expect::Expert);
+        }
         for one in &chain.opinions {
             self.record(&one.record);
+            self.add(&one.round, Expect::Round);
+            self.add(&one.expert, Expect::Expert);
             self.add(&one.concerns, Expect::Anything);
+            self.add(&one.changes, Expect::Anything);
         }
         for one in &chain.requests {
             self.record(&one.record);

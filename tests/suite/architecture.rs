@@ -27,6 +27,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "snapshot",
         &["artifact", "audience", "diag", "edition", "io", "model", "read", "site", "source"],
     ),
+    (
+        "review",
+        &["artifact", "diag", "diff", "edition", "model", "read", "site", "snapshot", "source"],
+    ),
     ("diff", &["diag", "model", "read", "site", "snapshot"]),
     (
         "page",

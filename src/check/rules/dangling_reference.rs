@@ -42,9 +42,21 @@ fn resolves(site: &Site<'_>, reference: &Reference<'_>) -> bool {
         Expect::Product => matches!(own(), Some(Entity::Product(..))),
         Expect::Item => matches!(own(), Some(Entity::Item(..))),
         Expect::Target => matches!(own(), Some(Entity::Target(..))),
+        Expect::Expert => registered(site, reference, |chain| {
+            chain.experts.iter().any(|one| one.record.id.value == id)
+        }),
+        Expect::Round => registered(site, reference, |chain| {
+            chain.rounds.iter().any(|one| one.record.id.value == id)
+        }),
         Expect::Anything => found().is_some(),
         Expect::Place => found().is_some_and(|entity| entity.kind() >= EntityKind::Firm),
     }
+}
+
+/// Whether the registers of the reference's own chain hold what it names.
+fn registered(site: &Site<'_>, reference: &Reference<'_>, holds: impl Fn(&Chain) -> bool) -> bool {
+    let view = reference.chain.and_then(|chain| site.chain(chain));
+    view.is_some_and(|view| holds(view.chain))
 }
 
 fn is_known(site: &Site<'_>, kind: EntityKind, id: &str) -> bool {
@@ -97,6 +109,8 @@ fn expected(expect: Expect) -> (&'static str, &'static str) {
         Expect::Product => ("本链的产品", "product of this chain"),
         Expect::Item => ("路线图条目", "roadmap item"),
         Expect::Target => ("招商目标", "target"),
+        Expect::Expert => ("本链的专家", "expert of this chain"),
+        Expect::Round => ("本链的评审", "review round of this chain"),
         Expect::Anything | Expect::Place => ("记录", "record"),
     }
 }
@@ -105,6 +119,8 @@ fn expected(expect: Expect) -> (&'static str, &'static str) {
 fn candidates<'m>(site: &Site<'m>, reference: &Reference<'_>) -> Vec<&'m str> {
     let kind = match reference.expect {
         Expect::Global(kind) => Some(kind),
+        Expect::Expert => Some(EntityKind::Expert),
+        Expect::Round => Some(EntityKind::Round),
         _ => None,
     };
     let local = |chain: &Chain| reference.chain == Some(chain.id());

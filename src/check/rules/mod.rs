@@ -1,5 +1,6 @@
 //! The rules, in the order in which they run. A new rule is a new file and two lines here.
 
+mod adopted_without_change;
 mod ahead_of_predecessor;
 mod cycle;
 mod dangling_reference;
@@ -9,6 +10,7 @@ mod duplicate_id;
 mod empty_link;
 mod fact_after_as_of;
 mod few_experts;
+mod few_reviewers;
 mod foreign_relation;
 mod gap_contradiction;
 mod judgement_without_basis;
@@ -21,12 +23,14 @@ mod number_clash;
 mod number_without_calibre;
 mod number_without_date;
 mod number_without_source;
+mod opinion_unanswered;
 mod orphan;
 mod outside_periods;
 mod place_contradiction;
 mod refusal_without_reason;
 mod request_without_addressee;
 mod review_overdue;
+mod round_overdue;
 mod stated_twice;
 mod statement_without_source;
 mod unassigned_chain;
@@ -60,7 +64,11 @@ pub(super) const ALL: &[Rule] = &[
     review_overdue::RULE,
     unassigned_chain::RULE,
     few_experts::RULE,
+    few_reviewers::RULE,
+    round_overdue::RULE,
+    opinion_unanswered::RULE,
     refusal_without_reason::RULE,
+    adopted_without_change::RULE,
     request_without_addressee::RULE,
     orphan::RULE,
     uncovered_character::RULE,

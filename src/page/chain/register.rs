@@ -1,7 +1,7 @@
 //! The registers of a chain as far as an audience may see them: problems, experts, opinions, leads, requests.
 
 use super::super::view::{Cell, Fact, MISSING, Piece, Row, Section, Table};
-use super::super::{desk::Desk, figures};
+use super::super::{desk::Desk, figures, review};
 use super::note_text;
 use crate::model::{Audience, Word};
 use crate::site::{ChainView, EntityKind, Key, open_problems};
@@ -16,6 +16,7 @@ pub(super) fn sections(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
     let (mut held, empty): (Vec<_>, Vec<_>) =
         all.into_iter().partition(|section| section.table.is_some());
     // Nothing asked is nothing lacking.
+    held.extend(Some(review::rounds(desk, view)).filter(|section| section.table.is_some()));
     held.extend(Some(requests(desk, view)).filter(|section| section.table.is_some()));
     if desk.edition().audience() != Audience::Public && !empty.is_empty() {
         let names: Vec<String> = empty.into_iter().map(|section| section.heading).collect();

@@ -1,0 +1,121 @@
+//! `wutu review new`: the file of a round, its draft, and a comment sheet for every expert.
+
+use super::{Failure, Which, chain_of, checked, whole, write};
+use crate::build::Checked;
+use crate::diag::{Language, Words};
+use crate::io::{Disk, World};
+use crate::model::{Chain, When, Word};
+use crate::read::is_id;
+use crate::review::{self, Draft, Reviewer};
+use crate::schema;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    which: Which,
+    /// By when opinions and replies are due: 2024-01-31
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    due: Option<When>,
+    /// The day on which the draft goes out [default: today]
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    opened: Option<When>,
+    /// Number of anonymous sheets, in place of one for every expert of the chain
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=200))]
+    experts: Option<u8>,
+    /// Folder for the comment sheets [default: SITE/review-CHAIN-ROUND]
+    #[arg(short, long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+fn parse_day(text: &str) -> Result<When, String> {
+    let day = When::parse(text).filter(|when| when.start == when.end);
+    day.ok_or_else(|| "要写一个日子，例如 2024-01-31（a day, such as 2024-01-31）".to_owned())
+}
+
+pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Vec<Words>, Failure> {
+    let Which { chain: Some(id), round: Some(round), site } = &arguments.which else {
+        let why = Words::new("要写 --chain 和 --round", "name --chain and --round");
+        return Err(why.into());
+    };
+    let checked = checked(site, language)?;
+    let chain = chain_of(&checked, id)?;
+    may_be_made(&Disk::new(site), (id, round))?;
+    let reviewers = reviewers(chain, arguments.experts)?;
+    let (file, title) = round_file(&checked, chain, arguments, round);
+    let out = arguments.out.clone().unwrap_or_else(|| site.join(format!("review-{id}-{round}")));
+    let draft_of_chain = review::restricted(&whole(checked), id);
+    let draft = Draft::of(&draft_of_chain, id, round);
+    for one in &reviewers {
+        let bytes = review::comment_sheet(&draft, &title, one)
+            .map_err(|error| Words::new(format!("意见表写不成：{error}"), error.to_string()))?;
+        write(&out, &format!("{}.xlsx", one.code), &bytes)?;
+    }
+    let folder = review::folder(id);
+    write(site, &format!("{folder}/{round}.json"), draft_of_chain.print().as_bytes())?;
+    write(site, &format!("{folder}/{round}.yml"), file.as_bytes())?;
+    let (items, sheets, out) = (draft.items.len(), reviewers.len(), out.display());
+    Ok(vec![Words::new(
+        format!(
+            "{folder}/{round}.yml、{round}.json：征求意见稿 {items} 项\n{out}：{sheets} 份意见表\n收回后：wutu review import --chain {id} --round {round} 文件…"
+        ),
+        format!(
+            "{folder}/{round}.yml, {round}.json: a draft of {items} items\n{out}: {sheets} comment sheets\nwhen they are back: wutu review import --chain {id} --round {round} FILES…"
+        ),
+    )])
+}
+
+/// A round is made once: what stands in its files belongs to those who edit them.
+fn may_be_made(disk: &Disk, (chain, round): (&str, &str)) -> Result<(), Words> {
+    if !is_id(round) {
+        let zh = format!("“{round}”不能作评审的 id：只用小写英文字母、数字和连字符，例如 2023-q4");
+        let en = format!("`{round}` is no id: use lower-case letters, digits and hyphens");
+        return Err(Words::new(zh, en));
+    }
+    let path = format!("{}/{round}.yml", review::folder(chain));
+    match disk.read(&path) {
+        Err(_) => Ok(()),
+        Ok(_) => Err(Words::new(
+            format!("{path} 已经有了；什么也没有改动"),
+            format!("{path} is there already; nothing was changed"),
+        )),
+    }
+}
+
+fn reviewers(chain: &Chain, count: Option<u8>) -> Result<Vec<Reviewer>, Words> {
+    if let Some(count) = count {
+        let code = |at| Reviewer { code: format!("z{at:02}"), post: String::new() };
+        return Ok((1..=count).map(code).collect());
+    }
+    let all: Vec<Reviewer> = (chain.experts.iter())
+        .map(|one| {
+            let field = one.field.map(|field| field.value.word().to_owned());
+            let post = one.post.as_ref().map(|post| post.value.clone());
+            let post: Vec<String> = field.into_iter().chain(post).collect();
+            Reviewer { code: one.record.id.value.clone(), post: post.join("，") }
+        })
+        .collect();
+    if all.is_empty() {
+        return Err(Words::new(
+            "本链还没有专家：先在 registers.yml 里写 experts，或用 --experts N 发 N 份匿名意见表",
+            "the chain has no experts: write experts, or ask for N anonymous sheets with --experts N",
+        ));
+    }
+    Ok(all)
+}
+
+/// The file of the round, and its name with that of the chain.
+fn round_file(
+    checked: &Checked,
+    chain: &Chain,
+    arguments: &Arguments,
+    round: &str,
+) -> (String, String) {
+    let edition = &checked.reading.model.settings.edition;
+    let name = format!("{}五图专家评审（{round}）", chain.record.name.value);
+    let opened = arguments.opened.map_or_else(super::super::new::today, |day| day.start);
+    let due = arguments.due.map(|day| day.start.to_string());
+    let path = format!("{}/{round}.yml", review::folder(chain.id()));
+    let body = review::round((round, &name), (edition, &opened.to_string(), due.as_deref()));
+    (schema::line_for(&path) + &body, name)
+}
