@@ -102,7 +102,7 @@ fn a_cell_beyond_what_a_workbook_holds_is_told() {
     let of = |length: usize| {
         let reason = "字".repeat(length);
         let text = format!(
-            "rounds:\n  - {{ id: r1, name: 评审, due: 2024-01-31 }}\nopinions:\n  - {{ id: o1, name: 意见, round: r1, origin: 专家, concerns: wafer, reply: 不采纳, reason: {reason} }}\n"
+            "rounds:\n  - {{ id: r1, name: 评审, due: 2024-01-31, openness: 主动公开 }}\nopinions:\n  - {{ id: o1, name: 意见, round: r1, origin: 专家, concerns: wafer, reply: 不采纳, openness: 主动公开, reason: {reason} }}\n"
         );
         told(&Case::empty().site().with("content/chains/a/reviews/r1.yml", text))
     };
