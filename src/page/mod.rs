@@ -17,6 +17,7 @@ mod home;
 mod list;
 mod lost;
 mod map;
+mod names;
 mod organization;
 mod people;
 mod place;
@@ -125,6 +126,7 @@ fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
         Job::new("organization.html", organization::page),
         Job::new("sources.html", sources::page),
         Job::new("completeness.html", completeness::page),
+        Job::new("names.html", names::page),
         Job::new("chains/index.html", list::chains),
         Job::new("regions/index.html", list::regions),
         Job::new("areas/index.html", list::areas),

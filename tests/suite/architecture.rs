@@ -23,7 +23,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("artifact", &[]),
     ("theme", &["diag", "io"]),
     ("edition", &["audience", "model", "read", "site", "source"]),
-    ("page", &["artifact", "diag", "edition", "model", "scene", "site", "source", "svg", "theme"]),
+    (
+        "page",
+        &[
+            "artifact", "diag", "edition", "model", "readings", "scene", "site", "source", "svg",
+            "theme",
+        ],
+    ),
+    ("readings", &[]),
+    ("search", &["artifact", "edition", "readings", "site"]),
     ("webfont", &["artifact", "diag"]),
     ("emit", &["artifact", "diag", "io"]),
     (

@@ -1,0 +1,207 @@
+//! One file of the index: passages, each once, and the results in whose parts they stand.
+//!
+//! A result is what a reader is offered: a record at the place where it is at home, or a page. A part is what the
+//! result leads to: the record itself, or an anchor of the page. Names come before all other passages, so that
+//! readings are looked for in the first passages only.
+
+use super::Directory;
+use super::visible::{Part, Visible};
+use crate::site::{EntityKind, Named};
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// The kinds of results.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    /// A record.
+    Record(EntityKind),
+    /// A page with a map or sheet.
+    Map,
+    /// Any other page.
+    Page,
+}
+
+/// The order in which kinds are shown where nothing speaks for another one.
+const ORDER: [Group; 20] = [
+    Group::Record(EntityKind::Chain),
+    Group::Record(EntityKind::Product),
+    Group::Record(EntityKind::Link),
+    Group::Record(EntityKind::Firm),
+    Group::Record(EntityKind::Park),
+    Group::Record(EntityKind::Cluster),
+    Group::Record(EntityKind::Platform),
+    Group::Record(EntityKind::Project),
+    Group::Record(EntityKind::Region),
+    Group::Record(EntityKind::Area),
+    Group::Record(EntityKind::Department),
+    Group::Record(EntityKind::Leader),
+    Group::Record(EntityKind::Item),
+    Group::Record(EntityKind::Target),
+    Group::Record(EntityKind::Lead),
+    Group::Record(EntityKind::Problem),
+    Group::Record(EntityKind::Opinion),
+    Group::Record(EntityKind::Request),
+    Group::Map,
+    Group::Page,
+];
+
+impl Group {
+    /// What the kinds are called, in their order; sources come last.
+    pub(super) fn words() -> Vec<&'static str> {
+        let all = ORDER.into_iter().chain([Self::Record(EntityKind::Source)]);
+        let word = |group| match group {
+            Self::Record(kind) => kind.word(),
+            Self::Map => "图",
+            Self::Page => "页面",
+        };
+        all.map(word).collect()
+    }
+
+    fn position(self) -> usize {
+        ORDER.iter().position(|one| *one == self).unwrap_or(ORDER.len())
+    }
+}
+
+/// Address, position of the kind, what is said beside the name, and the names as positions of passages.
+type Found = (String, usize, String, Vec<usize>);
+/// Position of the result, anchor where it is not that of the result, and positions of the passages.
+type Place = (usize, String, Vec<usize>);
+
+/// Passages and where they stand.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Shard {
+    /// The passages, a line to each.
+    texts: String,
+    /// How many of them are names.
+    names: usize,
+    found: Vec<Found>,
+    parts: Vec<Place>,
+}
+
+impl Shard {
+    /// The shard of some pages.
+    pub(super) fn of(pages: &[(&str, Visible)], directory: &Directory<'_>) -> Self {
+        let mut shard = Self::default();
+        let mut passages = Passages::default();
+        let mut places: Vec<(usize, String, &Part)> = Vec::new();
+        for (path, page) in pages {
+            let own = shard.found.len();
+            shard.found.push(result(path, page, directory, &mut passages));
+            for part in &page.parts {
+                let known = part.record().and_then(|record| {
+                    directory.by_address.get(format!("{path}#{record}").as_str())
+                });
+                let Some(named) = known else {
+                    let anchor = part.anchor.as_ref().map(|anchor| format!("#{anchor}"));
+                    places.push((own, anchor.unwrap_or_default(), part));
+                    continue;
+                };
+                places.push((shard.found.len(), String::new(), part));
+                let anchor = part.anchor.as_deref().unwrap_or_default();
+                let address = format!("{path}#{anchor}");
+                shard.found.push(record(named, address, directory, &mut passages));
+            }
+        }
+        shard.names = passages.all.len();
+        for (result, anchor, part) in places {
+            let mut texts: Vec<usize> =
+                part.passages.iter().map(|passage| passages.at(passage)).collect();
+            texts.sort_unstable();
+            texts.dedup();
+            shard.parts.push((result, anchor, texts));
+        }
+        shard.texts = passages.all.join("\n");
+        shard
+    }
+
+    /// The names of its results.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.texts.split('\n').take(self.names)
+    }
+}
+
+/// A page as a result: as the record that it is the page of, else by its heading.
+fn result(
+    path: &str,
+    page: &Visible,
+    directory: &Directory<'_>,
+    passages: &mut Passages,
+) -> Found {
+    if let Some(named) = directory.by_address.get(path) {
+        return record(named, path.to_owned(), directory, passages);
+    }
+    let group = if page.is_map { Group::Map } else { Group::Page };
+    (path.to_owned(), group.position(), String::new(), vec![passages.at(&page.title)])
+}
+
+fn record(
+    named: &Named<'_>,
+    address: String,
+    directory: &Directory<'_>,
+    passages: &mut Passages,
+) -> Found {
+    let names = named.names.iter().copied().chain(named.number.as_deref());
+    let names = names.map(|name| passages.at(name)).collect();
+    let group = Group::Record(named.kind);
+    (address, group.position(), beside(named, directory), names)
+}
+
+/// What is said beside a name: its printed number, and the chains that it appears in.
+fn beside(named: &Named<'_>, directory: &Directory<'_>) -> String {
+    let chains = match named.kind {
+        EntityKind::Chain => String::new(),
+        _ => named.chains.iter().map(|at| directory.chains[*at]).collect::<Vec<_>>().join("、"),
+    };
+    let number = named.number.clone().unwrap_or_default();
+    [number, chains].into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join("　")
+}
+
+/// Passages in the order of their first appearance.
+#[derive(Default)]
+struct Passages {
+    all: Vec<String>,
+    positions: HashMap<String, usize>,
+}
+
+impl Passages {
+    /// The position of a passage; line ends cannot be in one.
+    fn at(&mut self, passage: &str) -> usize {
+        let passage = passage.replace('\n', " ");
+        if let Some(at) = self.positions.get(&passage) {
+            return *at;
+        }
+        let at = self.all.len();
+        self.positions.insert(passage.clone(), at);
+        self.all.push(passage);
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::visible;
+    use super::super::{Directory, Shard};
+    use super::Group;
+    use crate::site::EntityKind;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn a_passage_is_kept_once_and_found_at_every_place() {
+        let directory = Directory { by_address: BTreeMap::new(), chains: Vec::new() };
+        let page = "<main><h1>名</h1><p>甲</p><p>甲</p><p id=\"x\">乙</p><p id=\"y\">甲</p></main>";
+        let shard = Shard::of(&[("a.html", visible::read(page))], &directory);
+        assert_eq!((shard.texts.as_str(), shard.names), ("名\n甲\n乙", 1));
+        let parts: Vec<(&str, &[usize])> =
+            shard.parts.iter().map(|(_, anchor, texts)| (anchor.as_str(), texts.as_slice())).collect();
+        assert_eq!(parts, [("", [0, 1].as_slice()), ("#x", &[2]), ("#y", &[1])]);
+        assert_eq!(shard.found.len(), 1);
+    }
+
+    #[test]
+    fn every_kind_has_a_word_of_its_own() {
+        let words = Group::words();
+        assert_eq!(words[Group::Map.position()], "图");
+        assert_eq!(words[Group::Record(EntityKind::Source).position()], "来源");
+        assert_eq!(words.len(), words.iter().collect::<std::collections::BTreeSet<_>>().len());
+    }
+}
