@@ -21,7 +21,6 @@ struct View {
 #[derive(Serialize)]
 struct Letter {
     letter: String,
-    anchor: String,
     names: Vec<Name>,
 }
 
@@ -73,22 +72,15 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
 }
 
 fn letter(letter: char) -> Letter {
-    let (letter, anchor) = match letter {
-        '#' => ("数字与符号".to_owned(), "other".to_owned()),
-        letter => (letter.to_string(), letter.to_string()),
-    };
-    Letter { letter, anchor, names: Vec::new() }
+    let letter = if letter == '#' { "0–9".to_owned() } else { letter.to_string() };
+    Letter { letter, names: Vec::new() }
 }
 
 fn entry(desk: &Desk<'_>, one: &Named<'_>, name: &str) -> Name {
-    let chains = match one.kind {
-        EntityKind::Chain => Vec::new(),
-        _ => one.chains.iter().map(|at| desk.site().chains[*at].chain.short_name()).collect(),
-    };
     Name {
         name: Piece::link(name, desk.to(&one.address)),
         of: (name != one.names[0]).then(|| one.names[0].to_owned()),
         kind: one.kind.word(),
-        chains: chains.join("、"),
+        chains: one.chain_words(desk.site()),
     }
 }

@@ -11,9 +11,10 @@ mod visible;
 use crate::artifact::Artifact;
 use crate::edition::Edition;
 use crate::readings;
-use crate::site::{self, Named};
+use crate::site::{self, Address, EntityKind, Named, Site};
 use rayon::prelude::*;
 use shard::{Group, Shard};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use visible::Visible;
 
@@ -24,11 +25,28 @@ const FOLDER: &str = "assets/search/";
 /// The file of what the chains share, which names the others.
 const SHARED: &str = "shared.js";
 
-/// What search knows of a site beside its pages.
-struct Directory<'a> {
-    by_address: BTreeMap<&'a str, &'a Named<'a>>,
-    /// Short names of the chains.
-    chains: Vec<&'a str>,
+/// The records by the address where they are shown.
+type Directory<'m> = BTreeMap<Address, Listed<'m>>;
+
+/// What search says of a record.
+struct Listed<'m> {
+    kind: EntityKind,
+    /// Its names; after them its printed number.
+    names: Vec<Cow<'m, str>>,
+    /// What is said beside its name.
+    beside: String,
+}
+
+impl<'m> Listed<'m> {
+    fn of(named: Named<'m>, site: &Site<'_>) -> (Address, Self) {
+        let chains = named.chain_words(site);
+        let number = named.number.iter().map(String::as_str);
+        let beside = number.chain([chains.as_str()]).filter(|one| !one.is_empty());
+        let beside = beside.collect::<Vec<_>>().join("　");
+        let names = named.names.into_iter().map(Cow::Borrowed);
+        let names = names.chain(named.number.map(Cow::Owned)).collect();
+        (named.address, Self { kind: named.kind, names, beside })
+    }
 }
 
 /// The index over the pages of an edition.
@@ -36,10 +54,7 @@ struct Directory<'a> {
 pub fn index(edition: &Edition<'_>, pages: &[Artifact]) -> Vec<Artifact> {
     let site = edition.site();
     let named = site::directory(site, edition.mentions());
-    let directory = Directory {
-        by_address: named.iter().map(|one| (one.address.as_str(), one)).collect(),
-        chains: site.chains.iter().map(|view| view.chain.short_name()).collect(),
-    };
+    let directory: Directory<'_> = named.into_iter().map(|one| Listed::of(one, site)).collect();
     let files = pages.par_iter().filter(|one| one.is_page() && one.path != LOST);
     let seen: Vec<(&str, Visible)> = files
         .map(|page| {

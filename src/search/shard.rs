@@ -4,9 +4,9 @@
 //! result leads to: the record itself, or an anchor of the page. Names come before all other passages, so that
 //! readings are looked for in the first passages only.
 
-use super::Directory;
 use super::visible::{Part, Visible};
-use crate::site::{EntityKind, Named};
+use super::{Directory, Listed};
+use crate::site::EntityKind;
 use serde::Serialize;
 use std::collections::HashMap;
 
@@ -89,9 +89,9 @@ impl Shard {
             shard.found.push(result(path, page, directory, &mut passages));
             for part in &page.parts {
                 let known = part.record().and_then(|record| {
-                    directory.by_address.get(format!("{path}#{record}").as_str())
+                    directory.get(&format!("{path}#{record}"))
                 });
-                let Some(named) = known else {
+                let Some(listed) = known else {
                     let anchor = part.anchor.as_ref().map(|anchor| format!("#{anchor}"));
                     places.push((own, anchor.unwrap_or_default(), part));
                     continue;
@@ -99,7 +99,7 @@ impl Shard {
                 places.push((shard.found.len(), String::new(), part));
                 let anchor = part.anchor.as_deref().unwrap_or_default();
                 let address = format!("{path}#{anchor}");
-                shard.found.push(record(named, address, directory, &mut passages));
+                shard.found.push(record(listed, address, &mut passages));
             }
         }
         shard.names = passages.all.len();
@@ -127,33 +127,17 @@ fn result(
     directory: &Directory<'_>,
     passages: &mut Passages,
 ) -> Found {
-    if let Some(named) = directory.by_address.get(path) {
-        return record(named, path.to_owned(), directory, passages);
+    if let Some(listed) = directory.get(path) {
+        return record(listed, path.to_owned(), passages);
     }
     let group = if page.is_map { Group::Map } else { Group::Page };
     (path.to_owned(), group.position(), String::new(), vec![passages.at(&page.title)])
 }
 
-fn record(
-    named: &Named<'_>,
-    address: String,
-    directory: &Directory<'_>,
-    passages: &mut Passages,
-) -> Found {
-    let names = named.names.iter().copied().chain(named.number.as_deref());
-    let names = names.map(|name| passages.at(name)).collect();
-    let group = Group::Record(named.kind);
-    (address, group.position(), beside(named, directory), names)
-}
-
-/// What is said beside a name: its printed number, and the chains that it appears in.
-fn beside(named: &Named<'_>, directory: &Directory<'_>) -> String {
-    let chains = match named.kind {
-        EntityKind::Chain => String::new(),
-        _ => named.chains.iter().map(|at| directory.chains[*at]).collect::<Vec<_>>().join("、"),
-    };
-    let number = named.number.clone().unwrap_or_default();
-    [number, chains].into_iter().filter(|one| !one.is_empty()).collect::<Vec<_>>().join("　")
+fn record(listed: &Listed<'_>, address: String, passages: &mut Passages) -> Found {
+    let names = listed.names.iter().map(|name| passages.at(name)).collect();
+    let group = Group::Record(listed.kind);
+    (address, group.position(), listed.beside.clone(), names)
 }
 
 /// Passages in the order of their first appearance.
@@ -180,21 +164,35 @@ impl Passages {
 #[cfg(test)]
 mod tests {
     use super::super::visible;
-    use super::super::{Directory, Shard};
+    use super::super::{Directory, Listed, Shard};
     use super::Group;
     use crate::site::EntityKind;
-    use std::collections::BTreeMap;
 
     #[test]
     fn a_passage_is_kept_once_and_found_at_every_place() {
-        let directory = Directory { by_address: BTreeMap::new(), chains: Vec::new() };
         let page = "<main><h1>名</h1><p>甲</p><p>甲</p><p id=\"x\">乙</p><p id=\"y\">甲</p></main>";
-        let shard = Shard::of(&[("a.html", visible::read(page))], &directory);
+        let shard = Shard::of(&[("a.html", visible::read(page))], &Directory::new());
         assert_eq!((shard.texts.as_str(), shard.names), ("名\n甲\n乙", 1));
         let parts: Vec<(&str, &[usize])> =
             shard.parts.iter().map(|(_, anchor, texts)| (anchor.as_str(), texts.as_slice())).collect();
         assert_eq!(parts, [("", [0, 1].as_slice()), ("#x", &[2]), ("#y", &[1])]);
         assert_eq!(shard.found.len(), 1);
+    }
+
+    #[test]
+    fn a_record_is_found_where_it_is_at_home_and_on_other_pages_with_the_page() {
+        let names = ["光刻胶", "感光胶", "IC-T-001"].map(std::borrow::Cow::Borrowed).into();
+        let listed = Listed { kind: EntityKind::Product, names, beside: String::new() };
+        let directory = [("a.html#IC-T-001".to_owned(), listed)].into_iter().collect();
+        let page = "<main><h1>图</h1><table><tr id=\"row-IC-T-001\"><td>缺</td></tr></table></main>";
+        let pages = [("a.html", visible::read(page)), ("b.html", visible::read(page))];
+        let shard = Shard::of(&pages, &directory);
+        let found: Vec<&str> = shard.found.iter().map(|one| one.0.as_str()).collect();
+        assert_eq!(found, ["a.html", "a.html#row-IC-T-001", "b.html"]);
+        assert_eq!(shard.names().collect::<Vec<_>>(), ["图", "光刻胶", "感光胶", "IC-T-001"]);
+        let places: Vec<(usize, &str)> =
+            shard.parts.iter().map(|(found, anchor, _)| (*found, anchor.as_str())).collect();
+        assert_eq!(places, [(0, ""), (1, ""), (2, ""), (2, "#row-IC-T-001")]);
     }
 
     #[test]

@@ -23,6 +23,25 @@ pub struct Named<'m> {
     pub address: Address,
 }
 
+/// As many chains are named beside a name; of more the number is said.
+const NAMED: usize = 3;
+
+impl Named<'_> {
+    /// The chains that it belongs to or appears in, by their short names; nothing for a chain itself.
+    #[must_use]
+    pub fn chain_words(&self, site: &Site<'_>) -> String {
+        if self.kind == EntityKind::Chain {
+            return String::new();
+        }
+        let names = self.chains.iter().take(NAMED).map(|at| site.chains[*at].chain.short_name());
+        let names = names.collect::<Vec<_>>().join("、");
+        match self.chains.len() {
+            count if count > NAMED => format!("{names}等 {count} 条链"),
+            _ => names,
+        }
+    }
+}
+
 /// Every record that has a page or an anchor, in the order of the content.
 #[must_use]
 pub fn directory<'m>(site: &Site<'m>, mentions: &Mentions) -> Vec<Named<'m>> {

@@ -31,6 +31,7 @@ mod pages;
 mod property;
 mod reading;
 mod schema;
+mod search;
 mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;

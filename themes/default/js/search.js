@@ -9,7 +9,7 @@
   if (!box) return;
   const words = box.dataset;
   const folder = new URL('search/', document.currentScript.src);
-  const root = new URL('../../', folder);
+  const root = new URL('../../', folder).href;
 
   /* ---- The index ---- */
 
@@ -194,14 +194,13 @@
     }
     const sorted = groups.filter(group => group);
     // The shorter of two names is the closer one; what only stands in the text keeps the order of the content.
-    const closer = (a, b) => a.rank - b.rank || (a.rank < TEXT ? nameOf(a).length - nameOf(b).length : 0);
+    const closer = (a, b) => a.rank - b.rank || (a.rank < TEXT ? nameLength(a) - nameLength(b) : 0);
     sorted.forEach(group => group.results.sort(closer));
-    const best = group => Math.min(group.results[0].rank, TEXT);
-    return sorted.sort((a, b) => best(a) - best(b) || a.kind - b.kind);
+    return sorted.sort((a, b) => a.results[0].rank - b.results[0].rank || a.kind - b.kind);
   };
 
   const passageOf = (shelf, passage) => shelf.texts.slice(shelf.starts[passage], shelf.starts[passage + 1] - 1);
-  const nameOf = ({ shelf, found }) => passageOf(shelf, shelf.found[found][3][0]);
+  const nameLength = ({ shelf: { starts, found: all }, found }) => starts[all[found][3][0] + 1] - starts[all[found][3][0]];
 
   /** Address of a result, below the root: the record, or the anchor where the words stand. */
   const addressOf = ({ shelf, found, hits }) => {
@@ -262,14 +261,18 @@
     const [, , beside, names] = shelf.found[found];
     const name = passageOf(shelf, names[0]);
     const inName = hits.filter(hit => hit.isRead && hit.passage === names[0]);
-    const elsewhere = hits.find(hit => hit.passage !== names[0] && !beside.includes(passageOf(shelf, hit.passage)));
+    // A passage that says no more than what stands above it is not repeated.
+    const isNew = hit => !name.includes(passageOf(shelf, hit.passage)) && !beside.includes(passageOf(shelf, hit.passage));
+    const elsewhere = hits.find(isNew);
     const lines = [element('span', { class: 'find-name' }, ...marked(name, rangesIn(name, query, inName)))];
     if (beside) lines.push(element('span', { class: 'find-beside' }, ...marked(beside, rangesIn(beside, query, []))));
     if (elsewhere) lines.push(element('span', { class: 'find-context' }, ...context(shelf, elsewhere, query)));
-    return element('a', { class: 'find', role: 'option', id, tabindex: '-1', 'aria-selected': 'false', href: new URL(addressOf(result), root).href }, ...lines);
+    return element('a', { class: 'find', role: 'option', id, tabindex: '-1', 'aria-selected': 'false', href: root + addressOf(result) }, ...lines);
   };
 
-  const FEW = 5, STEP = 50;
+  const FEW = 3, STEP = 50;
+  /** How many results a kind shows at first: fewer where there are many kinds. */
+  const atFirst = groups => (groups.length === 1 ? STEP : groups.length < 5 ? 2 * FEW : FEW);
 
   /** A kind with its first results; the last option shows more of them. */
   const group = ({ kind, results }, query, shown) => {
@@ -318,22 +321,34 @@
     choose(all[at === -2 ? all.length - 1 : at]);
   };
 
-  const say = (groups, text) => {
-    const count = groups.reduce((sum, one) => sum + one.results.length, 0);
+  const say = groups => {
     if (waiting) return words.loading;
     if (failed) return words.failed;
-    return count ? words.count.replace('{n}', count) : words.none.replace('{q}', text);
+    return words.count.replace('{n}', groups.reduce((sum, one) => sum + one.results.length, 0));
+  };
+
+  /** More results than this do not fit on a screen. */
+  const SCREEN = 24;
+  let rest = 0;
+
+  /** Puts kinds into the list: at once those that fill a screen, the others after the next frame. */
+  const fill = (groups, query) => {
+    const make = one => group(one, query, atFirst(groups));
+    const last = groups.findIndex((_, at) => at * FEW >= SCREEN);
+    const now = last < 0 ? groups : groups.slice(0, last);
+    list.textContent = '';
+    list.append(...now.map(make));
+    cancelAnimationFrame(rest);
+    rest = requestAnimationFrame(() => list.append(...groups.slice(now.length).map(make)));
   };
 
   /** Shows what is found for what stands in the field. */
   const show = () => {
     const text = field.value.trim();
     const groups = find(text);
-    const query = wordsOf(text);
-    list.textContent = '';
-    list.append(...groups.map(one => group(one, query, groups.length === 1 ? STEP : FEW)));
-    if (text && !groups.length && !waiting) list.append(element('p', { class: 'finds-none' }, words.advice));
-    status.textContent = text ? say(groups, text) : '';
+    fill(groups, wordsOf(text));
+    if (text && !groups.length && !waiting) list.append(element('p', { class: 'finds-none' }, words.none.replace('{q}', text)));
+    status.textContent = text ? say(groups) : '';
     panel.hidden = !text;
     field.setAttribute('aria-expanded', String(!panel.hidden));
     choose(null);
