@@ -7,8 +7,16 @@ use pinyin::{ToPinyin, ToPinyinMulti};
 
 /// First characters of names whose commonest reading is another than the dictionary's first, with what follows
 /// where that decides. The longest beginnings come first.
-const BEGINNINGS: &[(&str, &str)] =
-    &[("重庆", "chong"), ("长", "chang"), ("厦", "xia"), ("曾都", "zeng"), ("行业", "hang"), ("行", "xing")];
+const BEGINNINGS: &[(&str, &str)] = &[
+    ("重庆", "chong"),
+    ("重组", "chong"),
+    ("长", "chang"),
+    ("厦", "xia"),
+    ("曾", "zeng"),
+    ("泊", "bo"),
+    ("行业", "hang"),
+    ("行", "xing"),
+];
 
 /// All readings of a character, in small letters, each once; none for what is no Chinese character.
 #[must_use]
@@ -34,10 +42,11 @@ fn spellings(syllable: &str) -> Vec<String> {
     vec![plain('v'), plain('u')]
 }
 
-/// What a name is sorted by: its characters as they are read first, Latin letters in small ones.
+/// What a name is sorted by: its characters as they are read first, Latin letters in small ones; signs before it, such
+/// as quotation marks, do not count.
 #[must_use]
 pub fn order(name: &str) -> String {
-    let (begun, rest) = beginning(name);
+    let (begun, rest) = beginning(name.trim_start_matches(|one: char| !one.is_alphanumeric()));
     let mut order = begun.to_owned();
     for character in rest.chars() {
         if !order.is_empty() {
@@ -78,9 +87,14 @@ mod tests {
 
     #[test]
     fn names_stand_where_a_reader_looks_for_them() {
-        for (name, letter) in
-            [("重庆长安", 'C'), ("长飞光纤", 'C'), ("重型机床", 'Z'), ("eda", 'E'), ("5G 基站", '#'), ("武汉", 'W')]
-        {
+        for (name, letter) in [
+            ("重庆长安", 'C'),
+            ("长飞光纤", 'C'),
+            ("重型机床", 'Z'),
+            ("eda", 'E'),
+            ("5G 基站", '#'),
+            ("“武汉”", 'W'),
+        ] {
             assert_eq!(initial(name), letter, "{name}");
         }
         assert!(order("安全玻璃") < order("奥美医疗"), "an before ao");

@@ -88,9 +88,8 @@ impl Shard {
             let own = shard.found.len();
             shard.found.push(result(path, page, directory, &mut passages));
             for part in &page.parts {
-                let known = part.record().and_then(|record| {
-                    directory.get(&format!("{path}#{record}"))
-                });
+                let known =
+                    part.record().and_then(|record| directory.get(&format!("{path}#{record}")));
                 let Some(listed) = known else {
                     let anchor = part.anchor.as_ref().map(|anchor| format!("#{anchor}"));
                     places.push((own, anchor.unwrap_or_default(), part));
@@ -121,12 +120,7 @@ impl Shard {
 }
 
 /// A page as a result: as the record that it is the page of, else by its heading.
-fn result(
-    path: &str,
-    page: &Visible,
-    directory: &Directory<'_>,
-    passages: &mut Passages,
-) -> Found {
+fn result(path: &str, page: &Visible, directory: &Directory<'_>, passages: &mut Passages) -> Found {
     if let Some(listed) = directory.get(path) {
         return record(listed, path.to_owned(), passages);
     }
@@ -173,8 +167,11 @@ mod tests {
         let page = "<main><h1>名</h1><p>甲</p><p>甲</p><p id=\"x\">乙</p><p id=\"y\">甲</p></main>";
         let shard = Shard::of(&[("a.html", visible::read(page))], &Directory::new());
         assert_eq!((shard.texts.as_str(), shard.names), ("名\n甲\n乙", 1));
-        let parts: Vec<(&str, &[usize])> =
-            shard.parts.iter().map(|(_, anchor, texts)| (anchor.as_str(), texts.as_slice())).collect();
+        let parts: Vec<(&str, &[usize])> = shard
+            .parts
+            .iter()
+            .map(|(_, anchor, texts)| (anchor.as_str(), texts.as_slice()))
+            .collect();
         assert_eq!(parts, [("", [0, 1].as_slice()), ("#x", &[2]), ("#y", &[1])]);
         assert_eq!(shard.found.len(), 1);
     }
@@ -184,7 +181,8 @@ mod tests {
         let names = ["光刻胶", "感光胶", "IC-T-001"].map(std::borrow::Cow::Borrowed).into();
         let listed = Listed { kind: EntityKind::Product, names, beside: String::new() };
         let directory = [("a.html#IC-T-001".to_owned(), listed)].into_iter().collect();
-        let page = "<main><h1>图</h1><table><tr id=\"row-IC-T-001\"><td>缺</td></tr></table></main>";
+        let page =
+            "<main><h1>图</h1><table><tr id=\"row-IC-T-001\"><td>缺</td></tr></table></main>";
         let pages = [("a.html", visible::read(page)), ("b.html", visible::read(page))];
         let shard = Shard::of(&pages, &directory);
         let found: Vec<&str> = shard.found.iter().map(|one| one.0.as_str()).collect();

@@ -47,7 +47,8 @@ fn without_row(anchor: &str) -> &str {
 
 /// Elements that stand in the line. All others end a passage.
 const INLINE: [&str; 14] = [
-    "a", "abbr", "b", "bdi", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub", "sup",
+    "a", "abbr", "b", "bdi", "code", "em", "i", "kbd", "mark", "small", "span", "strong", "sub",
+    "sup",
 ];
 /// Classes of inline elements that the style sheet sets on lines of their own.
 const LINES: [&str; 7] =
@@ -212,7 +213,9 @@ mod tests {
 
     /// Anchors and passages of a page, a line to a part.
     fn told(main: &str) -> String {
-        let page = format!("<title>x</title><nav>x</nav><main id=\"main\">{main}</main><footer>x</footer>");
+        let page = format!(
+            "<title>x</title><nav>x</nav><main id=\"main\">{main}</main><footer>x</footer>"
+        );
         let Visible { parts, .. } = read(&page);
         let line = |part: super::Part| {
             format!("{}:{}\n", part.anchor.unwrap_or_default(), part.passages.join("|"))
@@ -226,7 +229,10 @@ mod tests {
             ("<h1>五图</h1><p>a <b>b</b>\n  c<br>d</p>", ":五图|a b c|d\n"),
             ("<td>名<span class=\"below\">上游</span></td><td>名</td>", ":名|上游|名\n"),
             ("<p>x &lt;y&gt; &amp;</p><script>no</script><p hidden>no</p>", ":x <y> &\n"),
-            ("<svg class=\"map\"><title>no</title><text>一</text><text>二</text></svg>", ":一|二\n"),
+            (
+                "<svg class=\"map\"><title>no</title><text>一</text><text>二</text></svg>",
+                ":一|二\n",
+            ),
         ] {
             assert_eq!(told(main), expected, "{main}");
         }

@@ -102,9 +102,9 @@ fn chains(site: &Site<'_>, mentions: &Mentions, key: &Key) -> Vec<usize> {
 fn other_names<'m>(site: &Site<'m>, key: &Key) -> Vec<&'m Text> {
     let id = key.id.as_str();
     let (short, aliases): (Option<&Text>, &[Text]) = match key.kind {
-        EntityKind::Chain => site.chain(id).map_or((None, &[]), |view| {
-            (view.chain.short.as_ref(), view.chain.aliases.as_slice())
-        }),
+        EntityKind::Chain => site
+            .chain(id)
+            .map_or((None, &[]), |view| (view.chain.short.as_ref(), view.chain.aliases.as_slice())),
         EntityKind::Firm => site
             .firms
             .get(id)

@@ -134,8 +134,8 @@ const withoutScripts = async () => {
   expect(!(await page.$('.search input')), 'there is a field that does nothing');
   await page.click('.search a');
   expect(page.url() === `${home}names.html`, `the box leads to ${page.url()}`);
-  const name = page.locator('.names-list a', { hasText: cases[0][1] }).first();
-  await name.click();
+  const name = page.locator('.names-list a', { hasText: cases[0][1] });
+  if (await name.count()) await name.first().click();
   expect((await page.textContent('h1')).includes(cases[0][1]), `the list of names leads to ${page.url()}`);
   await page.context().close();
 };

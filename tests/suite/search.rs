@@ -45,8 +45,10 @@ fn what_is_found_leads_to_a_page_and_an_anchor() {
         };
         let lost = all.iter().filter(|address| !leads(address));
         let mut faults: Vec<String> = lost.map(|one| format!("{one} leads nowhere")).collect();
-        let pages: BTreeSet<&str> =
-            all.iter().map(|one| one.split_once('#').map_or(one.as_str(), |(page, _)| page)).collect();
+        let pages: BTreeSet<&str> = all
+            .iter()
+            .map(|one| one.split_once('#').map_or(one.as_str(), |(page, _)| page))
+            .collect();
         let missing = ids.keys().filter(|page| **page != "404.html" && !pages.contains(*page));
         faults.extend(missing.map(|page| format!("{page} is not in the index")));
         faults
@@ -75,7 +77,8 @@ fn a_change_in_a_chain_leaves_the_files_of_other_chains_alone() {
     );
     let (before, after) = (&site::DEMO.output, changed.build(Audience::Internal));
     let paths = before.paths().filter(|path| path.starts_with("assets/search/chains/"));
-    let rewritten: Vec<&str> = paths.filter(|path| before.bytes(path) != after.bytes(path)).collect();
+    let rewritten: Vec<&str> =
+        paths.filter(|path| before.bytes(path) != after.bytes(path)).collect();
     assert!(
         rewritten.iter().all(|path| *path == "assets/search/chains/demo-chips.js"),
         "{rewritten:?}"
@@ -101,7 +104,10 @@ fn a_page_with_style_and_scripts_is_small() {
         let assets: usize = assets.map(|path| packed(output.bytes(path).unwrap())).sum();
         let sizes = output.pages().map(|(path, text)| (packed(text.as_bytes()) + assets, path));
         let largest = sizes.max().unwrap();
-        println!("largest page: {} with {} bytes packed, {assets} of them shared", largest.1, largest.0);
+        println!(
+            "largest page: {} with {} bytes packed, {assets} of them shared",
+            largest.1, largest.0
+        );
         if largest.0 < LARGEST { vec![] } else { vec![format!("{largest:?}")] }
     });
 }

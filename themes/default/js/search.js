@@ -260,7 +260,9 @@
     const { shelf, found, hits } = result;
     const [, , beside, names] = shelf.found[found];
     const name = passageOf(shelf, names[0]);
-    const inName = hits.filter(hit => hit.isRead && hit.passage === names[0]);
+    // The short name that was read stands in the whole name, as a rule: it is marked there.
+    const placed = hit => name.indexOf(passageOf(shelf, hit.passage));
+    const inName = hits.filter(hit => hit.isRead && placed(hit) >= 0).map(hit => Object.assign({}, hit, { at: placed(hit) + hit.at }));
     // A passage that says no more than what stands above it is not repeated.
     const isNew = hit => !name.includes(passageOf(shelf, hit.passage)) && !beside.includes(passageOf(shelf, hit.passage));
     const elsewhere = hits.find(isNew);
