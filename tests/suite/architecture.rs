@@ -23,7 +23,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("artifact", &[]),
     ("theme", &["diag", "io"]),
     ("edition", &["audience", "model", "read", "site", "source"]),
-    ("page", &["artifact", "diag", "edition", "model", "scene", "site", "source", "svg", "theme"]),
+    (
+        "snapshot",
+        &["artifact", "audience", "diag", "edition", "io", "model", "read", "site", "source"],
+    ),
+    ("diff", &["diag", "model", "read", "site", "snapshot"]),
+    (
+        "page",
+        &[
+            "artifact", "diag", "diff", "edition", "model", "scene", "site", "snapshot", "source",
+            "svg", "theme",
+        ],
+    ),
     ("webfont", &["artifact", "diag"]),
     ("emit", &["artifact", "diag", "io"]),
     (
