@@ -1,7 +1,7 @@
 //! What one audience may see of a site. Everything that is drawn, counted or printed comes from an
 //! [`Edition`], and the only way to one leads through [`select`].
 //!
-//! Not a comparison of two editions; that is still to come.
+//! What is kept of an edition is the matter of `snapshot`, the comparison of two that of `diff`.
 
 use crate::audience::{Declared, Gate};
 use crate::model::{Audience, Model, Openness};
@@ -15,6 +15,7 @@ pub struct Selection {
     model: Model,
     numbers: Numbers,
     audience: Audience,
+    gate: Gate,
 }
 
 /// The resolved site that an audience may see, with its back-links.
@@ -23,6 +24,7 @@ pub struct Edition<'m> {
     site: Site<'m>,
     mentions: Mentions,
     audience: Audience,
+    gate: &'m Gate,
 }
 
 /// Selects what an audience may see, out of everything that was read.
@@ -36,7 +38,7 @@ pub fn select(sources: &Sources, everything: Reading, audience: Audience) -> Sel
     // Numbers are those of the whole model: a record has the same one for every audience.
     let numbers = Numbers::assign(&everything.model);
     let model = if sees_all { everything.model } else { read::read(sources, &gate).model };
-    Selection { model, numbers, audience }
+    Selection { model, numbers, audience, gate }
 }
 
 fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
@@ -44,12 +46,19 @@ fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
 }
 
 impl Selection {
+    /// The same under another name of the edition.
+    #[must_use]
+    pub fn named(mut self, edition: &str) -> Self {
+        edition.clone_into(&mut self.model.settings.edition);
+        self
+    }
+
     /// Resolves the selection.
     #[must_use]
     pub fn resolve(&self) -> Edition<'_> {
         let site = site::resolve(&self.model, self.numbers.clone());
         let mentions = Mentions::of(&site);
-        Edition { site, mentions, audience: self.audience }
+        Edition { site, mentions, audience: self.audience, gate: &self.gate }
     }
 }
 
@@ -72,14 +81,16 @@ impl<'m> Edition<'m> {
         self.audience
     }
 
+    /// What the audience may see.
+    #[must_use]
+    pub const fn gate(&self) -> &'m Gate {
+        self.gate
+    }
+
     /// For whom it is, as it is printed.
     #[must_use]
     pub const fn audience_words(&self) -> &'static str {
-        match self.audience {
-            Audience::Public => "公开版",
-            Audience::Internal => "内部版",
-            Audience::Leadership => "领导版",
-        }
+        self.audience.edition_words()
     }
 
     /// Name of the edition: `2023-Q4`.

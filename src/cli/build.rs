@@ -1,8 +1,8 @@
 //! `wutu build`: compiles content/ into a folder of pages.
 
 use super::audience::parse_audience;
-use crate::build::{self, Build, Stage};
-use crate::diag::{self, Language, human};
+use crate::build::{self, Build, Stage, Wanted};
+use crate::diag::{self, Language, Words, human};
 use crate::emit::{self, Imprint, Published};
 use crate::io::{Disk, DiskOutput};
 use crate::model::Audience;
@@ -22,6 +22,12 @@ pub(super) struct Arguments {
     /// For whom: public, internal or leadership [default: what site.yml says, else public]
     #[arg(long, value_name = "AUDIENCE", value_parser = parse_audience)]
     audience: Option<Audience>,
+    /// Name of the edition, such as 2023-Q4 [default: what site.yml says]
+    #[arg(long, value_name = "NAME", value_parser = parse_edition)]
+    edition: Option<String>,
+    /// Older edition to tell the changes against: a published folder or a snapshot [default: those in content/editions]
+    #[arg(long, value_name = "DIR|FILE")]
+    baseline: Option<PathBuf>,
     /// Also shows how long each stage took.
     #[arg(long)]
     timings: bool,
@@ -30,10 +36,22 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     let mut watch = Watch::start();
     let world = Disk::new(&arguments.site);
-    let build =
-        build::build(&world, arguments.audience, &mut |stage| watch.lap(name(stage, language)));
+    let baseline = arguments.baseline.as_deref().map(super::diff::published).transpose();
+    let baseline = match baseline {
+        Ok(baseline) => baseline,
+        Err(words) => return refused(&words, language),
+    };
+    let wanted = Wanted {
+        audience: arguments.audience,
+        edition: arguments.edition.as_deref(),
+        baseline: baseline.as_ref(),
+    };
+    let build = build::build(&world, &wanted, &mut |stage| watch.lap(name(stage, language)));
     if !tell_problems(&build, language) || build.sources.files.is_empty() {
         return ExitCode::from(2);
+    }
+    if let Some(words) = &build.refused {
+        return refused(words, language);
     }
     if diag::has_errors(&build.problems) {
         let text = match language {
@@ -61,6 +79,20 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
             ended(&say(&text), ExitCode::SUCCESS)
         }
     }
+}
+
+/// Reads the name of an edition, which becomes that of a file.
+fn parse_edition(text: &str) -> Result<String, String> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+    let is_name = !text.is_empty() && text.bytes().all(plain);
+    is_name.then(|| text.to_owned()).ok_or_else(|| {
+        "写字母、数字和连字符，例如 2023-Q4（letters, digits and hyphens）".to_owned()
+    })
+}
+
+/// Says why nothing was built.
+fn refused(words: &Words, language: Language) -> ExitCode {
+    ended(&say(&format!("{}\n", words.in_language(language))), ExitCode::from(2))
 }
 
 /// Prints what is wrong; false when it could not be printed.

@@ -91,7 +91,7 @@ pub struct Beside<'b> {
 /// Makes the packs of an order.
 #[must_use]
 pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Progress<'_>) -> Packs {
-    let Checked { sources, reading, theme, problems } = build::check(world, &mut |_| {});
+    let Checked { sources, reading, theme, problems, .. } = build::check(world, &mut |_| {});
     let mut packs = Packs {
         artifacts: Vec::new(),
         pages: 0,

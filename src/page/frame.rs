@@ -1,7 +1,7 @@
 //! What every page has around its own matter: navigation, the way up, the notice, edition and marks.
 
-use super::Page;
 use super::desk::Desk;
+use super::{Page, changes};
 use crate::model::Word;
 use serde::Serialize;
 
@@ -35,6 +35,8 @@ pub(super) struct Frame {
     as_of: String,
     audience: &'static str,
     openness: &'static str,
+    /// The list of older editions, where there are any.
+    editions: Option<String>,
 }
 
 /// The navigation, in order.
@@ -77,6 +79,7 @@ impl Frame {
             as_of: desk.edition().as_of(),
             audience: desk.edition().audience_words(),
             openness: desk.openness().word(),
+            editions: desk.reports().first().map(|_| desk.to(changes::LIST)),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod area;
 mod chain;
+mod changes;
 mod completeness;
 mod desk;
 mod drawing;
@@ -34,6 +35,7 @@ pub use drawing::Drawing;
 
 use crate::artifact::Artifact;
 use crate::diag::Diagnostic;
+use crate::diff::Report;
 use crate::edition::Edition;
 use crate::site::{Entity, EntityKind, ProvinceSheet};
 use crate::theme::Theme;
@@ -86,14 +88,16 @@ impl<'a> Job<'a> {
 pub fn print(
     edition: &Edition<'_>,
     theme: &Theme,
-    drawings: &[Drawing],
+    (drawings, reports): (&[Drawing], &[Report<'_>]),
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let engine = match Engine::of(theme) {
         Ok(engine) => engine,
         Err(problem) => return (Vec::new(), vec![*problem]),
     };
-    let made: Vec<Result<Artifact, Box<Diagnostic>>> =
-        jobs(edition, drawings).par_iter().map(|job| run(&engine, edition, job)).collect();
+    let made: Vec<Result<Artifact, Box<Diagnostic>>> = jobs(edition, drawings, reports)
+        .par_iter()
+        .map(|job| run(&engine, (edition, reports), job))
+        .collect();
     let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
     for one in made {
         match one {
@@ -104,8 +108,12 @@ pub fn print(
     (artifacts, problems)
 }
 
-fn run(engine: &Engine, edition: &Edition<'_>, job: &Job<'_>) -> Result<Artifact, Box<Diagnostic>> {
-    let desk = Desk::new(edition, &job.path);
+fn run(
+    engine: &Engine,
+    made_of: (&Edition<'_>, &[Report<'_>]),
+    job: &Job<'_>,
+) -> Result<Artifact, Box<Diagnostic>> {
+    let desk = Desk::new(made_of, &job.path);
     let page = (job.make)(&desk);
     let frame = Frame::of(&desk, &page);
     Ok(Artifact::new(job.path.as_str(), engine.render(&job.path, &frame, page)?))
@@ -118,7 +126,11 @@ pub fn assets(theme: &Theme) -> Vec<Artifact> {
     folders.map(|(name, bytes)| Artifact::new(format!("assets/{name}"), bytes)).collect()
 }
 
-fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
+fn jobs<'a>(
+    edition: &'a Edition<'a>,
+    drawings: &'a [Drawing],
+    reports: &'a [Report<'a>],
+) -> Vec<Job<'a>> {
     let mut jobs = vec![
         Job::new("index.html", move |desk| home::page(desk, drawings)),
         Job::new("province/index.html", move |desk| province::index(desk, drawings)),
@@ -137,6 +149,12 @@ fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
     jobs.extend(province_jobs(edition, drawings));
     jobs.extend(place_jobs(edition));
     jobs.extend(other_jobs(edition, drawings));
+    if !reports.is_empty() {
+        jobs.push(Job::new(changes::LIST, changes::list));
+    }
+    let changes =
+        |report| Job::new(changes::address(report), move |desk| changes::page(desk, report));
+    jobs.extend(reports.iter().map(changes));
     jobs
 }
 

@@ -23,15 +23,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("artifact", &[]),
     ("theme", &["diag", "io"]),
     ("edition", &["audience", "model", "read", "site", "source"]),
+    ("readings", &[]),
+    ("search", &["artifact", "edition", "readings", "site"]),
+    (
+        "snapshot",
+        &["artifact", "audience", "diag", "edition", "io", "model", "read", "site", "source"],
+    ),
+    ("diff", &["diag", "model", "read", "site", "snapshot"]),
     (
         "page",
         &[
-            "artifact", "diag", "edition", "model", "readings", "scene", "site", "source", "svg",
-            "theme",
+            "artifact", "diag", "diff", "edition", "model", "readings", "scene", "site",
+            "snapshot", "source", "svg", "theme",
         ],
     ),
-    ("readings", &[]),
-    ("search", &["artifact", "edition", "readings", "site"]),
     ("webfont", &["artifact", "diag"]),
     ("emit", &["artifact", "diag", "io"]),
     (
