@@ -2,7 +2,7 @@
 //!
 //! Takes finished pages and the directory of records, gives one file for what the chains share and one for each
 //! chain, so that a change of one chain rewrites one of them. The files hold passages and where they stand; how a
-//! query is matched is the business of the theme's `js/search.js`. Knows no theme and no file system.
+//! query is matched is the business of the theme's `js/find.js`. Knows no theme and no file system.
 
 mod script;
 mod shard;

@@ -1,4 +1,4 @@
-//! The printer of the index: a script that hands one value over to `search.js`.
+//! The printer of the index: a script that hands one value over to `find.js`.
 //!
 //! A classic script, since that is what loads from a folder. Knows no page.
 
