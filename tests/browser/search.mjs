@@ -125,6 +125,14 @@ const keyboard = async () => {
   await page.goBack();
   await page.waitForSelector('a.find');
   expect(await page.inputValue('.search-field') === cases[0][0], 'going back loses the query');
+  // Whatever somebody types is a text, in the address too.
+  for (const odd of ['$&', '100%', '<b>&amp;"', '\\', '#q=']) {
+    await page.fill('.search-field', odd);
+    await page.waitForFunction(text => location.hash === `#q=${encodeURIComponent(text)}`, odd);
+    const none = await page.locator('.finds-none:not([hidden])').textContent({ timeout: 100 }).catch(() => odd);
+    expect(none.includes(odd), `“${odd}” is told as ${none}`);
+  }
+  await page.goto(`${home}index.html#q=%E0%A4%A`);
   await page.context().close();
 };
 

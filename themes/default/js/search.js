@@ -147,7 +147,7 @@
     const groups = find(text);
     fill(groups, wordsOf(text));
     none.hidden = !text || groups.length > 0 || isWaiting();
-    none.textContent = none.hidden ? '' : words.none.replace('{q}', text);
+    none.textContent = none.hidden ? '' : words.none.replace('{q}', () => text);
     list.hidden = !groups.length;
     status.textContent = text ? say(groups) : '';
     panel.hidden = !text;
@@ -170,7 +170,7 @@
 
   /* ---- The address: #q= holds the query, so that going back finds the results again ---- */
 
-  const queryOf = hash => (hash.startsWith('#q=') ? decodeURIComponent(hash.slice(3)) : '');
+  const queryOf = hash => new URLSearchParams(hash.slice(1)).get('q') || '';
   let before = queryOf(location.hash) ? '' : location.hash, timer = 0;
 
   const remember = () => {
