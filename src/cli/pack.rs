@@ -43,6 +43,9 @@ struct Which {
     /// A pack of all chains that each of these departments leads
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     department: Vec<String>,
+    /// A pack of what of all chains stands in each of these cities
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    city: Vec<String>,
     /// A pack of every chain, and one of the province
     #[arg(long)]
     all: bool,
@@ -143,6 +146,7 @@ mod with_pdf {
                 chains: arguments.which.chain.clone(),
                 leaders: arguments.which.leader.clone(),
                 departments: arguments.which.department.clone(),
+                cities: arguments.which.city.clone(),
                 all: arguments.which.all,
             },
             form: if arguments.atlas { Form::Atlas } else { Form::Pack },

@@ -1,19 +1,15 @@
 //! A whole pack as data, with the pictures that it shows.
 
 use super::bench::Bench;
+use super::comparison::compared;
 use super::picture::{self, Picture};
-use super::view::{
-    Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, Row, Section, Table, listed, maybe,
-    told,
-};
+use super::view::{Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, maybe};
 use super::wanted::{About, Wanted};
-use super::{Form, registers, summary, tables};
+use super::{Form, city, registers, summary, tables};
 use crate::edition::Edition;
 use crate::maps::{self, Paper, Studio};
-use crate::model::{MapKind, Prose, Status, When, Word};
-use crate::site::{
-    ChainView, EntityKind, ProvinceSheet, Subject, count_statuses, glances, map_name, open_gaps,
-};
+use crate::model::{MapKind, Prose, When, Word};
+use crate::site::{ChainView, ProvinceSheet, Subject, glances, map_name};
 use crate::source::blocks;
 use crate::text;
 
@@ -35,7 +31,7 @@ impl Maker<'_> {
         let bench = Bench::new(self.edition);
         let mut press = Press { maker: self, bench: &bench, pictures: Vec::new() };
         let site = self.edition.site();
-        let (mut comparison, mut sheets, mut by) = (None, Vec::new(), None);
+        let (mut sections, mut sheets, mut by) = (Vec::new(), Vec::new(), None);
         let chains: Vec<usize> = match &wanted.about {
             About::Chain(at) => {
                 let line = site.assignment(site.chains[*at].chain.id());
@@ -43,13 +39,17 @@ impl Maker<'_> {
                 vec![*at]
             }
             About::Chains(chains) => {
-                comparison = self.is_pack().then(|| compared(&bench, chains));
+                sections.extend(self.is_pack().then(|| compared(&bench, chains)));
                 chains.clone()
+            }
+            About::City(at) => {
+                sections = city::sections(&bench, &site.model.regions[*at]);
+                Vec::new()
             }
             About::Province => {
                 let all: Vec<usize> = (0..site.chains.len()).collect();
                 glances(site).iter().for_each(|glance| bench.hold(glance.openness));
-                comparison = self.is_pack().then(|| compared(&bench, &all));
+                sections.extend(self.is_pack().then(|| compared(&bench, &all)));
                 sheets = ProvinceSheet::ALL.map(|sheet| press.sheet(sheet)).into();
                 Vec::new()
             }
@@ -71,7 +71,7 @@ impl Maker<'_> {
             site: settings.title.clone(),
             notice: settings.notice.as_ref().map(|notice| notice.value.clone()),
             fonts: self.fonts.clone(),
-            comparison,
+            sections,
             sheets,
             chapters,
             sources,
@@ -213,51 +213,13 @@ fn block(block: blocks::Block) -> Block {
     Block { kind, depth: block.depth, pieces: pieces.collect() }
 }
 
-const COMPARISON: &[(&str, u8, &str)] = &[
-    ("产业链", 33, "left"),
-    ("链长", 30, "left"),
-    ("牵头部门", 22, "left"),
-    ("产品", 11, "right"),
-    ("优势", 11, "right"),
-    ("薄弱", 11, "right"),
-    ("缺失", 11, "right"),
-    ("卡脖子", 15, "right"),
-    ("缺口", 12, "right"),
-];
-
-/// Chains side by side.
-fn compared(bench: &Bench<'_>, chains: &[usize]) -> Section {
-    let mut table = Table::new("各链对照（按本站收录）", COMPARISON);
-    for view in chains.iter().map(|at| &bench.site().chains[*at]) {
-        bench.hold(view.chain.record.openness);
-        let line = bench.site().assignment(view.chain.id());
-        let count = count_statuses(view);
-        let firms = view.presence.of_kind(EntityKind::Firm);
-        firms.for_each(|placed| bench.hold(placed.entity.record().openness));
-        let number = |count: usize| told(Some(count.to_string()));
-        table.rows.push(Row {
-            label: None,
-            kind: "",
-            cells: vec![
-                listed([&view.chain.record.name.value]),
-                told(line.and_then(|line| bench.leader(line.leader.as_ref()))),
-                told(line.and_then(|line| bench.department(line.department.as_ref()))),
-                number(count.total()),
-                number(count.of(Status::Strong)),
-                number(count.of(Status::Weak)),
-                number(count.of(Status::Missing)),
-                number(view.chokepoints()),
-                number(open_gaps(bench.site(), view).len()),
-            ],
-        });
-    }
-    Section::of("各链对照", vec![table], "待补充。")
-}
-
 fn described(about: &About, all: usize, chapters: usize) -> String {
     match about {
         About::Chain(_) => "一条产业链的五图、目标、问题和责任分工。".to_owned(),
         About::Chains(_) => format!("{chapters} 条产业链的五图、目标、问题和责任分工。"),
+        About::City(_) => {
+            "一个市州有哪些产业链的什么：企业、园区、集群、平台、项目和要做的事。".to_owned()
+        }
         About::Province => format!("全省 {all} 条产业链的对照和汇总图。"),
     }
 }

@@ -5,6 +5,8 @@
 //! over.
 
 mod bench;
+mod city;
+mod comparison;
 mod document;
 mod fonts;
 mod manifest;
@@ -109,7 +111,7 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     let selection = edition::select(&packs.sources, reading, audience);
     let edition = selection.resolve();
     packs.audience = edition.audience_words();
-    match wanted::wanted(edition.site(), &order.choice) {
+    match wanted::wanted(edition.site(), order) {
         Err(refused) => packs.refused = refused,
         Ok(wanted) => {
             let theme = theme.with_packs();

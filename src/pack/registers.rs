@@ -85,7 +85,8 @@ fn goals(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     table
 }
 
-const PROBLEMS: &[(&str, u8, &str)] = &[
+/// Columns of problems.
+pub(super) const PROBLEMS: &[(&str, u8, &str)] = &[
     ("编号", 18, "left"),
     ("问题", 58, "left"),
     ("状态", 12, "center"),
@@ -96,27 +97,32 @@ const PROBLEMS: &[(&str, u8, &str)] = &[
 
 fn problems(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     let mut table = Table::new("问题台账", PROBLEMS);
-    for problem in &view.chain.problems {
-        let record = &problem.record;
-        bench.hold(record.openness);
-        let number = number(bench, EntityKind::Problem, view, record);
-        let late = is_late(bench, problem).then_some("逾期");
-        let due = told(problem.due.map(|due| due.value.to_string()));
-        table.row(
-            bench.label(number),
-            vec![
-                vec![Piece::text(number).of("number")],
-                below(told(Some(&record.name.value)), note(record)),
-                told(problem.state.map(|state| state.value.word())),
-                due.into_iter()
-                    .chain(late.map(|late| Piece::text(format!(" {late}")).of("strong")))
-                    .collect(),
-                told(bench.department(record.owner.as_ref())),
-                listed(bench.names(Some(view.chain.id()), &problem.concerns)),
-            ],
-        );
-    }
+    view.chain.problems.iter().for_each(|one| problem(bench, view, one, &mut table));
     table
+}
+
+/// A row for a problem of a chain.
+pub(super) fn problem(
+    bench: &Bench<'_>,
+    view: &ChainView<'_>,
+    problem: &Problem,
+    table: &mut Table,
+) {
+    let record = &problem.record;
+    bench.hold(record.openness);
+    let number = number(bench, EntityKind::Problem, view, record);
+    let late = is_late(bench, problem).then_some("逾期");
+    let mut due = told(problem.due.map(|due| due.value.to_string()));
+    due.extend(late.map(|late| Piece::text(format!(" {late}")).of("strong")));
+    let cells = vec![
+        vec![Piece::text(number).of("number")],
+        below(told(Some(&record.name.value)), note(record)),
+        told(problem.state.map(|state| state.value.word())),
+        due,
+        told(bench.department(record.owner.as_ref())),
+        listed(bench.names(Some(view.chain.id()), &problem.concerns)),
+    ];
+    table.row(bench.label(number), cells);
 }
 
 /// Problems that are not closed, and how many of them are overdue on the day of which the edition speaks.

@@ -31,8 +31,8 @@ pub(super) struct Document {
     pub(super) notice: Option<String>,
     /// The fonts.
     pub(super) fonts: Fonts,
-    /// The chains side by side, where the pack holds several.
-    pub(super) comparison: Option<Section>,
+    /// What is said of several chains: side by side, or of one city.
+    pub(super) sections: Vec<Section>,
     /// Sheets over all chains.
     pub(super) sheets: Vec<Map>,
     /// The chains.

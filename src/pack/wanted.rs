@@ -1,5 +1,7 @@
-//! Which packs are wanted: chains by themselves, or all chains of a leader or a department, or the province.
+//! Which packs are wanted: chains by themselves, all chains of a leader or a department, what of all chains stands in a
+//! city, or the province.
 
+use super::{Form, Order};
 use crate::diag::Words;
 use crate::model::{Assignment, Ref};
 use crate::site::Site;
@@ -13,6 +15,8 @@ pub struct Choice {
     pub leaders: Vec<String>,
     /// Ids of departments, each a pack of its chains.
     pub departments: Vec<String>,
+    /// Ids of cities, each a pack of what stands there.
+    pub cities: Vec<String>,
     /// Every chain, and the province.
     pub all: bool,
 }
@@ -28,23 +32,30 @@ pub(super) struct Wanted {
     pub(super) about: About,
 }
 
-/// What a pack is about. Chains are positions in [`Site::chains`].
+/// What a pack is about. Chains are positions in [`Site::chains`], cities in the model.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum About {
     /// One chain.
     Chain(usize),
     /// Some chains, side by side and one after another.
     Chains(Vec<usize>),
+    /// What of all chains stands in a city.
+    City(usize),
     /// The sheets over all chains.
     Province,
 }
 
-/// The packs of a choice, or what of it cannot be had.
-pub(super) fn wanted(site: &Site<'_>, choice: &Choice) -> Result<Vec<Wanted>, Vec<Words>> {
+/// The packs of an order, or what of it cannot be had.
+pub(super) fn wanted(site: &Site<'_>, order: &Order) -> Result<Vec<Wanted>, Vec<Words>> {
+    let choice = &order.choice;
+    if order.form == Form::Atlas && !choice.cities.is_empty() {
+        return Err(vec![no_maps()]);
+    }
     let mut found: Vec<Result<Wanted, Words>> = Vec::new();
     found.extend(choice.chains.iter().map(|id| chain(site, id)));
     found.extend(choice.leaders.iter().map(|id| leader(site, id)));
     found.extend(choice.departments.iter().map(|id| department(site, id)));
+    found.extend(choice.cities.iter().map(|id| city(site, id)));
     if choice.all {
         found.extend((0..site.chains.len()).map(|at| Ok(of_chain(site, at))));
         found.push(Ok(Wanted {
@@ -106,6 +117,27 @@ fn department(site: &Site<'_>, id: &str) -> Result<Wanted, Words> {
     let chains = chains(site, |line| is(line.department.as_ref(), id));
     let title = department.record.name.value.clone();
     several(format!("department-{id}"), title, chains).ok_or_else(none)
+}
+
+fn city(site: &Site<'_>, id: &str) -> Result<Wanted, Words> {
+    let none = || {
+        Words::new(
+            format!("没有 id 为“{id}”、已收录条目的市州"),
+            format!("there is no city with the id `{id}` in which anything stands"),
+        )
+    };
+    let at = site.regions.position(id).ok_or_else(none)?;
+    let is_there = site.chains.iter().any(|view| view.presence.in_region(id).next().is_some());
+    let title = site.model.regions[at].record.name.value.clone();
+    let wanted = Wanted { name: format!("city-{id}"), title, about: About::City(at) };
+    is_there.then_some(wanted).ok_or_else(none)
+}
+
+fn no_maps() -> Words {
+    Words::new(
+        "市州的材料没有图，不能做成图册；去掉 --atlas",
+        "a pack of a city holds no maps and makes no atlas; leave out --atlas",
+    )
 }
 
 fn several(name: String, title: String, chains: Vec<usize>) -> Option<Wanted> {

@@ -16,6 +16,7 @@ fn everything() -> Choice {
     Choice {
         leaders: vec!["chain-one".to_owned()],
         departments: vec!["demo-office".to_owned()],
+        cities: vec!["yunxi".to_owned()],
         all: true,
         ..Choice::default()
     }
@@ -86,6 +87,7 @@ fn the_same_content_gives_the_same_bytes() {
     assert_eq!(
         names,
         [
+            "city-yunxi.pdf",
             "demo-chips.pdf",
             "demo-empty.pdf",
             "demo-materials.pdf",
@@ -207,7 +209,11 @@ fn nothing_closed_stands_in_a_public_pack() {
             (Audience::Public, Form::Atlas),
             (Audience::Internal, Form::Pack),
         ] {
-            let packs = whole(made(&Site::demo().world(), everything(), audience, form));
+            let mut choice = everything();
+            if form == Form::Atlas {
+                choice.cities.clear();
+            }
+            let packs = whole(made(&Site::demo().world(), choice, audience, form));
             let mut seen = BTreeSet::new();
             for file in written(&format!("packs-leaks-{audience:?}-{form:?}"), &packs) {
                 let text = read("pdftotext", &[], &file) + &strings(&std::fs::read(&file).unwrap());
@@ -308,15 +314,50 @@ fn an_error_in_a_template_is_told_with_file_and_line() {
 }
 
 #[test]
+fn a_pack_of_a_city_tells_what_stands_there_and_what_is_to_be_done() {
+    with_tools(|| {
+        let choice = Choice { cities: vec!["yunxi".to_owned()], ..Choice::default() };
+        let packs = whole(made(&Site::demo().world(), choice, Audience::Leadership, Form::Pack));
+        let text = read("pdftotext", &[], &written("packs-city", &packs)[0]);
+        let text: String = text.split_whitespace().collect();
+        for part in [
+            "云溪市",
+            "一、本地的产业链",
+            "三、位于本地",
+            "涉及本地的路线图条目",
+            "考虑放在本地的招商目标",
+        ] {
+            assert!(text.contains(part), "{part}");
+        }
+        // The page of the city lists the same places.
+        let page = site::DEMO_LEADERSHIP.output.text("regions/yunxi.html");
+        let places = page.split_once("位于本地").unwrap().1.split_once("</table>").unwrap().0;
+        let numbers = places.split("-F-").skip(1).map(|rest| format!("-F-{}", &rest[..3]));
+        let numbers: BTreeSet<String> = numbers.collect();
+        assert!(!numbers.is_empty());
+        numbers.iter().for_each(|number| assert!(text.contains(number), "{number}"));
+    });
+}
+
+#[test]
+fn an_atlas_of_a_city_is_refused() {
+    let choice = Choice { cities: vec!["yunxi".to_owned()], ..Choice::default() };
+    let packs = made(&Site::demo().world(), choice, Audience::Public, Form::Atlas);
+    assert!(packs.artifacts.is_empty());
+    assert!(packs.refused[0].zh.contains("去掉 --atlas"));
+}
+
+#[test]
 fn what_cannot_be_had_is_refused() {
     let choice = Choice {
         chains: vec!["nowhere".to_owned()],
         leaders: vec!["general-one".to_owned()],
         departments: vec!["demo-idle".to_owned()],
+        cities: vec!["nowhere".to_owned()],
         all: false,
     };
     let packs = made(&Site::demo().world(), choice, Audience::Public, Form::Pack);
     assert!(packs.artifacts.is_empty());
     let told: Vec<&str> = packs.refused.iter().map(|one| one.en.as_str()).collect();
-    assert_eq!(told.len(), 3, "{told:?}");
+    assert_eq!(told.len(), 4, "{told:?}");
 }
