@@ -3,6 +3,7 @@
 //! Writes nothing and reads no clock: the caller is told when a stage ends, and hands the artifacts to `emit`.
 
 use crate::artifact::Artifact;
+use crate::catalogue::Catalogue;
 use crate::diag::{self, Diagnostic};
 use crate::edition::{self, Edition};
 use crate::emit;
@@ -37,6 +38,15 @@ pub enum Stage {
     Fonts,
     /// Links of the pages.
     Links,
+}
+
+/// What is to be built.
+#[derive(Debug, Clone, Copy)]
+pub struct Order<'o> {
+    /// For whom; for that of the site file where none is given, and for the public where that names none either.
+    pub audience: Option<Audience>,
+    /// The packs that lie beside the site.
+    pub packs: &'o Catalogue,
 }
 
 /// What a build made.
@@ -91,14 +101,13 @@ pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
     Checked { sources, reading, theme, problems }
 }
 
-/// Builds a site for an audience; for that of the site file where none is given, and for the public where
-/// that names none either. `ended` is called when a stage ends.
+/// Builds a site. `ended` is called when a stage ends.
 #[must_use]
-pub fn build(world: &dyn World, audience: Option<Audience>, ended: &mut dyn FnMut(Stage)) -> Build {
+pub fn build(world: &dyn World, order: &Order<'_>, ended: &mut dyn FnMut(Stage)) -> Build {
     let Checked { sources, reading, theme, problems } = check(world, ended);
     let mut build = Build { problems, ..Build::default() };
     if !diag::has_errors(&build.problems) {
-        select_and_print(&mut build, (&sources, reading, &theme), audience, ended);
+        select_and_print(&mut build, (&sources, reading, &theme), order, ended);
     }
     diag::sort(&mut build.problems);
     if diag::has_errors(&build.problems) {
@@ -110,10 +119,10 @@ pub fn build(world: &dyn World, audience: Option<Audience>, ended: &mut dyn FnMu
 fn select_and_print(
     build: &mut Build,
     (sources, reading, theme): (&Sources, Reading, &Theme),
-    audience: Option<Audience>,
+    order: &Order<'_>,
     ended: &mut dyn FnMut(Stage),
 ) {
-    let audience = self::audience(&reading, audience);
+    let audience = audience(&reading, order.audience);
     let selection = edition::select(sources, reading, audience);
     let edition = selection.resolve();
     ended(Stage::Select);
@@ -122,7 +131,7 @@ fn select_and_print(
     build.audience = edition.audience_words();
     build.problems.extend(check::release(edition.site(), audience));
     if !diag::has_errors(&build.problems) {
-        print(build, &edition, theme, ended);
+        print(build, (&edition, order.packs), theme, ended);
     }
 }
 
@@ -132,11 +141,16 @@ pub(crate) fn audience(reading: &Reading, wanted: Option<Audience>) -> Audience 
     wanted.or(stated).unwrap_or(Audience::Public)
 }
 
-fn print(build: &mut Build, edition: &Edition<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
+fn print(
+    build: &mut Build,
+    (edition, packs): (&Edition<'_>, &Catalogue),
+    theme: &Theme,
+    ended: &mut dyn FnMut(Stage),
+) {
     let (drawings, problems) = draw(edition, theme);
     build.problems.extend(problems);
     ended(Stage::Draw);
-    let (pages, problems) = page::print(edition, theme, &drawings);
+    let (pages, problems) = page::print((edition, packs), theme, &drawings);
     build.problems.extend(problems);
     build.artifacts.extend(pages);
     build.artifacts.extend(drawings.into_iter().map(Drawing::into_file));
@@ -147,7 +161,7 @@ fn print(build: &mut Build, edition: &Edition<'_>, theme: &Theme, ended: &mut dy
     build.artifacts.extend(fonts);
     ended(Stage::Fonts);
     build.artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    build.problems.extend(emit::links::check(&build.artifacts));
+    build.problems.extend(emit::links::check(&build.artifacts, &packs.addresses()));
     ended(Stage::Links);
 }
 

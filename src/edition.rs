@@ -8,6 +8,9 @@ use crate::model::{Audience, Model, Openness};
 use crate::read::{self, Reading};
 use crate::site::{self, Mentions, Numbers, Site};
 use crate::source::Sources;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::hash::{Hash, Hasher};
 
 /// The records that an audience may see.
 #[derive(Debug)]
@@ -23,6 +26,7 @@ pub struct Edition<'m> {
     site: Site<'m>,
     mentions: Mentions,
     audience: Audience,
+    content: String,
 }
 
 /// Selects what an audience may see, out of everything that was read.
@@ -49,7 +53,32 @@ impl Selection {
     pub fn resolve(&self) -> Edition<'_> {
         let site = site::resolve(&self.model, self.numbers.clone());
         let mentions = Mentions::of(&site);
-        Edition { site, mentions, audience: self.audience }
+        Edition { site, mentions, audience: self.audience, content: self.content() }
+    }
+
+    fn content(&self) -> String {
+        let mut hasher = Fingerprint(Sha256::new());
+        self.model.hash(&mut hasher);
+        self.numbers.printed(&self.model).for_each(|number| number.hash(&mut hasher));
+        let digest = hasher.0.finalize();
+        digest.iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
+}
+
+/// Hashes by SHA-256.
+struct Fingerprint(Sha256);
+
+impl Hasher for Fingerprint {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let digest = self.0.clone().finalize();
+        digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
     }
 }
 
@@ -72,14 +101,17 @@ impl<'m> Edition<'m> {
         self.audience
     }
 
+    /// A hash of everything that the audience may see, in hexadecimal digits: what was made from the same content
+    /// carries the same. What is hidden from the audience leaves no trace in it.
+    #[must_use]
+    pub fn content(&self) -> &str {
+        &self.content
+    }
+
     /// For whom it is, as it is printed.
     #[must_use]
     pub const fn audience_words(&self) -> &'static str {
-        match self.audience {
-            Audience::Public => "公开版",
-            Audience::Internal => "内部版",
-            Audience::Leadership => "领导版",
-        }
+        self.audience.words()
     }
 
     /// Name of the edition: `2023-Q4`.

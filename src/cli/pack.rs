@@ -1,11 +1,13 @@
 //! `wutu pack`: briefing packs as PDF, for a leader's desk.
 
 use super::audience::parse_audience;
+use crate::artifact::Artifact;
+use crate::catalogue::Catalogue;
 #[cfg(not(feature = "pdf"))]
 use crate::diag::Language;
 use crate::model::Audience;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// For whom, and where to.
@@ -57,30 +59,59 @@ fn ended(text: &str, code: u8) -> ExitCode {
 }
 
 #[cfg(not(feature = "pdf"))]
-pub(super) fn run(_: &Arguments, language: Language) -> ExitCode {
-    let text = match language {
+const fn lacking(language: Language) -> &'static str {
+    match language {
         Language::Chinese => {
             "这个 wutu 不带排版（编译时没有 pdf 功能），不能生成汇报材料；其他命令都可以用\n"
         }
         Language::English => {
             "this wutu was built without the feature `pdf` and makes no packs; every other command works\n"
         }
-    };
-    ended(text, 2)
+    }
+}
+
+#[cfg(not(feature = "pdf"))]
+pub(super) fn run(_: &Arguments, language: Language) -> ExitCode {
+    ended(lacking(language), 2)
+}
+
+/// The packs of a site that is being built; the code to end with where there are none.
+#[cfg(not(feature = "pdf"))]
+pub(super) fn beside_a_site(_: &ForSite<'_>, language: Language) -> Result<Made, ExitCode> {
+    Err(ended(lacking(language), 2))
 }
 
 #[cfg(feature = "pdf")]
-pub(super) use with_pdf::run;
+pub(super) use with_pdf::{beside_a_site, run};
+
+/// Packs that are to be made with a site.
+pub(super) struct ForSite<'s> {
+    /// The folder of the site.
+    pub(super) site: &'s Path,
+    /// For whom.
+    pub(super) audience: Option<Audience>,
+    /// The packs that lie beside it.
+    pub(super) packs: &'s Catalogue,
+}
+
+/// Packs that were made with a site.
+pub(super) struct Made {
+    /// The files, the catalogue last.
+    pub(super) artifacts: Vec<Artifact>,
+    /// What packs there are then.
+    pub(super) catalogue: Catalogue,
+}
 
 #[cfg(feature = "pdf")]
 mod with_pdf {
     use super::super::build::{Watch, milliseconds};
     use super::super::progress::Line;
-    use super::{Arguments, ended};
+    use super::{Arguments, ForSite, Made, ended};
+    use crate::catalogue::Catalogue;
     use crate::diag::{self, Diagnostic, Language, Severity, Words, human};
-    use crate::emit::{self, DeliverError, Published};
-    use crate::io::{Disk, DiskOutput, Output, World};
-    use crate::pack::{self, Beside, Choice, Form, Order, Packs};
+    use crate::emit::{self, Published};
+    use crate::io::{Disk, DiskOutput, Fault, Output, World};
+    use crate::pack::{self, All, Beside, Choice, Form, Order, Packs};
     use std::io::IsTerminal;
     use std::path::Path;
     use std::process::ExitCode;
@@ -89,12 +120,13 @@ mod with_pdf {
         let mut watch = Watch::start();
         let folder = arguments.out.clone().unwrap_or_else(|| arguments.site.join("output/packs"));
         let output = DiskOutput::new(&folder);
-        let before = output.read(pack::MANIFEST).ok().flatten();
-        let fonts = arguments.fonts.as_ref().map(Disk::new);
-        let beside = Beside {
-            fonts: fonts.as_ref().map(|disk| disk as &dyn World),
-            manifest: before.as_deref(),
+        let before = match Catalogue::read(&output) {
+            Ok(before) => before,
+            Err(fault) => return unusable(&fault, language),
         };
+        let fonts = arguments.fonts.as_ref().map(Disk::new);
+        let beside =
+            Beside { fonts: fonts.as_ref().map(|disk| disk as &dyn World), packs: &before };
         let line = Line::new(["排版", "packs"], language);
         let world = Disk::new(&arguments.site);
         let packs =
@@ -116,7 +148,7 @@ mod with_pdf {
         let delivered = emit::deliver(&output, &packs.artifacts);
         watch.lap("");
         match delivered {
-            Err(error) => ended(&sentence(&error, &folder, language), 2),
+            Err(error) => ended(&format!("{}\n", error.words(&folder).in_language(language)), 2),
             Ok(published) => {
                 let text = summary(&packs, (&folder, published), language);
                 let time = milliseconds(watch.total(), language);
@@ -124,6 +156,41 @@ mod with_pdf {
             }
         }
     }
+
+    fn unusable(fault: &Fault, language: Language) -> ExitCode {
+        ended(&format!("{}\n", Words::unusable(fault).in_language(language)), 2)
+    }
+
+    /// Makes every pack that a page of the site leads to. Writes nothing.
+    pub(in crate::cli) fn beside_a_site(
+        wanted: &ForSite<'_>,
+        language: Language,
+    ) -> Result<Made, ExitCode> {
+        let order = Order {
+            audience: wanted.audience,
+            choice: Choice { all: All::Pages, ..Choice::default() },
+            form: Form::Pack,
+        };
+        let line = Line::new(["排版", "packs"], language);
+        let beside = Beside { fonts: None, packs: wanted.packs };
+        let packs = pack::pack(&Disk::new(wanted.site), beside, &order, &|done, all| {
+            line.show((done, all));
+        });
+        line.clear();
+        // What is wrong with the content the build tells.
+        let is_own = |one: &Diagnostic| OWN.contains(&one.code);
+        let problems = told(&packs, language);
+        if packs.problems.iter().any(is_own) || packs.notice.is_some() {
+            ended(&problems, 0);
+        }
+        match packs.problems.iter().any(|one| is_own(one) && one.severity == Severity::Error) {
+            true => Err(ExitCode::from(1)),
+            false => Ok(Made { artifacts: packs.artifacts, catalogue: packs.catalogue }),
+        }
+    }
+
+    /// Codes of what concerns packs alone.
+    const OWN: [&str; 2] = ["template", "unusable-font"];
 
     /// Why packs must not lie inside the published site: what is made for one audience would be copied to another with
     /// the site.
@@ -147,7 +214,7 @@ mod with_pdf {
                 leaders: arguments.which.leader.clone(),
                 departments: arguments.which.department.clone(),
                 cities: arguments.which.city.clone(),
-                all: arguments.which.all,
+                all: if arguments.which.all { All::Chains } else { All::Named },
             },
             form: if arguments.atlas { Form::Atlas } else { Form::Pack },
         }
@@ -155,9 +222,8 @@ mod with_pdf {
 
     /// The errors, what concerns packs alone, and what is to be known of the fonts.
     fn told(packs: &Packs, language: Language) -> String {
-        let is_told = |one: &&Diagnostic| {
-            one.severity == Severity::Error || ["template", "unusable-font"].contains(&one.code)
-        };
+        let is_told =
+            |one: &&Diagnostic| one.severity == Severity::Error || OWN.contains(&one.code);
         let problems: Vec<Diagnostic> = packs.problems.iter().filter(is_told).cloned().collect();
         let style = match std::io::stderr().is_terminal() {
             true => human::Style::Coloured,
@@ -211,23 +277,6 @@ mod with_pdf {
             }
             (true, Language::English) => {
                 "print: A3 landscape, both sides, flip on the short edge, actual size, bound at the left short edge\n"
-            }
-        }
-    }
-
-    fn sentence(error: &DeliverError, folder: &Path, language: Language) -> String {
-        let folder = folder.display();
-        match (error, language) {
-            (DeliverError::PublishedSite, Language::Chinese) => {
-                format!("{folder} 里是已发布的网站；用 --out 指定别的文件夹。什么也没有改动\n")
-            }
-            (DeliverError::PublishedSite, Language::English) => {
-                format!(
-                    "{folder} holds a published site; name another folder by --out. Nothing was changed\n"
-                )
-            }
-            (DeliverError::Unwritable(fault), _) => {
-                Words::unusable(fault).in_language(language).to_owned() + "\n"
             }
         }
     }

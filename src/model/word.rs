@@ -315,6 +315,18 @@ words! {
     }
 }
 
+impl Audience {
+    /// What an edition for this audience is called.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Public => "公开版",
+            Self::Internal => "内部版",
+            Self::Leadership => "领导版",
+        }
+    }
+}
+
 words! {
     /// What a rule's findings are.
     RuleLevel {

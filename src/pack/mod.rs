@@ -9,7 +9,6 @@ mod city;
 mod comparison;
 mod document;
 mod fonts;
-mod manifest;
 mod picture;
 mod print;
 mod registers;
@@ -19,11 +18,11 @@ mod view;
 mod wanted;
 mod world;
 
-pub use manifest::MANIFEST;
-pub use wanted::Choice;
+pub use wanted::{All, Choice};
 
 use crate::artifact::Artifact;
 use crate::build::{self, Checked};
+use crate::catalogue::{Catalogue, Entry, Imprint};
 use crate::diag::{self, Diagnostic, Severity, Words};
 use crate::edition::{self, Edition};
 use crate::io::World;
@@ -33,7 +32,6 @@ use crate::text;
 use crate::theme::Theme;
 use document::Maker;
 use fonts::Library;
-use manifest::{Entry, Imprint};
 use wanted::Wanted;
 use world::Shelf;
 
@@ -60,8 +58,10 @@ pub enum Form {
 /// What was made.
 #[derive(Debug)]
 pub struct Packs {
-    /// The files, sorted by path, the manifest last; none when something was wrong.
+    /// The files, sorted by path, the catalogue last; none when something was wrong.
     pub artifacts: Vec<Artifact>,
+    /// What packs there are then.
+    pub catalogue: Catalogue,
     /// How many pages they have together.
     pub pages: usize,
     /// The content files, for printing problems.
@@ -86,8 +86,8 @@ pub type Progress<'p> = &'p dyn Fn(usize, usize);
 pub struct Beside<'b> {
     /// A folder with the user's fonts; those of the site's folder `fonts` come after them.
     pub fonts: Option<&'b dyn World>,
-    /// The manifest that lies where the packs will be put.
-    pub manifest: Option<&'b [u8]>,
+    /// The packs that lie where these will be put.
+    pub packs: &'b Catalogue,
 }
 
 /// Makes the packs of an order.
@@ -96,6 +96,7 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     let Checked { sources, reading, theme, problems } = build::check(world, &mut |_| {});
     let mut packs = Packs {
         artifacts: Vec::new(),
+        catalogue: Catalogue::default(),
         pages: 0,
         sources,
         problems,
@@ -122,7 +123,7 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
             packs.problems.extend(found);
             packs.notice = library.notice();
             let press = Press { edition: &edition, theme: &theme, library: &library, order };
-            press.run(&mut packs, (&wanted, beside.manifest), progress);
+            press.run(&mut packs, (&wanted, beside.packs), progress);
         }
     }
     diag::sort(&mut packs.problems);
@@ -148,14 +149,14 @@ impl Press<'_> {
     fn run(
         &self,
         packs: &mut Packs,
-        (wanted, before): (&[Wanted], Option<&[u8]>),
+        (wanted, before): (&[Wanted], &Catalogue),
         progress: Progress<'_>,
     ) {
         let measure = match build::measure(self.theme) {
             Ok(measure) => measure,
             Err(problem) => return packs.problems.push(*problem),
         };
-        let imprint = Imprint::of(self.edition, &packs.sources);
+        let imprint = Imprint::of(self.edition);
         let mut entries = Vec::new();
         // One after another: typst and its printer use all threads themselves, and what one remembers is let go of
         // before the next begins.
@@ -173,8 +174,8 @@ impl Press<'_> {
                 }
             }
         }
-        let manifest = manifest::joined(before.unwrap_or_default(), entries);
-        packs.artifacts.push(Artifact::new(MANIFEST, manifest));
+        packs.catalogue = before.clone().joined(entries);
+        packs.artifacts.push(packs.catalogue.print());
     }
 
     fn one(&self, wanted: &Wanted, measure: &text::Fonts<'_>, imprint: &Imprint) -> Made {
@@ -189,7 +190,7 @@ impl Press<'_> {
             Form::Pack => format!("{}.pdf", wanted.name),
             Form::Atlas => format!("{}-atlas.pdf", wanted.name),
         };
-        let (print, problems) = print::print(&shelf, &format!("{name} {}", imprint.content))?;
+        let (print, problems) = print::print(&shelf, &format!("{name} {}", imprint.content()))?;
         let artifact = Artifact::new(name, print.pdf);
         let entry = Entry::of(&artifact, &document.title, (print.pages, imprint));
         Ok((artifact, entry, problems))

@@ -32,6 +32,7 @@ mod view;
 pub use drawing::Drawing;
 
 use crate::artifact::Artifact;
+use crate::catalogue::Catalogue;
 use crate::diag::Diagnostic;
 use crate::edition::Edition;
 use crate::site::{Entity, EntityKind, ProvinceSheet};
@@ -51,6 +52,8 @@ struct Page {
     above: Vec<Link>,
     /// What the template prints.
     view: Result<tera::Value, String>,
+    /// The name of the pack that says the same on paper.
+    pack: Option<String>,
 }
 
 impl Page {
@@ -61,7 +64,13 @@ impl Page {
         view: &V,
     ) -> Self {
         let view = tera::Value::try_from_serializable(view).map_err(|error| error.to_string());
-        Self { template, title: title.into(), above, view }
+        Self { template, title: title.into(), above, view, pack: None }
+    }
+
+    /// The page with the name of its pack.
+    fn with_pack(mut self, name: impl Into<String>) -> Self {
+        self.pack = Some(name.into());
+        self
     }
 }
 
@@ -83,7 +92,7 @@ impl<'a> Job<'a> {
 /// Prints every page of an edition, in a fixed order. A page that a template fails on is a diagnostic, and
 /// the others are printed.
 pub fn print(
-    edition: &Edition<'_>,
+    (edition, packs): (&Edition<'_>, &Catalogue),
     theme: &Theme,
     drawings: &[Drawing],
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
@@ -92,7 +101,7 @@ pub fn print(
         Err(problem) => return (Vec::new(), vec![*problem]),
     };
     let made: Vec<Result<Artifact, Box<Diagnostic>>> =
-        jobs(edition, drawings).par_iter().map(|job| run(&engine, edition, job)).collect();
+        jobs(edition, drawings).par_iter().map(|job| run(&engine, (edition, packs), job)).collect();
     let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
     for one in made {
         match one {
@@ -103,10 +112,14 @@ pub fn print(
     (artifacts, problems)
 }
 
-fn run(engine: &Engine, edition: &Edition<'_>, job: &Job<'_>) -> Result<Artifact, Box<Diagnostic>> {
+fn run(
+    engine: &Engine,
+    (edition, packs): (&Edition<'_>, &Catalogue),
+    job: &Job<'_>,
+) -> Result<Artifact, Box<Diagnostic>> {
     let desk = Desk::new(edition, &job.path);
     let page = (job.make)(&desk);
-    let frame = Frame::of(&desk, &page);
+    let frame = Frame::of(&desk, &page, packs);
     Ok(Artifact::new(job.path.as_str(), engine.render(&job.path, &frame, page)?))
 }
 

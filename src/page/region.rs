@@ -5,6 +5,7 @@ use super::elsewhere;
 use super::place::{View, provenance};
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::{Page, list};
+use crate::catalogue;
 use crate::model::Region;
 use crate::site::{ChainView, Entity, EntityKind, Key, Placed};
 
@@ -28,6 +29,7 @@ pub(super) fn page(desk: &Desk<'_>, region: &Region) -> Page {
     };
     let above = vec![list::link(desk, EntityKind::Region)];
     Page::new("record.html", region.record.name.value.as_str(), above, &view)
+        .with_pack(catalogue::name(EntityKind::Region, id))
 }
 
 const KINDS: [EntityKind; 5] = [

@@ -7,6 +7,8 @@
 mod architecture;
 
 mod audit;
+#[cfg(feature = "pdf")]
+mod beside;
 mod browser;
 mod building;
 mod case;

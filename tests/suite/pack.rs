@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use wutu::artifact::Artifact;
+use wutu::catalogue::Catalogue;
 use wutu::io::{Memory, World};
 use wutu::model::Audience;
-use wutu::pack::{self, Beside, Choice, Form, Order, Packs};
+use wutu::pack::{self, All, Beside, Choice, Form, Order, Packs};
 
 /// Every kind of pack.
 fn everything() -> Choice {
@@ -17,7 +18,7 @@ fn everything() -> Choice {
         leaders: vec!["chain-one".to_owned()],
         departments: vec!["demo-office".to_owned()],
         cities: vec!["yunxi".to_owned()],
-        all: true,
+        all: All::Chains,
         ..Choice::default()
     }
 }
@@ -31,7 +32,7 @@ fn made(world: &Memory, choice: Choice, audience: Audience, form: Form) -> Packs
 }
 
 fn made_beside(world: &Memory, fonts: Option<&dyn World>, order: &Order) -> Packs {
-    pack::pack(world, Beside { fonts, manifest: None }, order, &|_, _| ())
+    pack::pack(world, Beside { fonts, packs: &Catalogue::default() }, order, &|_, _| ())
 }
 
 /// What was made without an error and without a word about templates.
@@ -354,7 +355,7 @@ fn what_cannot_be_had_is_refused() {
         leaders: vec!["general-one".to_owned()],
         departments: vec!["demo-idle".to_owned()],
         cities: vec!["nowhere".to_owned()],
-        all: false,
+        ..Choice::default()
     };
     let packs = made(&Site::demo().world(), choice, Audience::Public, Form::Pack);
     assert!(packs.artifacts.is_empty());

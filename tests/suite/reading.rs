@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use std::path::Path;
 use wutu::artifact::Artifact;
 use wutu::audience::Gate;
-use wutu::build::build;
+use wutu::build::{Order, build};
+use wutu::catalogue::Catalogue;
 use wutu::diag::{Language, human};
 use wutu::io::{Disk, Memory, World};
 use wutu::{check, read, site, source};
@@ -20,7 +21,8 @@ fn demo(change: impl Fn(Vec<u8>) -> Vec<u8>) -> Memory {
 }
 
 fn artifacts(world: &Memory) -> Vec<Artifact> {
-    let build = build(world, None, &mut |_| {});
+    let order = Order { audience: None, packs: &Catalogue::default() };
+    let build = build(world, &order, &mut |_| {});
     assert!(!build.artifacts.is_empty());
     build.artifacts
 }

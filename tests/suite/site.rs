@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use wutu::build::{self, Build};
+use wutu::catalogue::Catalogue;
 use wutu::diag::{Language, Severity, human};
 use wutu::edition::{self, Selection};
 use wutu::emit::{self, Imprint, Published};
@@ -116,7 +117,8 @@ impl Site {
 
     /// What the pipeline makes of the site, errors and all; for the site's own audience where none is given.
     pub(crate) fn attempt(&self, audience: Option<Audience>) -> Build {
-        build::build(&self.world(), audience, &mut |_| ())
+        let order = build::Order { audience, packs: &Catalogue::default() };
+        build::build(&self.world(), &order, &mut |_| ())
     }
 
     /// What an audience may see, for drawing.

@@ -6,8 +6,8 @@ mod svg;
 use super::audience::parse_audience;
 use super::build::{Watch, milliseconds};
 use super::progress::Line;
-use crate::diag::{self, Diagnostic, Language, Severity, Words, human};
-use crate::emit::{self, DeliverError, Published};
+use crate::diag::{self, Diagnostic, Language, Severity, human};
+use crate::emit::{self, Published};
 use crate::export::{self, Export, Format, Name, Order};
 use crate::io::{Disk, DiskOutput};
 use crate::maps::Paper;
@@ -101,7 +101,7 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
     let delivered = emit::deliver(&DiskOutput::new(&folder), &export.artifacts);
     watch.lap("");
     match delivered {
-        Err(error) => ended(&sentence(&error, &folder, language), 2),
+        Err(error) => ended(&format!("{}\n", error.words(&folder).in_language(language)), 2),
         Ok(published) => {
             let text = summary((&export, what.paper), (&folder, published), language);
             let time = watch.total();
@@ -170,22 +170,5 @@ fn summary(
         Language::English => format!(
             "{edition} {audience}: {maps} in {folder}; {written} written, {unchanged} unchanged; "
         ),
-    }
-}
-
-fn sentence(error: &DeliverError, folder: &Path, language: Language) -> String {
-    let folder = folder.display();
-    match (error, language) {
-        (DeliverError::PublishedSite, Language::Chinese) => {
-            format!("{folder} 里是已发布的网站；用 --out 指定别的文件夹。什么也没有改动\n")
-        }
-        (DeliverError::PublishedSite, Language::English) => {
-            format!(
-                "{folder} holds a published site; name another folder by --out. Nothing was changed\n"
-            )
-        }
-        (DeliverError::Unwritable(fault), _) => {
-            Words::unusable(fault).in_language(language).to_owned() + "\n"
-        }
     }
 }
