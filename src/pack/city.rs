@@ -2,9 +2,9 @@
 
 use super::bench::Bench;
 use super::comparison::compared;
-use super::registers::{self, request};
-use super::tables::{self, number};
-use super::view::{Piece, Section, Table, told};
+use super::registers;
+use super::tables;
+use super::view::{Section, Table, told};
 use crate::model::{Audience, Ref, Region};
 use crate::site::{ChainView, Entity, EntityKind, gaps};
 
@@ -22,7 +22,7 @@ pub(super) fn sections(bench: &Bench<'_>, region: &Region) -> Vec<Section> {
     views().for_each(|view| city.roadmap(view, &mut roadmap));
     let mut targets = Table::new("考虑放在本地的招商目标", tables::TARGETS);
     views().for_each(|view| city.targets(view, &mut targets));
-    let mut requests = Table::new("涉及本地的提请事项", REQUESTS);
+    let mut requests = Table::new("涉及本地的提请事项", registers::REQUESTS);
     views().for_each(|view| city.requests(view, &mut requests));
     let mut sections = vec![
         Section::of("本地的产业链", vec![city.overview(&concerned)], "待补充。"),
@@ -56,8 +56,6 @@ const OVERVIEW: &[(&str, u8, &str)] = &[
     ("平台", 20, "right"),
     ("项目", 20, "right"),
 ];
-
-const REQUESTS: &[(&str, u8, &str)] = &[("编号", 18, "left"), ("提请事项", 138, "left")];
 
 impl City<'_, '_> {
     fn has_places(&self, view: &ChainView<'_>) -> bool {
@@ -108,9 +106,7 @@ impl City<'_, '_> {
     fn requests(&self, view: &ChainView<'_>, table: &mut Table) {
         let own = view.chain.requests.iter().filter(|one| self.lies_in_any(view, &one.concerns));
         grouped(view, own, table, |one, table| {
-            let number = number(self.bench, EntityKind::Request, view, &one.record);
-            let cells = vec![vec![Piece::text(number).of("number")], request(self.bench, one)];
-            table.row(self.bench.label(number), cells);
+            registers::request_row(self.bench, view, one, table);
         });
     }
 

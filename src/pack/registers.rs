@@ -8,8 +8,10 @@ use crate::site::{ChainView, Entity, EntityKind};
 
 /// The sections of a chain, in order.
 pub(super) fn sections(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Section> {
+    let goals = Section::of("目标", vec![published(bench, view), goals(bench, view)], "待补充。");
+    let requests = Section::of("提请事项", vec![requests(bench, view)], "暂无。");
     let mut sections =
-        vec![Section::of("目标", vec![published(bench, view), goals(bench, view)], "待补充。")];
+        vec![goals.labelled(label("figures", view)), requests.labelled(label("requests", view))];
     // An empty ledger is not told to an audience that may not see it, since it may only be closed.
     let ledger = Section::of("问题台账", vec![problems(bench, view)], "待补充。");
     if bench.edition().audience() != Audience::Public || ledger.note.is_none() {
@@ -17,6 +19,11 @@ pub(super) fn sections(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Section> 
     }
     sections.push(Section::of("责任分工", vec![responsible(bench, view)], "待补充。"));
     sections
+}
+
+/// The label of a section of a chain.
+pub(super) fn label(section: &str, view: &ChainView<'_>) -> String {
+    format!("{section}-{}", view.chain.id())
 }
 
 fn note(record: &Record) -> Option<&str> {
@@ -140,6 +147,27 @@ fn is_late(bench: &Bench<'_>, problem: &Problem) -> bool {
     let today = bench.site().model.settings.as_of.map(|day| day.value);
     let due = problem.due.map(|due| due.value);
     !is_closed(problem) && due.zip(today).is_some_and(|(due, today)| due.end < today.end)
+}
+
+/// Columns of requests.
+pub(super) const REQUESTS: &[(&str, u8, &str)] = &[("编号", 18, "left"), ("提请事项", 138, "left")];
+
+fn requests(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
+    let mut table = Table::new("提请事项", REQUESTS);
+    view.chain.requests.iter().for_each(|one| request_row(bench, view, one, &mut table));
+    table
+}
+
+/// A row for a request of a chain.
+pub(super) fn request_row(
+    bench: &Bench<'_>,
+    view: &ChainView<'_>,
+    one: &Request,
+    table: &mut Table,
+) {
+    let number = number(bench, EntityKind::Request, view, &one.record);
+    let cells = vec![vec![Piece::text(number).of("number")], request(bench, one)];
+    table.row(bench.label(number), cells);
 }
 
 /// A request as an item: what, of whom, why, by which documents.

@@ -154,8 +154,9 @@ fn a_pack_reads_in_order_and_counts_as_the_site_does() {
             "（二）提请事项",
             "请协调示例晶圆厂二期用地指标",
             "二、技术结构图",
-            "九、责任分工",
-            "十、来源",
+            "八、提请事项",
+            "十、责任分工",
+            "十一、来源",
         ] {
             let found = text[at..].find(part);
             at += found.unwrap_or_else(|| {
@@ -312,6 +313,36 @@ fn an_error_in_a_template_is_told_with_file_and_line() {
     assert!(packs.artifacts.is_empty());
     let told = packs.problems.iter().find(|one| one.code == "template").unwrap();
     assert!(told.message.zh.contains("pack/sources.typ:2:21"), "{:?}", told.message);
+}
+
+#[test]
+fn the_summary_takes_one_page_and_says_where_the_rest_stands() {
+    let all: String = (0..14)
+        .map(|at| {
+            let name = format!("请协调第 {at} 件事：{}", "很长的话".repeat(9));
+            format!("\n  - {{ id: more-{at}, name: {name}, department: demo-office, basis: 因为{name} }}")
+        })
+        .collect();
+    let site = Site::demo().changed(
+        "content/chains/demo-chips/registers.yml",
+        "\nrequests:",
+        &format!("\nrequests:{all}"),
+    );
+    with_tools(|| {
+        let packs = whole(made(&site.world(), chips(), Audience::Leadership, Form::Pack));
+        let file = &written("packs-summary", &packs)[0];
+        let text = read("pdftotext", &[], file);
+        let pages: Vec<&str> = text.split('\u{c}').collect();
+        let at = pages.iter().rposition(|page| page.contains("一、两分钟读完")).unwrap();
+        assert!(pages[at].contains("已公布的数字"), "{}", pages[at]);
+        let summary = pages[at].replace('\u{a0}', " ");
+        let rest = summary.split_once("等 17 项，见第").unwrap_or_else(|| panic!("{summary}")).1;
+        let number: String = rest.chars().filter(char::is_ascii_digit).take(2).collect();
+        // The cover and what stands on its back bear no number.
+        let there = pages[number.parse::<usize>().unwrap() + 1];
+        assert!(there.contains("八、提请事项"), "{there}");
+        assert!(pages[at + 1].contains("技术结构图"), "{}", pages[at + 1]);
+    });
 }
 
 #[test]
