@@ -85,6 +85,10 @@ pub(super) fn beside_a_site(_: &ForSite<'_>, language: Language) -> Result<Made,
 pub(super) use with_pdf::{beside_a_site, run};
 
 /// Packs that are to be made with a site.
+#[cfg_attr(
+    not(feature = "pdf"),
+    expect(dead_code, reason = "without packs nobody reads what is asked")
+)]
 pub(super) struct ForSite<'s> {
     /// The folder of the site.
     pub(super) site: &'s Path,
