@@ -165,7 +165,8 @@ fn print(
     ended(Stage::Links);
 }
 
-/// Draws the sheets over all chains, then the five maps of every chain, in the order of the chains and maps.
+/// Draws the sheets over all chains, then the five maps of every chain, in the order of the chains and maps, then the
+/// sheets of the cities.
 fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>) {
     let fonts = match measure(theme) {
         Ok(fonts) => fonts,
@@ -178,6 +179,7 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
     for view in chains {
         wanted.extend(MapKind::ALL.map(|map| Subject::Map(view, map)));
     }
+    wanted.extend(site.recorded_cities().map(Subject::City));
     let studio = Studio::on_screen(site, &fonts);
     let drawings = wanted.into_par_iter().flat_map_iter(|one| {
         maps::sheets(&studio, one).into_iter().map(move |scene| Drawing::of(one, &scene))

@@ -9,7 +9,7 @@ use crate::check;
 use crate::diag::{self, Diagnostic, Severity, Words};
 use crate::io::World;
 use crate::maps::{self, Paper, Studio};
-use crate::model::{Audience, MapKind};
+use crate::model::{Audience, MapKind, Region};
 use crate::png::{self, PrintError, Resolution};
 use crate::scene::{Mark, Scene, Weight};
 use crate::site::{ProvinceSheet, Site, Subject, map_name};
@@ -29,7 +29,9 @@ pub struct Order {
     pub audience: Option<Audience>,
     /// Ids of the chains whose maps are wanted; none for all.
     pub chains: Vec<String>,
-    /// The maps and sheets; none for the five maps, and the sheets over all chains where no chain is named.
+    /// Ids of the cities whose sheets are wanted; none for all that have one.
+    pub cities: Vec<String>,
+    /// The maps and sheets; none for everything of the chains and cities that are named, and without any for all there is.
     pub maps: Vec<Name>,
     /// On what: as on screen, or laid out for sheets of paper.
     pub paper: Paper,
@@ -44,12 +46,15 @@ pub enum Name {
     Map(MapKind),
     /// A sheet over all chains, whichever are wanted.
     Sheet(ProvinceSheet),
+    /// The sheet of every city that is wanted.
+    City,
 }
 
 impl Name {
     /// All of them: the maps, then the sheets.
     pub fn all() -> impl Iterator<Item = Self> {
-        MapKind::ALL.into_iter().map(Self::Map).chain(ProvinceSheet::ALL.map(Self::Sheet))
+        let sheets = ProvinceSheet::ALL.map(Self::Sheet).into_iter().chain([Self::City]);
+        MapKind::ALL.into_iter().map(Self::Map).chain(sheets)
     }
 
     /// The name in addresses.
@@ -58,6 +63,7 @@ impl Name {
         match self {
             Self::Map(map) => map.id(),
             Self::Sheet(sheet) => sheet.id(),
+            Self::City => "city",
         }
     }
 
@@ -67,6 +73,7 @@ impl Name {
         match self {
             Self::Map(map) => map_name(map),
             Self::Sheet(sheet) => sheet.name(),
+            Self::City => "市州布局图",
         }
     }
 }
@@ -133,7 +140,7 @@ pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Expor
     let selection = crate::edition::select(&export.sources, reading, audience);
     let edition = selection.resolve();
     export.audience_words = edition.audience_words();
-    export.refused = unknown(edition.site(), &order.chains);
+    export.refused = unknown(edition.site(), order);
     export.problems.extend(check::release(edition.site(), audience));
     if export.refused.is_empty() && !diag::has_errors(&export.problems) {
         match build::measure(&theme) {
@@ -151,15 +158,22 @@ pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Expor
     export
 }
 
-fn unknown(site: &Site<'_>, wanted: &[String]) -> Vec<Words> {
-    let lacks = |id: &&String| site.position(id).is_none();
-    let told = |id: &String| {
+/// What of the chains and cities of an order there is not.
+fn unknown(site: &Site<'_>, order: &Order) -> Vec<Words> {
+    let chains = order.chains.iter().filter(|id| site.position(id).is_none()).map(|id| {
         Words::new(
             format!("没有 id 为“{id}”的产业链"),
             format!("there is no chain with the id `{id}`"),
         )
-    };
-    wanted.iter().filter(lacks).map(told).collect()
+    });
+    let has_none = |id: &&String| site.recorded_cities().all(|one| one.record.id.value != **id);
+    let cities = order.cities.iter().filter(has_none).map(|id| {
+        Words::new(
+            format!("没有 id 为“{id}”的市州，或者那里尚无收录"),
+            format!("there is no city with the id `{id}`, or nothing is recorded there"),
+        )
+    });
+    chains.chain(cities).collect()
 }
 
 /// What printing needs.
@@ -202,19 +216,34 @@ impl Press<'_> {
     }
 
     fn jobs(&self) -> Vec<Subject<'_>> {
-        let Order { chains, maps, .. } = self.order;
+        let Order { chains, cities, maps, .. } = self.order;
         let chosen: HashSet<&str> = chains.iter().map(String::as_str).collect();
         let views = self.site.chains.iter();
         let views = views.filter(|view| chosen.is_empty() || chosen.contains(view.chain.id()));
-        let map = |map: &MapKind| maps.is_empty() || maps.contains(&Name::Map(*map));
+        let map = |map: &MapKind| match maps.is_empty() {
+            true => cities.is_empty() || !chains.is_empty(),
+            false => maps.contains(&Name::Map(*map)),
+        };
         let sheet = |sheet: &ProvinceSheet| match maps.is_empty() {
-            true => chains.is_empty(),
+            true => chains.is_empty() && cities.is_empty(),
             false => maps.contains(&Name::Sheet(*sheet)),
         };
         let of =
             |view| MapKind::ALL.into_iter().filter(map).map(move |map| Subject::Map(view, map));
         let sheets = ProvinceSheet::ALL.into_iter().filter(sheet).map(Subject::Province);
-        views.flat_map(of).chain(sheets).collect()
+        views.flat_map(of).chain(sheets).chain(self.cities()).collect()
+    }
+
+    /// The sheets of the cities that are wanted.
+    fn cities(&self) -> impl Iterator<Item = Subject<'_>> {
+        let Order { chains, cities, maps, .. } = self.order;
+        let is_wanted = match maps.is_empty() {
+            true => chains.is_empty() || !cities.is_empty(),
+            false => maps.contains(&Name::City),
+        };
+        let named =
+            move |region: &&Region| cities.is_empty() || cities.contains(&region.record.id.value);
+        self.site.recorded_cities().filter(move |_| is_wanted).filter(named).map(Subject::City)
     }
 
     /// The sheets of a map or of the province.
@@ -223,6 +252,7 @@ impl Press<'_> {
         let name = match subject {
             Subject::Map(view, map) => format!("{}-{}", view.chain.id(), map.id()),
             Subject::Province(sheet) => format!("province-{}", sheet.id()),
+            Subject::City(region) => format!("city-{}", region.record.id.value),
         };
         let sheets = maps::sheets(&Studio { site, fonts, paper: *paper }, subject);
         // Names of files sort in the order of the sheets.

@@ -13,6 +13,7 @@ fn order(format: Format) -> Order {
     Order {
         audience: Some(Audience::Public),
         chains: Vec::new(),
+        cities: Vec::new(),
         maps: Vec::new(),
         paper: Paper::Screen,
         format,
@@ -90,8 +91,8 @@ fn a_file_with_fonts_names_them_and_is_drawn_by_them() {
 #[test]
 fn what_the_public_may_not_see_is_in_no_file() {
     let all = made(&Disk::new(DEMO), &order(Format::Svg(Text::Named)));
-    // Three of its four chains are public, and there are five sheets over them.
-    assert_eq!(all.artifacts.len(), 3 * 5 + 5);
+    // Three of its four chains are public, there are five sheets over them, and something lies in each of nine cities.
+    assert_eq!(all.artifacts.len(), 3 * 5 + 5 + 9);
     for artifact in &all.artifacts {
         let text = String::from_utf8_lossy(&artifact.bytes);
         for word in ["机密样本", "申请样本", "隐去样本"] {
@@ -161,6 +162,30 @@ fn sheets_over_all_chains_come_where_they_are_named_or_nothing_is() {
     assert_eq!(names(&[], &named[1..]), expected[1..]);
 }
 
+#[test]
+fn sheets_of_cities_come_where_they_are_named_or_nothing_is() {
+    let of = |cities: &[&str], chains: &[&str], maps: &[Name]| {
+        let [cities, chains] =
+            [cities, chains].map(|ids| ids.iter().map(ToString::to_string).collect());
+        let order =
+            Order { cities, chains, maps: maps.to_vec(), ..order(Format::Svg(Text::Named)) };
+        let made = made(&Disk::new(DEMO), &order);
+        (made.artifacts.into_iter().map(|one| one.path).collect::<Vec<_>>(), made.refused)
+    };
+    let all = names(&[], &[]);
+    let every = all.iter().filter(|path| path.starts_with("city-")).count();
+    assert!(every > 1);
+    assert_eq!(of(&[], &[], &[Name::City]).0.len(), every);
+    assert_eq!(of(&["yunxi"], &[], &[]).0, ["city-yunxi.svg"]);
+    assert_eq!(of(&["yunxi"], &["demo-chips"], &[]).0.len(), 5 + 1);
+    assert_eq!(
+        of(&["yunxi"], &[], &[Name::Sheet(ProvinceSheet::Supply)]).0,
+        ["province-supply.svg"]
+    );
+    let (made, refused) = of(&["nowhere"], &[], &[]);
+    assert!(made.is_empty() && refused[0].en.contains("`nowhere`"));
+}
+
 /// Every label of the shipped maps that differs from the others in words, size or weight.
 fn labels() -> Vec<Label> {
     let Checked { reading, .. } = build::check(&Disk::new("."), &mut |_| {});
@@ -168,7 +193,8 @@ fn labels() -> Vec<Label> {
     let fonts = fonts();
     let mut labels = BTreeMap::new();
     let maps = site.chains.iter().flat_map(|view| MapKind::ALL.map(|map| Subject::Map(view, map)));
-    for subject in maps.chain(ProvinceSheet::ALL.map(Subject::Province)) {
+    let cities = site.recorded_cities().map(Subject::City);
+    for subject in maps.chain(ProvinceSheet::ALL.map(Subject::Province)).chain(cities) {
         let scenes = maps::sheets(&Studio::on_screen(&site, &fonts), subject);
         for walked in scenes.iter().flat_map(Scene::walk) {
             if let Mark::Text(text) = walked.mark {

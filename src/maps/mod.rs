@@ -6,8 +6,10 @@
 mod applications;
 mod book;
 mod breaks;
+mod city;
 mod coding;
 mod density;
+mod ground;
 mod investment;
 mod kinds;
 mod layout;
@@ -20,6 +22,7 @@ mod province;
 mod roadmap;
 mod ruled;
 mod sheet;
+mod signs;
 mod technology;
 #[cfg(test)]
 mod tests;
@@ -61,5 +64,6 @@ pub fn sheets(studio: &Studio<'_>, subject: Subject<'_>) -> Vec<Scene> {
         Subject::Map(view, MapKind::Roadmap) => roadmap::draw(studio, view),
         Subject::Map(view, MapKind::Investment) => investment::draw(studio, view),
         Subject::Province(sheet) => province::draw(studio, sheet),
+        Subject::City(region) => city::draw(studio, region),
     }
 }

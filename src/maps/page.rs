@@ -88,15 +88,7 @@ impl<'a> Page<'a> {
 
     /// The foot's notes: what the map says of itself, judgements, sources, numbering.
     pub(super) fn notes(&self, own: &str, drawn: &Drawn<'_>) -> String {
-        let mut notes = own.to_owned();
-        if drawn.judged {
-            notes.push_str("标有“示例判断”的为演示所作的判断，依据见附表。");
-        }
-        if drawn.cited() > 0 {
-            notes.push_str(&format!("来源 {} 条，列于附表。", drawn.cited()));
-        }
-        notes.push_str("编号不连续属正常。");
-        notes
+        drawn.notes(own)
     }
 
     /// What the foot says of the numbers: their prefix.
@@ -136,6 +128,24 @@ impl<'m> Drawn<'m> {
     /// How many documents they cite.
     pub(super) fn cited(&self) -> usize {
         self.sources.len()
+    }
+
+    /// The foot's notes: what the sheet says of itself, judgements, sources, numbering.
+    pub(super) fn notes(&self, own: &str) -> String {
+        let mut notes = own.to_owned();
+        if self.judged {
+            notes.push_str("标有“示例判断”的为演示所作的判断，依据见附表。");
+        }
+        if self.cited() > 0 {
+            notes.push_str(&format!("来源 {} 条，列于附表。", self.cited()));
+        }
+        notes.push_str("编号不连续属正常。");
+        notes
+    }
+
+    /// Notes how closed something is that the sheet shows a little of.
+    pub(super) fn hold(&mut self, openness: Openness) {
+        self.openness = self.openness.max(openness);
     }
 
     /// Adds a record.

@@ -39,6 +39,11 @@ impl<'a> Pen<'a> {
         Self { fonts, x: area.x, width: area.width, y: area.y, marks: Vec::new() }
     }
 
+    /// What is left of the column, from where the next line begins.
+    pub(super) const fn area(&self) -> Rect {
+        Rect::new(self.x, self.y, self.width, 0.0)
+    }
+
     /// Writes a text, broken to the column.
     pub(super) fn write(&mut self, text: &str, ink: Ink) {
         let leading = leading(ink);

@@ -3,7 +3,7 @@
 use super::Studio;
 use super::coding::SMALL;
 use super::paper::Paper;
-use crate::model::{Openness, Word};
+use crate::model::{Openness, Region, Word};
 use crate::scene::{Colour, Mark, Rect, Scene, Size, Stroke, Tally, Text};
 use crate::site::ChainView;
 use crate::text::{Align, Block, Fonts, Ink};
@@ -51,7 +51,7 @@ pub(super) struct Head {
 /// What a sheet is about.
 #[derive(Debug, Clone)]
 pub(super) struct About {
-    /// The chain, or the site.
+    /// The chain, the city, or the site.
     name: String,
     /// The department that compiles it, where that is known.
     by: Option<String>,
@@ -65,6 +65,11 @@ impl About {
             line.and_then(|one| studio.site.departments.named(one.department.as_ref()));
         let by = department.map(|one| one.record.name.value.clone());
         Self { name: view.chain.record.name.value.clone(), by }
+    }
+
+    /// A city.
+    pub(super) fn region(region: &Region) -> Self {
+        Self { name: region.record.name.value.clone(), by: None }
     }
 
     /// All chains.
@@ -313,8 +318,11 @@ fn titles(
     match beside {
         true => scene.push(second.at(right + 34.0, y - 44.0)),
         false => {
-            scene.push(second.at(left, y));
-            y += 44.0;
+            // The name of a sheet of its own holds the name of a link, which may be long.
+            for line in fonts.balance(map, bold.style, room) {
+                scene.push(fonts.set(&line.content, bold).at(left, y));
+                y += 44.0;
+            }
         }
     }
     y -= 10.0;

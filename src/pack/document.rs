@@ -8,7 +8,7 @@ use super::wanted::{About, Wanted};
 use super::{Form, city, registers, summary, tables};
 use crate::edition::Edition;
 use crate::maps::{self, Paper, Studio};
-use crate::model::{MapKind, Prose, When, Word};
+use crate::model::{MapKind, Prose, Region, When, Word};
 use crate::site::{ChainView, ProvinceSheet, Subject, glances, map_name};
 use crate::source::blocks;
 use crate::text;
@@ -43,7 +43,11 @@ impl Maker<'_> {
                 chains.clone()
             }
             About::City(at) => {
-                sections = city::sections(&bench, &site.model.regions[*at]);
+                let region = &site.model.regions[*at];
+                // As on a map of a chain, the tables come first.
+                let tables = city::sections(&bench, region);
+                sections = if self.is_pack() { tables } else { Vec::new() };
+                sheets = vec![press.city(region)];
                 Vec::new()
             }
             About::Province => {
@@ -136,6 +140,21 @@ impl Press<'_, '_> {
             label: format!("map-{name}"),
             question: "",
             sheets: self.sheets(Subject::Province(sheet), &name),
+            prose: Vec::new(),
+            tables: Vec::new(),
+        }
+    }
+
+    /// The sheet of a city, which names every chain.
+    fn city(&mut self, region: &Region) -> Map {
+        let chains = &self.bench.site().chains;
+        chains.iter().for_each(|view| self.bench.hold(view.chain.record.openness));
+        Map {
+            id: "city",
+            name: "市州布局图",
+            label: "map-city".to_owned(),
+            question: "哪条产业链在本地有什么",
+            sheets: self.sheets(Subject::City(region), "city"),
             prose: Vec::new(),
             tables: Vec::new(),
         }

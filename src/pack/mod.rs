@@ -112,7 +112,7 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     let selection = edition::select(&packs.sources, reading, audience);
     let edition = selection.resolve();
     packs.audience = edition.audience_words();
-    match wanted::wanted(edition.site(), order) {
+    match wanted::wanted(edition.site(), &order.choice) {
         Err(refused) => packs.refused = refused,
         Ok(wanted) => {
             let theme = theme.with_packs();

@@ -1,7 +1,6 @@
 //! Which packs are wanted: chains by themselves, all chains of a leader or a department, what of all chains stands in a
 //! city, or the province.
 
-use super::{Form, Order};
 use crate::catalogue;
 use crate::diag::Words;
 use crate::model::{Assignment, Ref};
@@ -58,12 +57,8 @@ pub(super) enum About {
     Province,
 }
 
-/// The packs of an order, or what of it cannot be had.
-pub(super) fn wanted(site: &Site<'_>, order: &Order) -> Result<Vec<Wanted>, Vec<Words>> {
-    let choice = &order.choice;
-    if order.form == Form::Atlas && !choice.cities.is_empty() {
-        return Err(vec![no_maps()]);
-    }
+/// The packs of a choice, or what of it cannot be had.
+pub(super) fn wanted(site: &Site<'_>, choice: &Choice) -> Result<Vec<Wanted>, Vec<Words>> {
     let mut found: Vec<Result<Wanted, Words>> = Vec::new();
     found.extend(choice.chains.iter().map(|id| chain(site, id)));
     found.extend(choice.leaders.iter().map(|id| leader(site, id)));
@@ -152,18 +147,11 @@ fn city(site: &Site<'_>, id: &str) -> Result<Wanted, Words> {
         )
     };
     let at = site.regions.position(id).ok_or_else(none)?;
-    let is_there = site.chains.iter().any(|view| view.presence.in_region(id).next().is_some());
+    let is_there = site.recorded_cities().any(|region| region.record.id.value == id);
     let title = site.model.regions[at].record.name.value.clone();
     let wanted =
         Wanted { name: catalogue::name(EntityKind::Region, id), title, about: About::City(at) };
     is_there.then_some(wanted).ok_or_else(none)
-}
-
-fn no_maps() -> Words {
-    Words::new(
-        "市州的材料没有图，不能做成图册；去掉 --atlas",
-        "a pack of a city holds no maps and makes no atlas; leave out --atlas",
-    )
 }
 
 fn several(name: String, title: String, chains: Vec<usize>) -> Option<Wanted> {

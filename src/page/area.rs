@@ -30,6 +30,7 @@ pub(super) fn page(desk: &Desk<'_>, area: &Area) -> Page {
         note: area.record.note.as_ref().map(|note| note.value.clone()),
         sections: vec![Section::table("用于本领域的产品", table)],
         elsewhere: Vec::new(),
+        drawing: None,
     };
     let above = vec![list::link(desk, EntityKind::Area)];
     Page::new("record.html", area.record.name.value.as_str(), above, &view)

@@ -14,6 +14,8 @@ enum Shown {
     Map(String, MapKind),
     /// A sheet over all chains.
     Province(ProvinceSheet),
+    /// The sheet of the city with an id.
+    City(String),
 }
 
 impl Shown {
@@ -21,14 +23,16 @@ impl Shown {
         match subject {
             Subject::Map(view, map) => Self::Map(view.chain.id().to_owned(), map),
             Subject::Province(sheet) => Self::Province(sheet),
+            Subject::City(region) => Self::City(region.record.id.value.clone()),
         }
     }
 
     /// The name in addresses.
-    const fn id(&self) -> &'static str {
+    fn id(&self) -> &str {
         match self {
             Self::Map(_, map) => map.id(),
             Self::Province(sheet) => sheet.id(),
+            Self::City(id) => id,
         }
     }
 
@@ -38,6 +42,7 @@ impl Shown {
         match self {
             Self::Map(chain, _) => format!("chains/{chain}/{name}.svg"),
             Self::Province(_) => format!("province/{name}.svg"),
+            Self::City(_) => format!("regions/{name}.svg"),
         }
     }
 }
@@ -103,7 +108,7 @@ impl Drawing {
     pub(super) fn chain(&self) -> Option<&str> {
         match &self.shown {
             Shown::Map(chain, _) => Some(chain),
-            Shown::Province(_) => None,
+            Shown::Province(_) | Shown::City(_) => None,
         }
     }
 
@@ -111,7 +116,7 @@ impl Drawing {
     pub(super) const fn map(&self) -> Option<MapKind> {
         match self.shown {
             Shown::Map(_, map) => Some(map),
-            Shown::Province(_) => None,
+            Shown::Province(_) | Shown::City(_) => None,
         }
     }
 
@@ -119,7 +124,15 @@ impl Drawing {
     pub(super) const fn sheet(&self) -> Option<ProvinceSheet> {
         match self.shown {
             Shown::Province(sheet) => Some(sheet),
-            Shown::Map(..) => None,
+            Shown::Map(..) | Shown::City(_) => None,
+        }
+    }
+
+    /// Id of the city whose sheet it is.
+    pub(super) fn city(&self) -> Option<&str> {
+        match &self.shown {
+            Shown::City(id) => Some(id),
+            Shown::Map(..) | Shown::Province(_) => None,
         }
     }
 

@@ -147,7 +147,7 @@ fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
     jobs.extend(chain_jobs(edition, drawings));
     jobs.extend(province_jobs(edition, drawings));
     jobs.extend(place_jobs(edition));
-    jobs.extend(other_jobs(edition));
+    jobs.extend(other_jobs(edition, drawings));
     jobs
 }
 
@@ -213,14 +213,15 @@ fn places<'a>(edition: &'a Edition<'a>) -> Vec<Entity<'a>> {
         .collect()
 }
 
-fn other_jobs<'a>(edition: &'a Edition<'a>) -> Vec<Job<'a>> {
+fn other_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
     let site = edition.site();
     let model = site.model;
     let path = |kind, record: &crate::model::Record| site.page(kind, &record.id.value);
     let mut jobs = Vec::new();
     for one in &model.regions {
+        let drawing = drawings.iter().find(|own| own.city() == Some(&one.record.id.value));
         let path = path(EntityKind::Region, &one.record);
-        jobs.push(Job::new(path, move |desk| region::page(desk, one)));
+        jobs.push(Job::new(path, move |desk| region::page(desk, one, drawing)));
     }
     for one in &model.areas {
         let path = path(EntityKind::Area, &one.record);

@@ -23,6 +23,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         ),
         sections: vec![leaders(desk), lines(desk)],
         elsewhere: Vec::new(),
+        drawing: None,
     };
     Page::new("record.html", "产业链链长制工作分工", Vec::new(), &view)
 }

@@ -29,6 +29,7 @@ pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
         note: record.note.as_ref().map(|note| note.value.clone()),
         sections,
         elsewhere: Vec::new(),
+        drawing: None,
     };
     let above = vec![list::link(desk, EntityKind::Leader)];
     Page::new("record.html", record.name.value.as_str(), above, &view)
@@ -55,6 +56,7 @@ pub(super) fn department(desk: &Desk<'_>, department: &Department) -> Page {
             is(line.department.as_ref(), &record.id.value)
         })],
         elsewhere: Vec::new(),
+        drawing: None,
     };
     let above = vec![list::link(desk, EntityKind::Department)];
     Page::new("record.html", record.name.value.as_str(), above, &view)

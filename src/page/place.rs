@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::elsewhere::{self, Group};
 use super::figures;
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
-use super::{Page, list};
+use super::{Drawing, Page, list};
 use crate::model::{Cluster, Firm, Park, Platform, Project, Record, Text, Word};
 use crate::site::{Entity, EntityKind};
 use serde::Serialize;
@@ -18,6 +18,28 @@ pub(super) struct View {
     pub(super) note: Option<String>,
     pub(super) sections: Vec<Section>,
     pub(super) elsewhere: Vec<Group>,
+    pub(super) drawing: Option<Picture>,
+}
+
+/// The sheet of a record that has one.
+#[derive(Serialize)]
+pub(super) struct Picture {
+    inline: String,
+    title: String,
+    description: String,
+    file: String,
+}
+
+impl Picture {
+    /// A drawing that stands on the page of its record.
+    pub(super) fn of(drawing: &Drawing) -> Self {
+        Self {
+            inline: drawing.inline.clone(),
+            title: drawing.title.clone(),
+            description: drawing.description.clone(),
+            file: drawing.file_name(),
+        }
+    }
 }
 
 /// The page of a place.
@@ -39,6 +61,7 @@ pub(super) fn page(desk: &Desk<'_>, entity: Entity<'_>) -> Page {
         note: record.note.as_ref().map(|note| note.value.clone()),
         sections: sections(desk, entity),
         elsewhere: elsewhere::groups(desk, &entity.key()),
+        drawing: None,
     };
     Page::new("record.html", entity.name(), vec![list::link(desk, entity.kind())], &view)
 }
@@ -68,11 +91,16 @@ fn firm(desk: &Desk<'_>, firm: &Firm) -> Vec<Fact> {
     }
     facts.extend([
         Fact::new("业务", text(firm.business.as_ref())),
-        Fact::new("市州", desk.site().regions.named(firm.region.as_ref()).map(|r| desk.region(r))),
+        Fact::new("市州", cities(desk, Entity::Firm(firm))),
         Fact::new("园区", park_of(desk, firm.park.as_ref())),
         Fact::new("称号", Cell::joined(tiers)),
     ]);
     facts
+}
+
+/// The cities in which a place lies, or its parks do.
+fn cities(desk: &Desk<'_>, entity: Entity<'_>) -> Cell {
+    Cell::joined(desk.site().regions_of(entity).into_iter().map(|region| desk.region(region)))
 }
 
 fn park_of(desk: &Desk<'_>, id: Option<&crate::model::Ref>) -> Cell {
@@ -84,38 +112,36 @@ fn park(desk: &Desk<'_>, park: &Park) -> Vec<Fact> {
     vec![
         Fact::new("级别", figures::word(park.level)),
         Fact::new("类型", text(park.kind.as_ref())),
-        Fact::new("市州", desk.site().regions.named(park.region.as_ref()).map(|r| desk.region(r))),
+        Fact::new("市州", cities(desk, Entity::Park(park))),
     ]
 }
 
 fn cluster(desk: &Desk<'_>, cluster: &Cluster) -> Vec<Fact> {
     vec![
         Fact::new("级别", figures::word(cluster.level)),
-        Fact::new("市州", Cell::joined(desk.regions(&cluster.regions))),
+        Fact::new("市州", cities(desk, Entity::Cluster(cluster))),
         Fact::new("园区", Cell::joined(desk.entities(None, &cluster.parks))),
         Fact::new("企业", Cell::joined(desk.entities(None, &cluster.firms))),
     ]
 }
 
 fn platform(desk: &Desk<'_>, platform: &Platform) -> Vec<Fact> {
-    let region = desk.site().regions.named(platform.region.as_ref());
     vec![
         Fact::new("级别", figures::word(platform.level)),
         Fact::new("类型", text(platform.kind.as_ref())),
         Fact::new("依托单位", text(platform.host.as_ref())),
-        Fact::new("市州", region.map(|region| desk.region(region))),
+        Fact::new("市州", cities(desk, Entity::Platform(platform))),
         Fact::new("园区", park_of(desk, platform.park.as_ref())),
         Fact::new("参与企业", Cell::joined(desk.entities(None, &platform.firms))),
     ]
 }
 
 fn project(desk: &Desk<'_>, project: &Project) -> Vec<Fact> {
-    let region = desk.site().regions.named(project.region.as_ref());
     let chain = project.record.chain.as_deref();
     vec![
         Fact::new("阶段", figures::word(project.stage)),
         Fact::new("投资", project.investment.as_ref().map(figures::quantity)),
-        Fact::new("市州", region.map(|region| desk.region(region))),
+        Fact::new("市州", cities(desk, Entity::Project(project))),
         Fact::new("园区", park_of(desk, project.park.as_ref())),
         Fact::new("建设企业", Cell::joined(desk.entities(None, &project.firms))),
         Fact::new("有关环节与产品", Cell::joined(desk.entities(chain, &project.concerns))),

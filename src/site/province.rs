@@ -1,7 +1,7 @@
-//! The sheets of the province: their names, ids and addresses.
+//! The sheets over all chains: their names, ids and addresses.
 
 use super::{Address, ChainView, Site};
-use crate::model::MapKind;
+use crate::model::{MapKind, Region};
 
 /// A sheet over all chains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,13 +48,15 @@ impl ProvinceSheet {
     }
 }
 
-/// What is drawn: a map of a chain, or a sheet over all chains.
+/// What is drawn: a map of a chain, a sheet over all chains, or what of all chains lies in a city.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'s> {
     /// A map of a chain.
     Map(&'s ChainView<'s>, MapKind),
     /// A sheet over all chains.
     Province(ProvinceSheet),
+    /// The sheet of a city.
+    City(&'s Region),
 }
 
 impl Site<'_> {

@@ -4,6 +4,7 @@
 //! a strict Content-Security-Policy has nothing to object to. The one exception is a document that leaves the site
 //! and takes its fonts along ([`Lettering::Embedded`]). Knows no map and no font.
 
+mod outline;
 mod path;
 mod xml;
 
@@ -11,6 +12,7 @@ use crate::scene::{
     Colour, Fill, Group, Letters, Mark, Outline, Scene, Shape, Stroke, Text, Weight,
 };
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use outline::{drawn, outline};
 use std::borrow::Cow;
 use xml::{Document, Element};
 
@@ -292,42 +294,6 @@ impl Printer<'_> {
         }
         element.text(content);
     }
-}
-
-/// The element of an outline, with its geometry.
-fn outline<'x>(parent: &'x mut Element<'_>, outline: &Outline) -> Element<'x> {
-    match outline {
-        Outline::Rect { rect, radius } => {
-            let mut element = parent.child("rect");
-            element.number("x", rect.x).number("y", rect.y);
-            element.number("width", rect.width).number("height", rect.height);
-            if *radius > 0.0 {
-                element.number("rx", *radius);
-            }
-            element
-        }
-        Outline::Circle { center, radius } => {
-            let mut element = parent.child("circle");
-            element.number("cx", center.x).number("cy", center.y).number("r", *radius);
-            element
-        }
-        Outline::Polygon(points) => drawn(parent, &path::polygon(points)),
-        Outline::Area(rings) => {
-            let mut element = drawn(parent, &path::area(rings));
-            element.attr("fill-rule", "evenodd");
-            element
-        }
-        Outline::Line { points, radius, .. } => drawn(parent, &path::line(points, *radius)),
-        Outline::Ribbon { from, to, thickness } => {
-            drawn(parent, &path::ribbon(*from, *to, *thickness))
-        }
-    }
-}
-
-fn drawn<'x>(parent: &'x mut Element<'_>, path: &str) -> Element<'x> {
-    let mut element = parent.child("path");
-    element.attr("d", path);
-    element
 }
 
 /// A text as one path, which says to a screen reader what it shows.

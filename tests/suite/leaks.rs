@@ -62,7 +62,14 @@ fn exported(audience: Audience) -> BTreeMap<String, String> {
         (Paper::A4, Format::Svg(Text::Named)),
         (Paper::A3, Format::Svg(Text::Named)),
     ] {
-        let order = Order { audience: Some(audience), chains: vec![], maps: vec![], paper, format };
+        let order = Order {
+            audience: Some(audience),
+            chains: vec![],
+            cities: vec![],
+            maps: vec![],
+            paper,
+            format,
+        };
         let made = export::export(&Site::demo().world(), &order, &|_, _| ()).artifacts;
         assert!(!made.is_empty(), "nothing is exported for {audience:?}");
         for one in made {

@@ -128,7 +128,8 @@ impl Site {
         edition::select(&sources, reading, audience)
     }
 
-    /// The sheets of every map of every chain, as `chain/map`, and every sheet over all chains, as `province/sheet`.
+    /// The sheets of every map of every chain, as `chain/map`, every sheet over all chains, as `province/sheet`, and that of
+    /// every city, as `regions/city`.
     pub(crate) fn scenes(&self, audience: Audience) -> Vec<(String, Vec<Scene>)> {
         let selection = self.select(audience);
         let edition = selection.resolve();
@@ -140,10 +141,14 @@ impl Site {
             }
         }
         scenes.extend(sheets(edition.site()));
+        for region in edition.site().recorded_cities() {
+            let name = format!("regions/{}", region.record.id.value);
+            scenes.push((name, sheets_of(edition.site(), Subject::City(region))));
+        }
         scenes
     }
 
-    /// The sheets of these maps of every chain on paper, as `chain/map/paper`.
+    /// The sheets of these maps of every chain on paper, as `chain/map/paper`, and those of every city.
     pub(crate) fn on_paper(
         &self,
         audience: Audience,
@@ -160,6 +165,10 @@ impl Site {
             {
                 let name = format!("{}/{}/{}", view.chain.id(), map.id(), paper.id());
                 scenes.push((name, maps::sheets(&studio, Subject::Map(view, map))));
+            }
+            for region in site.recorded_cities() {
+                let name = format!("regions/{}/{}", region.record.id.value, paper.id());
+                scenes.push((name, maps::sheets(&studio, Subject::City(region))));
             }
         }
         scenes

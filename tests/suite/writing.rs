@@ -100,7 +100,7 @@ const CHANGES: &[Change] = &[
         may: &[
             "firms/index.html",
             "chains/demo-chips/",
-            "regions/beiping.html",
+            "regions/beiping.",
             "parks/beiping-jingkai.html",
         ],
     },

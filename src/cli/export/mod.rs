@@ -42,7 +42,10 @@ struct What {
     /// Only maps of these chains; repeat it, or put commas between ids
     #[arg(long, value_name = "ID", value_delimiter = ',')]
     chain: Vec<String>,
-    /// Only these: technology, applications, layout, roadmap, investment; over all chains: overview, supply, cities, areas, leaders
+    /// Only the sheets of these cities; repeat it, or put commas between ids
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    city: Vec<String>,
+    /// Only these: technology, applications, layout, roadmap, investment; over all chains: overview, supply, cities, areas, leaders; a sheet for each city: city
     #[arg(long, value_name = "NAME", value_delimiter = ',', value_parser = parse_map)]
     map: Vec<Name>,
     /// Lays the maps out for A4 or A3 landscape, as many sheets as it takes [default: one sheet each, as on screen]
@@ -81,6 +84,7 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
     let order = Order {
         audience: what.audience,
         chains: what.chain.clone(),
+        cities: what.city.clone(),
         maps: what.map.clone(),
         paper: what.paper.unwrap_or(Paper::Screen),
         format,

@@ -1,11 +1,11 @@
 //! A line of the list: sign, number, name, city.
 
+use super::Plan;
 use super::city::City;
-use super::signs::{self, Sign};
-use super::{Plan, words};
 use crate::maps::coding::SMALL;
 use crate::maps::density::Density;
 use crate::maps::page::TO_BE_ADDED;
+use crate::maps::signs::{self, Sign};
 use crate::model::Word;
 use crate::scene::{Colour, Group, Point, Rect, Scene};
 use crate::site::{Entity, Placed};
@@ -162,7 +162,7 @@ const fn gaps(plan: &Plan<'_>) -> [f32; 3] {
 /// The group of something present with its sign.
 fn present(plan: &Plan<'_>, placed: &Placed<'_>, at: Point) -> Group {
     let entity = placed.entity;
-    let mut group = plan.page.element(&entity.key(), words::entity_label(placed));
+    let mut group = plan.page.element(&entity.key(), signs::label(placed));
     group = group.link(plan.page.link_to(entity)).tag(signs::tag(entity.kind()));
     group.marks = Sign::of(placed).draw(at.offset(signs::WIDTH / 2.0, 0.0));
     group

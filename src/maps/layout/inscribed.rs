@@ -1,10 +1,11 @@
 //! What stands on the ground of a city: name, number of firms, and as much of what is present as there is room for.
 
-use super::city::{self, City};
+use super::city::City;
 use super::plot::Plot;
-use super::signs::{self, Sign};
 use super::{Plan, words};
 use crate::maps::coding::SMALL;
+use crate::maps::ground;
+use crate::maps::signs::{self, Sign};
 use crate::scene::{Colour, Group, Mark, Point, Rect, Scene, Shape, Text};
 use crate::site::{EntityKind, Placed};
 use crate::text::{Align, Block, Fonts, Ink, Style};
@@ -301,7 +302,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         let mut marks = Sign::of(shown.placed).draw(sign);
         let (_, text) = rect.split_left(width - inner);
         marks.extend(shown.name.middle(text, Align::Start).into_iter().map(Mark::from));
-        let group = Group::new(marks).label(words::entity_label(shown.placed));
+        let group = Group::new(marks).label(signs::label(shown.placed));
         let link = self.plan.page.link_to(shown.placed.entity);
         self.marks.push(group.link(link).bounds(rect).into());
         self.y += shown.height;
@@ -310,7 +311,7 @@ impl<'p, 'a> Writer<'p, 'a> {
 
 /// The colour of the lines that are not names.
 fn secondary(city: &City<'_>) -> Colour {
-    city::ink(city::step(city.firms()))
+    ground::ink(ground::step(city.firms()))
 }
 
 /// Leaders, then by turns one of each kind: a city of many firms shows its parks and platforms, too.

@@ -1,10 +1,10 @@
 //! The key of the colours: city groups with their firms, and the steps by number of firms.
 
 use super::Plan;
-use super::city::{self, STEPS};
 use super::tile::QUIET;
 use crate::maps::Paper;
 use crate::maps::coding::SMALL;
+use crate::maps::ground;
 use crate::maps::legend;
 use crate::maps::sheet::LegendItem;
 use crate::scene::{Colour, Fill, Mark, Point, Rect, Scene, Shape, Size, Stroke, Text};
@@ -119,8 +119,8 @@ impl<'p, 'a> Key<'p, 'a> {
         let middle = Point::new(rect.x + 10.0, rect.center().y);
         scene.push(swatch(self.plan)(
             middle,
-            city::fill(line.group, Some(1)),
-            city::edge(line.group),
+            ground::fill(line.group, Some(1)),
+            ground::edge(line.group),
         ));
         let (_, name) = rect.split_left(NAME);
         line.name.middle(name, Align::Start).into_iter().for_each(|text| scene.push(text));
@@ -134,12 +134,18 @@ impl<'p, 'a> Key<'p, 'a> {
         let ink = Ink::regular(SMALL, Colour::Ink2);
         let group = self.lines.first().and_then(|line| line.group);
         let (mut marks, mut x, mut y): (Vec<Mark>, _, _) = (Vec::new(), at.x, at.y);
-        for (step, name) in step_names() {
+        let names = ground::step_names().into_iter().enumerate().map(|(at, name)| (Some(at), name));
+        let mut names: Vec<_> = [(None, "0".to_owned())].into_iter().chain(names).collect();
+        if let Some((_, last)) = names.last_mut() {
+            last.push_str(" 家企业");
+        }
+        for (step, name) in names {
             if x + 25.0 + fonts.width(&name, ink.style) > at.x + self.width {
                 (x, y) = (at.x, y + STEP);
             }
-            let fill = city::fill(group, step);
-            marks.push(swatch(self.plan)(Point::new(x + 10.0, y), fill, city::edge(group)).into());
+            let fill = ground::fill(group, step);
+            marks
+                .push(swatch(self.plan)(Point::new(x + 10.0, y), fill, ground::edge(group)).into());
             let text = fonts.set_middle(&name, ink, y).starting(x + 25.0);
             x = text.right() + 14.0;
             marks.push(text.into());
@@ -170,20 +176,6 @@ fn line(
     let name = fonts.block(lines, ink, 20.0);
     let height = (name.size().height + 8.0).max(height);
     Some(Line { group, name, counts, height })
-}
-
-/// The steps with their numbers of firms; the first is that without any.
-fn step_names() -> Vec<(Option<usize>, String)> {
-    let mut names = vec![(None, "0".to_owned())];
-    for (at, least) in STEPS.into_iter().enumerate() {
-        let name = match STEPS.get(at + 1) {
-            Some(next) if *next == least + 1 => format!("{least}"),
-            Some(next) => format!("{least}–{}", next - 1),
-            None => format!("≥{least} 家企业"),
-        };
-        names.push((Some(at), name));
-    }
-    names
 }
 
 /// A sample of the ground of a city.

@@ -5,11 +5,12 @@
 
 use super::Plan;
 use super::callout::Free;
-use super::city::{self, City};
+use super::city::City;
 use super::inscribed::{self, Fullness, Heading};
 use super::plot::Plot;
 use crate::geometry::boundaries::{Border, Land};
 use crate::maps::coding::SMALL;
+use crate::maps::ground;
 use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Shape, Size, Stroke};
 use crate::site::EntityKind;
 use crate::text::Ink;
@@ -81,7 +82,7 @@ fn attempt(plan: &Plan<'_>, land: &Land, room: Rect, (share, fullness): (f32, Fu
         };
         let plot = plot(plan, city, (rings, hearts));
         let on = plot.as_ref().map(|plot| (plot, fullness));
-        inscribed::draw(plan, city, (ground(city, rings), on), &mut scene);
+        inscribed::draw(plan, city, (area(city, rings), on), &mut scene);
         if plot.is_none() {
             outside.extend(hearts.first().map(|heart| (city, *heart)));
         }
@@ -114,10 +115,10 @@ fn plot(
     best.map(|(_, plot)| plot)
 }
 
-fn ground(city: &City<'_>, rings: &[Vec<Point>]) -> Shape {
+fn area(city: &City<'_>, rings: &[Vec<Point>]) -> Shape {
     let fill = match city.placed.is_empty() {
         true => Fill::Solid(Colour::White),
-        false => city::fill(city.group, city::step(city.firms())),
+        false => ground::fill(city.group, ground::step(city.firms())),
     };
     Shape::area(rings.to_vec(), fill)
 }
@@ -127,7 +128,7 @@ fn line(plan: &Plan<'_>, border: &Border) -> Shape {
     let group = |at: usize| plan.cities.get(at).and_then(|city| city.group);
     let stroke = match border.other {
         None => OUTER,
-        Some(other) if group(other) == group(border.area) => city::edge(group(other)),
+        Some(other) if group(other) == group(border.area) => ground::edge(group(other)),
         Some(_) => BETWEEN,
     };
     stroke.path(border.points.clone())
@@ -168,11 +169,7 @@ fn name(
 
 /// Says beside the map that it was approved, or that it was not; whether there was a place for it.
 fn stamp(plan: &Plan<'_>, free: &mut Free, scene: &mut Scene) -> bool {
-    let settings = &plan.page.studio.site.model.settings;
-    let (words, colour) = match &settings.map_approval {
-        Some(number) => (format!("审图号：{}", number.value), Colour::Ink2),
-        None => (UNAPPROVED.to_owned(), Colour::Missing),
-    };
+    let (words, colour) = ground::approval(plan.page.studio.site);
     let fonts = plan.page.studio.fonts;
     let text = fonts.set(&words, Ink::bold(SMALL, colour));
     let size = Size::new(text.width + 20.0, 28.0);
@@ -182,24 +179,4 @@ fn stamp(plan: &Plan<'_>, free: &mut Free, scene: &mut Scene) -> bool {
     let text = text.at(0.0, base).centred(rect.center().x);
     scene.push(Group::new(vec![frame.into(), text.into()]).bounds(rect));
     true
-}
-
-/// What a map without an approval number says.
-const UNAPPROVED: &str = "未经审核，仅供内部使用";
-
-/// What the sheet says of its ground.
-pub(super) fn remark(plan: &Plan<'_>) -> String {
-    let settings = &plan.page.studio.site.model.settings;
-    let approval = settings.map_approval.as_ref();
-    let approval = approval.map(|number| format!("审图号：{}。", number.value));
-    let ground = match plan.page.studio.site.land {
-        None => {
-            let approval = approval.unwrap_or_default();
-            return format!(
-                "示意图：六边形表示市州的相对位置，不表示面积与行政区域界线。{approval}"
-            );
-        }
-        Some(_) => "底图：站点所附的行政区域界线，经简化，等积投影，不作为划界依据。",
-    };
-    format!("{ground}{}", approval.unwrap_or_else(|| format!("{UNAPPROVED}。")))
 }

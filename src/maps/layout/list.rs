@@ -2,13 +2,13 @@
 //! sheets where it is long.
 
 use super::entry::Entry;
-use super::signs::KINDS;
 use super::{BELOW, Plan};
 use crate::maps::Paper;
 use crate::maps::book::{Strip, joined};
 use crate::maps::coding::SMALL;
 use crate::maps::page::TO_BE_ADDED;
 use crate::maps::pen::Pen;
+use crate::maps::signs::KINDS;
 use crate::scene::{Colour, Point, Rect, Scene, Stroke};
 use crate::site::Placed;
 use crate::text::Ink;

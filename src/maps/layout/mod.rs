@@ -12,14 +12,15 @@ mod key;
 mod land;
 mod list;
 mod plot;
-mod signs;
 mod tile;
 mod words;
 
 use super::book::{Book, Strip};
 use super::density::{Density, fewest};
+use super::ground;
 use super::page::{Drawn, Page};
 use super::sheet::{About, Head, KeyFigure};
+use super::signs;
 use super::{Paper, Studio};
 use crate::geometry::tiles::{Tile, Tiling};
 use crate::model::{MapKind, Region};
@@ -70,14 +71,14 @@ fn sheets(mut plan: Plan<'_>) -> Vec<Scene> {
         figures: plan.figures(),
         description: words::description(&plan),
     };
-    let remark = land::remark(&plan);
+    let remark = ground::remark(page.studio.site);
     let own = "企业数为本站收录数，不是统计口径。";
     // Paper is low: there the remark stands in the foot.
     let (remarks, own) = match page.studio.paper {
         Paper::Screen => (vec![remark], own.to_owned()),
         Paper::A4 | Paper::A3 => (Vec::new(), format!("{remark}{own}")),
     };
-    let signs = signs::legend(plan.placed()).into_iter().chain(key::quiet(&plan));
+    let signs = signs::legend(plan.placed().iter()).into_iter().chain(key::quiet(&plan));
     let book = Book {
         studio: page.studio,
         about: About::chain(page.studio, page.view),
@@ -263,7 +264,7 @@ impl<'a> Plan<'a> {
     /// A city as the list names it.
     fn city_words(&self, region: &Region) -> String {
         let city = self.cities.iter().find(|city| std::ptr::eq(city.region, region));
-        city.map_or_else(|| words::city(region).to_owned(), |city| city.words())
+        city.map_or_else(|| signs::city_name(region).to_owned(), |city| city.words())
     }
 
     /// Everything present, by kind and number.
@@ -296,4 +297,4 @@ impl<'a> Plan<'a> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -69,7 +69,7 @@ fn a_name_that_no_tile_holds_stands_in_the_list() {
 }
 
 /// The fictional province within its invented boundaries, with more in its site file.
-fn bounded(site: &str) -> Memory {
+pub(in crate::maps) fn bounded(site: &str) -> Memory {
     let demo = Disk::new("tests/sites/demo");
     let read = |world: Memory, path: &String| world.with(path, demo.read(path).unwrap());
     let world = demo.list("content").unwrap().files.iter().fold(Memory::default(), read);

@@ -1,10 +1,11 @@
 //! The tile of a city on the schematic.
 
 use super::Plan;
-use super::city::{self, City};
+use super::city::City;
 use super::inscribed::{self, Fullness};
 use super::plot::Plot;
 use crate::geometry::tiles::Tiling;
+use crate::maps::ground;
 use crate::scene::{Colour, Fill, Scene, Shape, Stroke};
 
 /// Room between two tiles, on each side.
@@ -23,6 +24,6 @@ fn hexagon(city: &City<'_>, tiling: &Tiling) -> Shape {
     if city.placed.is_empty() {
         return Shape::polygon(corners, Fill::Solid(Colour::White)).stroked(QUIET);
     }
-    let fill = city::fill(city.group, city::step(city.firms()));
-    Shape::polygon(corners, fill).stroked(city::edge(city.group))
+    let fill = ground::fill(city.group, ground::step(city.firms()));
+    Shape::polygon(corners, fill).stroked(ground::edge(city.group))
 }

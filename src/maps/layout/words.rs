@@ -2,15 +2,9 @@
 
 use super::Plan;
 use super::city::City;
-use super::signs::{self, KINDS};
 use crate::maps::page::listed;
-use crate::model::{Region, Word};
-use crate::site::{Entity, EntityKind, Placed, Role};
-
-/// The name of a city on the map.
-pub(super) fn city(region: &Region) -> &str {
-    &region.short.as_ref().unwrap_or(&region.record.name).value
-}
+use crate::maps::signs::KINDS;
+use crate::site::EntityKind;
 
 /// A city in words.
 pub(super) fn city_label(city: &City<'_>) -> String {
@@ -26,38 +20,6 @@ pub(super) fn city_label(city: &City<'_>) -> String {
         .map(|(word, count)| format!("{word} {count}"))
         .collect();
     format!("{}：{}", city.region.record.name.value, counts.join("，"))
-}
-
-/// Something present in words.
-pub(super) fn entity_label(placed: &Placed<'_>) -> String {
-    let entity = placed.entity;
-    let mut parts = vec![entity.name().to_owned()];
-    let kind = if placed.is_leader() { "链主" } else { entity.kind().word() };
-    parts.push(format!("{}{kind}", signs::level_word(entity)));
-    let cities: Vec<&str> = placed.regions.iter().map(|region| city(region)).collect();
-    parts.push(if cities.is_empty() { "地点待补充".to_owned() } else { cities.join("、") });
-    parts.extend(details(entity));
-    let made = placed.roles.iter().filter_map(|role| match role {
-        Role::Makes(what) => Some(what.short_name()),
-        Role::ChainLeader => None,
-    });
-    let made: Vec<&str> = made.collect();
-    if !made.is_empty() {
-        parts.push(format!("对应 {}", listed(&made)));
-    }
-    parts.join("，")
-}
-
-/// What a kind says of itself beside its name.
-fn details(entity: Entity<'_>) -> Vec<String> {
-    let text = match entity {
-        Entity::Firm(one) => one.business.as_ref().map(|text| text.value.clone()),
-        Entity::Park(one) => one.kind.as_ref().map(|text| text.value.clone()),
-        Entity::Platform(one) => one.kind.as_ref().map(|text| text.value.clone()),
-        Entity::Project(one) => one.stage.map(|stage| format!("阶段：{}", stage.value.word())),
-        _ => None,
-    };
-    text.into_iter().collect()
 }
 
 /// The map in one paragraph.

@@ -1,7 +1,7 @@
 //! The technology map on paper: clean on every sheet, whatever a chain holds.
 
 use crate::io::Memory;
-use crate::maps::tests::{all_on_paper, crowded_chain, divided_on_paper, on_paper};
+use crate::maps::tests::{all_on_paper, crowded_chain, divided_on_paper, on_paper, scenes};
 use crate::model::{Audience, MapKind};
 use crate::scene::Scene;
 use crate::svg::{Form, print};
@@ -84,6 +84,12 @@ fn a_head_of_many_lines_has_the_first_sheet_for_itself() {
     let world = crowded("某某领域").with("content/chains/c/chain.yml", chain);
     let all = on_paper(&world, Audience::Internal, MapKind::Technology);
     assert_eq!(all[0].1[0].count("product"), 0);
+}
+
+#[test]
+fn the_sheet_of_a_link_with_a_long_name_is_clean_on_screen() {
+    let all = scenes(&crowded(&"某某领域".repeat(10)), Audience::Internal);
+    assert!(all.iter().any(|scene| scene.part.is_some()));
 }
 
 #[test]

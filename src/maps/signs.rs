@@ -1,10 +1,11 @@
-//! The signs of what is present: one form for each kind, filled by its level.
+//! What is present, in signs and in words: one form for each kind, filled by its level, the same on every sheet.
 
-use crate::maps::sheet::LegendItem;
-use crate::maps::{kinds, legend};
-use crate::model::{Level, Word};
+use super::page::listed;
+use super::sheet::LegendItem;
+use super::{kinds, legend};
+use crate::model::{Level, Region, Word};
 use crate::scene::{Colour, Fill, Mark, Point, Shape, Stroke};
-use crate::site::{Entity, EntityKind, Placed};
+use crate::site::{Entity, EntityKind, Placed, Role};
 
 /// The kinds in the order of the list.
 pub(super) const KINDS: [EntityKind; 5] = [
@@ -144,7 +145,7 @@ const fn grade(level: Option<Level>) -> Grade {
 }
 
 /// The administrative level of a place.
-pub(super) fn level(entity: Entity<'_>) -> Option<Level> {
+fn level(entity: Entity<'_>) -> Option<Level> {
     let level = match entity {
         Entity::Park(one) => one.level,
         Entity::Cluster(one) => one.level,
@@ -156,16 +157,53 @@ pub(super) fn level(entity: Entity<'_>) -> Option<Level> {
 }
 
 /// The level of a place in a word.
-pub(super) fn level_word(entity: Entity<'_>) -> &'static str {
+fn level_word(entity: Entity<'_>) -> &'static str {
     level(entity).map_or("", Level::word)
 }
 
 /// The signs that occur, in the order of the list.
-pub(super) fn legend(placed: &[Placed<'_>]) -> Vec<LegendItem> {
-    let mut used: Vec<Sign> = placed.iter().map(Sign::of).collect();
+pub(super) fn legend<'p>(placed: impl Iterator<Item = &'p Placed<'p>>) -> Vec<LegendItem> {
+    let mut used: Vec<Sign> = placed.map(Sign::of).collect();
     used.sort_unstable();
     used.dedup();
     let item =
         |sign: Sign| legend::shapes(WIDTH, sign.meaning(), move |rect| sign.draw(rect.center()));
     used.into_iter().map(item).collect()
+}
+
+/// The name of a city on a sheet.
+pub(super) fn city_name(region: &Region) -> &str {
+    &region.short.as_ref().unwrap_or(&region.record.name).value
+}
+
+/// Something present in words.
+pub(super) fn label(placed: &Placed<'_>) -> String {
+    let entity = placed.entity;
+    let mut parts = vec![entity.name().to_owned()];
+    let kind = if placed.is_leader() { "链主" } else { entity.kind().word() };
+    parts.push(format!("{}{kind}", level_word(entity)));
+    let cities: Vec<&str> = placed.regions.iter().map(|region| city_name(region)).collect();
+    parts.push(if cities.is_empty() { "地点待补充".to_owned() } else { cities.join("、") });
+    parts.extend(details(entity));
+    let made = placed.roles.iter().filter_map(|role| match role {
+        Role::Makes(what) => Some(what.short_name()),
+        Role::ChainLeader => None,
+    });
+    let made: Vec<&str> = made.collect();
+    if !made.is_empty() {
+        parts.push(format!("对应 {}", listed(&made)));
+    }
+    parts.join("，")
+}
+
+/// What a kind says of itself beside its name.
+fn details(entity: Entity<'_>) -> Vec<String> {
+    let text = match entity {
+        Entity::Firm(one) => one.business.as_ref().map(|text| text.value.clone()),
+        Entity::Park(one) => one.kind.as_ref().map(|text| text.value.clone()),
+        Entity::Platform(one) => one.kind.as_ref().map(|text| text.value.clone()),
+        Entity::Project(one) => one.stage.map(|stage| format!("阶段：{}", stage.value.word())),
+        _ => None,
+    };
+    text.into_iter().collect()
 }
