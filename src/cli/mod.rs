@@ -6,6 +6,7 @@
 mod audience;
 mod build;
 mod check;
+mod deliver;
 mod explain;
 mod export;
 mod language;

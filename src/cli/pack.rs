@@ -1,13 +1,15 @@
 //! `wutu pack`: briefing packs as PDF, for a leader's desk.
 
 use super::audience::parse_audience;
+#[cfg(not(feature = "pdf"))]
+use super::deliver::ended;
 use crate::artifact::Artifact;
 use crate::catalogue::Catalogue;
 #[cfg(not(feature = "pdf"))]
 use crate::diag::Language;
 use crate::model::Audience;
-use std::io::Write;
 use std::path::{Path, PathBuf};
+#[cfg(not(feature = "pdf"))]
 use std::process::ExitCode;
 
 /// For whom, and where to.
@@ -51,11 +53,6 @@ struct Which {
     /// A pack of every chain, and one of the province
     #[arg(long)]
     all: bool,
-}
-
-fn ended(text: &str, code: u8) -> ExitCode {
-    let said = std::io::stderr().lock().write_all(text.as_bytes());
-    ExitCode::from(if said.is_ok() { code } else { 2 })
 }
 
 #[cfg(not(feature = "pdf"))]
@@ -109,14 +106,14 @@ pub(super) struct Made {
 #[cfg(feature = "pdf")]
 mod with_pdf {
     use super::super::build::{Watch, milliseconds};
+    use super::super::deliver::{self, ended};
     use super::super::progress::Line;
-    use super::{Arguments, ForSite, Made, ended};
+    use super::{Arguments, ForSite, Made};
     use crate::catalogue::Catalogue;
-    use crate::diag::{self, Diagnostic, Language, Severity, Words, human};
+    use crate::diag::{self, Diagnostic, Language, Severity, Words};
     use crate::emit::{self, Published};
     use crate::io::{Disk, DiskOutput, Fault, Output, World};
     use crate::pack::{self, All, Beside, Choice, Form, Order, Packs};
-    use std::io::IsTerminal;
     use std::path::Path;
     use std::process::ExitCode;
 
@@ -224,25 +221,11 @@ mod with_pdf {
         }
     }
 
-    /// The errors, what concerns packs alone, and what is to be known of the fonts.
+    /// What is wrong with packs, or else what is to be known of their fonts.
     fn told(packs: &Packs, language: Language) -> String {
-        let is_told =
-            |one: &&Diagnostic| one.severity == Severity::Error || OWN.contains(&one.code);
-        let problems: Vec<Diagnostic> = packs.problems.iter().filter(is_told).cloned().collect();
-        let style = match std::io::stderr().is_terminal() {
-            true => human::Style::Coloured,
-            false => human::Style::Plain,
-        };
-        let mut text = human::print(&problems, &packs.sources, language, style);
-        match diag::has_errors(&problems) {
-            true => text.push_str(match language {
-                Language::Chinese => "有错误，没有写入任何文件\n",
-                Language::English => "there are errors; nothing was written\n",
-            }),
-            false => {
-                let notice = packs.notice.as_ref();
-                text.extend(notice.map(|notice| format!("{}\n", notice.in_language(language))));
-            }
+        let mut text = deliver::told((&packs.problems, &packs.sources), &OWN, language);
+        if let Some(notice) = packs.notice.as_ref().filter(|_| !diag::has_errors(&packs.problems)) {
+            text.push_str(&format!("{}\n", notice.in_language(language)));
         }
         text
     }

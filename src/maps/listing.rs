@@ -5,8 +5,11 @@ use std::ops::Range;
 
 /// Groups of so many entries stand in one column where one holds them.
 const WHOLE: usize = 8;
-/// By so much columns become higher until there are few enough.
-const STEP: f32 = 8.0;
+/// As many entries of a longer group stand below a heading, and in the last column, at least.
+const FEW: usize = 3;
+/// Columns are so high at least before they become as even as possible, and so much higher step by step.
+const LOWEST: f32 = 120.0;
+const STEP: f32 = 12.0;
 
 /// The measures of a list.
 #[derive(Debug)]
@@ -47,49 +50,79 @@ impl Piece {
 /// What stands in a column, from the top.
 pub(super) type Column = Vec<Piece>;
 
+/// Where the filling of columns has come to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Cursor {
+    group: usize,
+    entry: usize,
+}
+
+impl Measures {
+    /// The height from an entry to the end, with the heading.
+    fn height(&self, from: usize) -> f32 {
+        self.heading + self.entries[from..].iter().sum::<f32>()
+    }
+
+    /// How many entries from one on fit into a height below the heading.
+    fn fitting(&self, from: usize, room: f32) -> usize {
+        let mut left = room - self.heading;
+        let fits = |height: &&f32| {
+            left -= **height;
+            left >= 0.0
+        };
+        self.entries[from..].iter().take_while(fits).count()
+    }
+}
+
 impl Listing {
-    /// The columns of every sheet, none higher than the room there, which is another on the first; those of the last are
-    /// as low as they can be. An entry that no room holds stands alone.
-    pub(super) fn sheets(&self, first: f32, further: f32) -> Vec<Vec<Column>> {
+    /// Whether a place is not the end.
+    pub(super) const fn is_open(&self, at: Cursor) -> bool {
+        at.group < self.groups.len()
+    }
+
+    /// Whether a column of a height holds an entry from a place on.
+    pub(super) fn fits(&self, at: Cursor, room: f32) -> bool {
+        self.groups.get(at.group).is_some_and(|group| group.fitting(at.entry, room) > 0)
+    }
+
+    /// How high everything is in one column.
+    pub(super) fn whole(&self) -> f32 {
+        self.groups.iter().map(|group| group.height(0) + self.between).sum()
+    }
+
+    /// The columns of every sheet from a place on, none higher than the room there, which is another on the first; those
+    /// of the last are as even as possible. An entry that no room holds stands alone.
+    pub(super) fn sheets(&self, mut at: Cursor, (first, further): (f32, f32)) -> Vec<Vec<Column>> {
         let mut sheets = Vec::new();
-        let mut at = (0, 0);
-        while at.0 < self.groups.len() {
+        while self.is_open(at) {
             let room = if sheets.is_empty() { first } else { further };
-            let (mut columns, mut next) = self.sheet(at, room);
-            if next.0 >= self.groups.len() {
-                (columns, next) = self.lowest(at, room);
-            }
-            sheets.push(columns);
+            let (columns, next) = self.sheet(at, room);
+            let is_last = !self.is_open(next);
+            sheets.push(if is_last { self.even(at, room) } else { columns });
             at = next;
         }
         sheets
     }
 
-    /// The lowest columns of one sheet that hold everything from a place on.
-    fn lowest(&self, from: (usize, usize), most: f32) -> (Vec<Column>, (usize, usize)) {
-        let all = |at: &(usize, usize)| at.0 >= self.groups.len();
-        let rest = self.groups[from.0..].iter().enumerate();
-        let rest = rest.map(|(at, group)| {
-            let done = if at == 0 { from.1 } else { 0 };
-            group.heading + group.entries[done..].iter().sum::<f32>()
-        });
+    /// What is left from a place on, in the lowest columns of one sheet; they hold it at the height `most`.
+    fn even(&self, from: Cursor, most: f32) -> Vec<Column> {
         // Low columns that cut a short group are no better.
-        let short = self.groups[from.0..].iter().filter(|group| group.entries.len() <= WHOLE);
-        let short = short.map(|group| group.heading + group.entries.iter().sum::<f32>());
-        let mut room = short.fold(rest.sum::<f32>() / self.columns as f32, f32::max);
+        let short = self.groups.iter().skip(from.group);
+        let short = short.filter(|group| group.entries.len() <= WHOLE);
+        let mut room = short.map(|group| group.height(0)).fold(LOWEST, f32::max).min(most);
         loop {
-            let (columns, end) = self.sheet(from, room.min(most));
-            if all(&end) || room >= most {
-                return (columns, end);
+            let (columns, end) = self.sheet(from, room);
+            if !self.is_open(end) || room >= most {
+                return columns;
             }
-            room += STEP;
+            room = (room + STEP).min(most);
         }
     }
 
     /// The columns of one sheet from a place on, and where the next goes on.
-    fn sheet(&self, mut at: (usize, usize), room: f32) -> (Vec<Column>, (usize, usize)) {
+    fn sheet(&self, mut at: Cursor, room: f32) -> (Vec<Column>, Cursor) {
         let mut columns = Vec::new();
-        while at.0 < self.groups.len() && columns.len() < self.columns {
+        while self.is_open(at) && columns.len() < self.columns {
             let (column, next) = self.fill(at, room);
             columns.push(column);
             at = next;
@@ -98,32 +131,29 @@ impl Listing {
     }
 
     /// One column from a place on, and where the next goes on.
-    fn fill(&self, (mut group, mut entry): (usize, usize), room: f32) -> (Column, (usize, usize)) {
+    pub(super) fn fill(&self, mut at: Cursor, room: f32) -> (Column, Cursor) {
         let (mut column, mut left): (Column, f32) = (Vec::new(), room);
-        while let Some(Measures { heading, entries: heights }) = self.groups.get(group) {
-            left -= heading + if column.is_empty() { 0.0 } else { self.between };
-            let open = &heights[entry..];
-            let fitting = open.iter().take_while(|height| {
-                left -= **height;
-                left >= 0.0
-            });
-            let mut count = fitting.count();
-            // A short group stays whole; of a long one two entries stand under a heading at least, and at its end.
-            let least = if heights.len() <= WHOLE { open.len() } else { open.len().min(2) };
+        while let Some(group) = self.groups.get(at.group) {
+            let open = group.entries.len() - at.entry;
+            let count = group.fitting(at.entry, left);
+            // A short group stays whole, a heading does not stand above one entry of many, and no column is left empty.
+            let least = if group.entries.len() <= WHOLE { open } else { open.min(FEW) };
             if count < least && !column.is_empty() {
                 break;
             }
-            if count + 1 == open.len() && count > 2 && heights.len() > WHOLE {
-                count -= 1;
+            // One or two entries do not go on alone where there is one more to go with them.
+            let is_short = (1..FEW).contains(&open.saturating_sub(count));
+            let count = if is_short && count > FEW { open - FEW } else { count };
+            let to = at.entry + count.max(1);
+            column.push(Piece { group: at.group, entries: at.entry..to });
+            if to < group.entries.len() {
+                at.entry = to;
+                break;
             }
-            let to = entry + count.max(1).min(open.len());
-            column.push(Piece { group, entries: entry..to });
-            if to < heights.len() {
-                return (column, (group, to));
-            }
-            (group, entry) = (group + 1, 0);
+            left -= group.height(at.entry) + self.between;
+            at = Cursor { group: at.group + 1, entry: 0 };
         }
-        (column, (group, entry))
+        (column, at)
     }
 }
 
@@ -147,7 +177,8 @@ mod tests {
 
     #[test]
     fn short_groups_stay_whole() {
-        let [first, last] = &listing(&[3, 3, 2, 1]).sheets(150.0, 150.0)[..] else {
+        let [first, last] = &listing(&[3, 3, 2, 1]).sheets(Cursor::default(), (150.0, 150.0))[..]
+        else {
             panic!("two sheets");
         };
         assert_eq!(first, &[vec![piece(0, 0..3)], vec![piece(1, 0..3)]]);
@@ -158,7 +189,7 @@ mod tests {
     fn long_groups_go_on_and_nothing_is_lost() {
         for room in [40.0, 90.0, 133.0, 400.0, f32::INFINITY] {
             let list = listing(&[12, 1, 30, 2]);
-            let sheets = list.sheets(room, room);
+            let sheets = list.sheets(Cursor::default(), (room, room));
             let pieces: Vec<&Piece> = sheets.iter().flatten().flatten().collect();
             for (group, count) in [12, 1, 30, 2].into_iter().enumerate() {
                 let of = pieces.iter().filter(|one| one.group == group);
@@ -171,9 +202,9 @@ mod tests {
     }
 
     #[test]
-    fn the_last_columns_are_as_low_as_they_can_be() {
+    fn the_last_columns_are_even() {
         let list = listing(&[20]);
-        let sheets = list.sheets(1000.0, 1000.0);
+        let sheets = list.sheets(Cursor::default(), (1000.0, 1000.0));
         let heights: Vec<f32> = sheets[0].iter().map(height).collect();
         assert_eq!(heights, [230.0, 230.0]);
     }

@@ -9,7 +9,7 @@ use super::{Form, city, registers, summary, tables};
 use crate::edition::Edition;
 use crate::maps::{self, Paper, Studio};
 use crate::model::{MapKind, Prose, Region, When, Word};
-use crate::site::{ChainView, ProvinceSheet, Subject, glances, map_name};
+use crate::site::{ChainView, ProvinceSheet, Subject, glances, map_name, map_question};
 use crate::source::blocks;
 use crate::text;
 
@@ -124,7 +124,7 @@ impl Press<'_, '_> {
             id: map.id(),
             name: map_name(map),
             label: format!("map-{name}"),
-            question: question(map),
+            question: map_question(map),
             sheets: self.sheets(Subject::Map(view, map), &name),
             prose: prose.unwrap_or_default(),
             tables: if is_pack { tables } else { Vec::new() },
@@ -193,17 +193,6 @@ impl Form {
             Self::Pack => Paper::A4,
             Self::Atlas => Paper::A3,
         }
-    }
-}
-
-/// What a map answers.
-const fn question(map: MapKind) -> &'static str {
-    match map {
-        MapKind::Technology => "产业链由什么组成，哪里强、哪里弱、哪里缺、哪里有风险",
-        MapKind::Applications => "产品用在哪里，用得多深",
-        MapKind::Layout => "企业、园区、集群、平台和项目在哪里",
-        MapKind::Roadmap => "什么时候要达到什么，现在到了哪里",
-        MapKind::Investment => "为补哪个缺口要引进什么，每个目标到了哪一步",
     }
 }
 

@@ -1,9 +1,9 @@
 //! What stands in a pack beside the maps: goals, problems, requests, who is responsible.
 
 use super::bench::Bench;
-use super::tables::{number, quantity};
+use super::tables::{note, number, quantity};
 use super::view::{Cell, Piece, Section, Table, below, listed, maybe, missing, told};
-use crate::model::{Audience, Problem, ProblemState, Record, Request, Word};
+use crate::model::{Audience, Problem, Request, Word};
 use crate::site::{ChainView, Entity, EntityKind};
 
 /// The sections of a chain, in order.
@@ -24,10 +24,6 @@ pub(super) fn sections(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Section> 
 /// The label of a section of a chain.
 pub(super) fn label(section: &str, view: &ChainView<'_>) -> String {
     format!("{section}-{}", view.chain.id())
-}
-
-fn note(record: &Record) -> Option<&str> {
-    record.note.as_ref().map(|note| note.value.as_str())
 }
 
 const FIGURES: &[(&str, u8, &str)] = &[
@@ -118,7 +114,7 @@ pub(super) fn problem(
     let record = &problem.record;
     bench.hold(record.openness);
     let number = number(bench, EntityKind::Problem, view, record);
-    let late = is_late(bench, problem).then_some("逾期");
+    let late = bench.site().is_late(problem).then_some("逾期");
     let mut due = told(problem.due.map(|due| due.value.to_string()));
     due.extend(late.map(|late| Piece::text(format!(" {late}")).of("strong")));
     let cells = vec![
@@ -130,23 +126,6 @@ pub(super) fn problem(
         listed(bench.names(Some(view.chain.id()), &problem.concerns)),
     ];
     table.row(bench.label(number), cells);
-}
-
-/// Problems that are not closed, and how many of them are overdue on the day of which the edition speaks.
-pub(super) fn open_problems(bench: &Bench<'_>, view: &ChainView<'_>) -> (usize, Vec<String>) {
-    let open = view.chain.problems.iter().filter(|one| !is_closed(one));
-    let late = open.clone().filter(|one| is_late(bench, one));
-    (open.count(), late.map(|one| one.record.name.value.clone()).collect())
-}
-
-fn is_closed(problem: &Problem) -> bool {
-    problem.state.is_some_and(|state| state.value == ProblemState::Closed)
-}
-
-fn is_late(bench: &Bench<'_>, problem: &Problem) -> bool {
-    let today = bench.site().model.settings.as_of.map(|day| day.value);
-    let due = problem.due.map(|due| due.value);
-    !is_closed(problem) && due.zip(today).is_some_and(|(due, today)| due.end < today.end)
 }
 
 /// Columns of requests.

@@ -1,10 +1,10 @@
 //! A chain in two minutes: what it consists of, where it is strong and weak, published numbers, what is asked of whom.
 
 use super::bench::Bench;
-use super::registers::{self, open_problems, request};
+use super::registers::{self, request};
 use super::view::{Cell, Figure, Part, Piece, Summary};
 use crate::model::{Audience, Status, Word};
-use crate::site::{ChainView, EntityKind, count_statuses};
+use crate::site::{ChainView, EntityKind, count_statuses, open_problems};
 
 /// How many names a sentence gives before it counts the rest.
 const NAMES: usize = 5;
@@ -131,17 +131,18 @@ fn asked(bench: &Bench<'_>, view: &ChainView<'_>) -> Part {
 
 /// How the ledger stands, for an audience that may see it.
 fn problems(bench: &Bench<'_>, view: &ChainView<'_>) -> Option<Part> {
-    let (open, late) = open_problems(bench, view);
     if bench.edition().audience() == Audience::Public {
         return None;
     }
     view.chain.problems.iter().for_each(|one| bench.hold(one.record.openness));
+    let open = open_problems(view.chain).count();
+    let late = open_problems(view.chain).filter(|one| bench.site().is_late(one));
+    let late: Vec<&str> = late.map(|one| one.record.name.value.as_str()).collect();
     let text = match (view.chain.problems.len(), late.len()) {
         (0, _) => "问题台账待补充。".to_owned(),
         (_, 0) => format!("在办问题 {open} 项，没有逾期。"),
         (_, count) => {
-            let names: Vec<&str> = late.iter().map(String::as_str).collect();
-            let names = names.iter().take(LATE).copied().collect::<Vec<_>>().join("、");
+            let names = late.iter().take(LATE).copied().collect::<Vec<_>>().join("、");
             let more = if count > LATE { "等" } else { "" };
             format!("在办问题 {open} 项，其中逾期 {count} 项：{names}{more}。")
         }

@@ -35,7 +35,8 @@ fn value(text: &Option<Text>) -> Option<&str> {
     text.as_ref().map(|text| text.value.as_str())
 }
 
-fn note(record: &Record) -> Option<&str> {
+/// The note of a record.
+pub(super) fn note(record: &Record) -> Option<&str> {
     value(&record.note)
 }
 

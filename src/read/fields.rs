@@ -89,6 +89,12 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
         own.is_some_and(|(_, openness)| !self.cx.gate.admits(*openness))
     }
 
+    /// Who may see what stands in a field: what a hidden list holds is hidden wherever it is named.
+    pub(super) fn openness_within(&self, key: &str) -> Openness {
+        let own = self.field_openness.iter().find(|(field, _)| field == key);
+        own.map_or(self.openness, |(_, openness)| self.openness.max(*openness))
+    }
+
     /// Whether something was written for a field, right or wrong.
     pub(super) fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|entry| entry.key == key && entry.node.value != Value::Empty)

@@ -242,7 +242,7 @@ impl<'n> Fields<'n, '_, '_> {
     pub(super) fn quantity(&mut self, key: &'static str) -> Option<Quantity> {
         self.find_form(NUMBER, |inner| drop(dated_quantity(inner)));
         let node = self.value(key, Shape::Record(NUMBER.name[1]))?;
-        let inherited = self.openness;
+        let inherited = self.openness_within(key);
         let mut inner = Fields::open(node, NUMBER, inherited, self.cx)?;
         let quantity = dated_quantity(&mut inner);
         inner.close();
@@ -310,12 +310,13 @@ impl<'n> Fields<'n, '_, '_> {
                 return (declared, named);
             }
         };
+        let inherited = self.openness_within(key);
         for item in items {
             if let Value::Scalar(id) = &item.value {
                 named.push(Spanned { value: id.clone(), span: item.span });
                 continue;
             }
-            if let Some(mut fields) = Fields::open(item, kind, self.openness, self.cx) {
+            if let Some(mut fields) = Fields::open(item, kind, inherited, self.cx) {
                 let record = read(&mut fields);
                 if !fields.stranded {
                     declared.push(record);

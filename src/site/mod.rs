@@ -15,6 +15,7 @@ mod glance;
 mod index;
 mod indicators;
 mod land;
+mod ledger;
 mod local;
 mod members;
 mod mentions;
@@ -38,6 +39,7 @@ pub use gaps::{Gap, gaps, open_gaps};
 pub use glance::{Glance, Goals, Led, glances, led};
 pub use index::Index;
 pub use indicators::{StatusCount, count_statuses};
+pub use ledger::open_problems;
 pub use local::{Local, LocalChain};
 pub use members::Members;
 pub use mentions::{Mention, Mentions};
@@ -207,5 +209,17 @@ pub const fn map_name(map: MapKind) -> &'static str {
         MapKind::Layout => "产业布局图",
         MapKind::Roadmap => "发展路线图",
         MapKind::Investment => "招商目标图",
+    }
+}
+
+/// What a map answers.
+#[must_use]
+pub const fn map_question(map: MapKind) -> &'static str {
+    match map {
+        MapKind::Technology => "产业链由什么组成，哪里强、哪里弱、哪里缺、哪里有风险",
+        MapKind::Applications => "产品用在哪里，用得多深",
+        MapKind::Layout => "企业、园区、集群、平台和项目在哪里",
+        MapKind::Roadmap => "什么时候要达到什么，现在到了哪里",
+        MapKind::Investment => "为补哪个缺口要引进什么，每个目标到了哪一步",
     }
 }

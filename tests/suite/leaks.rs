@@ -241,6 +241,24 @@ fn holds_word(text: &str, word: &str) -> bool {
 }
 
 #[test]
+fn what_stands_in_a_hidden_list_is_hidden_wherever_it_is_named() {
+    let note = "        note: 设计所用的软件和可复用模块\n";
+    let closed = format!("{note}        field_openness: {{ products: 不予公开 }}\n");
+    let path = "content/chains/demo-chips/technology.yml";
+    let site = Site::demo().changed(path, note, &closed);
+    let (sources, _) = source::load(&site.world(), "content");
+    let declared = read::read(&sources, &Gate::open()).declared;
+    let gate = Gate::for_audience(Audience::Public, &declared);
+    for id in ["eda-digital", "eda-analog", "ip-core"] {
+        assert!(!gate.admits_reference(id), "{id} stands in a list that is closed");
+    }
+    // What is sought for such a product would tell of it.
+    for (path, text) in searched(&site.build(Audience::Public)) {
+        assert!(!text.contains("数字前端工具企业"), "{path}");
+    }
+}
+
+#[test]
 fn a_hidden_chain_leaves_no_trace() {
     // The code of the hidden chain is the prefix of its numbers: DS-T-001.
     for (path, text) in searched(&site::DEMO_PUBLIC.output) {

@@ -5,14 +5,14 @@ mod svg;
 
 use super::audience::parse_audience;
 use super::build::{Watch, milliseconds};
+use super::deliver::{ended, told};
 use super::progress::Line;
-use crate::diag::{self, Diagnostic, Language, Severity, human};
+use crate::diag::{self, Language};
 use crate::emit::{self, Published};
 use crate::export::{self, Export, Format, Name, Order};
 use crate::io::{Disk, DiskOutput};
 use crate::maps::Paper;
 use crate::model::{Audience, Word};
-use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -99,7 +99,8 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
     }
     if diag::has_errors(&export.problems) {
         let code = crate::cli::code_for(&export.problems);
-        return ended(&told(&export, language), code);
+        let problems = (export.problems.as_slice(), &export.sources);
+        return ended(&told(problems, &["uncovered-character"], language), code);
     }
     let folder = what.out.clone().unwrap_or_else(|| folder(&what.site, export.audience));
     let delivered = emit::deliver(&DiskOutput::new(&folder), &export.artifacts);
@@ -125,28 +126,7 @@ fn folder(site: &Path, audience: Audience) -> PathBuf {
     site.join("output-export").join(name)
 }
 
-fn ended(text: &str, code: u8) -> ExitCode {
-    let said = std::io::stderr().lock().write_all(text.as_bytes());
-    ExitCode::from(if said.is_ok() { code } else { 2 })
-}
-
-/// The errors, and where the content holds a character that could not be drawn.
-fn told(export: &Export, language: Language) -> String {
-    let told =
-        |one: &&Diagnostic| one.severity == Severity::Error || one.code == "uncovered-character";
-    let problems: Vec<Diagnostic> = export.problems.iter().filter(told).cloned().collect();
-    let style = match std::io::stderr().is_terminal() {
-        true => human::Style::Coloured,
-        false => human::Style::Plain,
-    };
-    let nothing = match language {
-        Language::Chinese => "有错误，没有写入任何文件\n",
-        Language::English => "there are errors; nothing was written\n",
-    };
-    human::print(&problems, &export.sources, language, style) + nothing
-}
-
-/// `80 张图`, or `196 张 A4 页面`.
+/// `80 张图`, or `196 张 A4 图页`.
 fn counted(count: usize, paper: Option<Paper>, language: Language) -> String {
     let paper = paper.map(|one| one.id().to_uppercase());
     match (paper, language) {

@@ -24,6 +24,7 @@ const LEADING: f32 = 17.0;
 const SIGN_GAP: f32 = 4.0;
 /// How items are written.
 const ITEM: Ink = Ink::regular(SMALL, Colour::Ink);
+
 /// How much stands on the ground of a city.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fullness {

@@ -6,6 +6,7 @@ use super::{BELOW, Plan};
 use crate::maps::Paper;
 use crate::maps::book::{Strip, joined};
 use crate::maps::coding::SMALL;
+use crate::maps::listing::{Column, Cursor, Listing, Measures, Piece};
 use crate::maps::page::TO_BE_ADDED;
 use crate::maps::pen::Pen;
 use crate::maps::signs::KINDS;
@@ -16,10 +17,6 @@ use crate::text::Ink;
 /// Height of a title with its rule, and the same in a dense list.
 const TITLE: f32 = 34.0;
 const LOW_TITLE: f32 = 30.0;
-/// Sections of so many lines stand in one column.
-const WHOLE: usize = 8;
-/// As many lines of a section stand in its last column at least.
-const LAST: usize = 3;
 /// Room above a title that is not the first of its column.
 const ABOVE: f32 = 14.0;
 /// The same in a dense list.
@@ -36,6 +33,8 @@ const QUIET: Ink = Ink::regular(SMALL, Colour::Ink2);
 pub(super) struct List<'p, 'a> {
     plan: &'p Plan<'a>,
     sections: Vec<Section<'a>>,
+    /// Where it stands.
+    pub(super) listing: Listing,
 }
 
 /// Lines under one title.
@@ -46,23 +45,6 @@ struct Section<'a> {
     /// Height of the title.
     head: f32,
     entries: Vec<Entry<'a>>,
-}
-
-/// A column of the list.
-type Column<'s, 'a> = Vec<Piece<'s, 'a>>;
-
-/// Where the filling of columns has come to.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Cursor {
-    section: usize,
-    entry: usize,
-}
-
-/// A piece of a section that stands in one column.
-pub(super) struct Piece<'s, 'a> {
-    section: &'s Section<'a>,
-    from: usize,
-    to: usize,
 }
 
 impl<'p, 'a> List<'p, 'a> {
@@ -89,7 +71,17 @@ impl<'p, 'a> List<'p, 'a> {
         let entries = noted.iter().flat_map(|city| Entry::noted(plan, city)).collect();
         let noted = Section { title: NOTED, count: noted.len(), head, entries };
         let sections = [noted].into_iter().chain(present);
-        Self { plan, sections: sections.filter(|one| !one.entries.is_empty()).collect() }
+        let sections: Vec<_> = sections.filter(|one| !one.entries.is_empty()).collect();
+        let measures = |section: &Section<'_>| Measures {
+            heading: section.head,
+            entries: section.entries.iter().map(Entry::height).collect(),
+        };
+        let listing = Listing {
+            groups: sections.iter().map(measures).collect(),
+            between: plan.density.pick(ABOVE, LITTLE_ABOVE),
+            columns: plan.frame.columns,
+        };
+        Self { plan, sections, listing }
     }
 
     /// Draws the list on screen; `top` is where the column beside the tiles begins, `bottom` where the tiles end. Returns
@@ -97,14 +89,15 @@ impl<'p, 'a> List<'p, 'a> {
     pub(super) fn draw(&self, top: f32, bottom: f32, scene: &mut Scene) -> f32 {
         let frame = &self.plan.frame;
         let top = self.nothing(top, scene);
-        let whole: f32 = self.sections.iter().map(|section| section.height(0) + self.above()).sum();
-        let beside = if top + whole <= bottom + REACH { f32::INFINITY } else { bottom - top };
-        let (pieces, rest) = self.fill(Cursor::default(), beside);
+        let beside =
+            if top + self.listing.whole() <= bottom + REACH { f32::INFINITY } else { bottom - top };
+        let (pieces, rest) = self.listing.fill(Cursor::default(), beside);
         let at = Point::new(frame.x(frame.side()), top);
         let mut end = bottom.max(self.column(&pieces, at, scene));
         // The column beside, or the key above it, may reach lower than the tiles.
         let below = end.max(top - 24.0) + 44.0;
-        for (at, pieces) in self.balanced(rest, f32::INFINITY).iter().enumerate() {
+        let rest = self.listing.sheets(rest, (f32::INFINITY, f32::INFINITY));
+        for (at, pieces) in rest.iter().flatten().enumerate() {
             end = end.max(self.column(pieces, Point::new(frame.x(at), below), scene));
         }
         end
@@ -124,110 +117,28 @@ impl<'p, 'a> List<'p, 'a> {
         pen.y
     }
 
-    /// Room above a title that is not the first of its column.
-    const fn above(&self) -> f32 {
-        self.plan.density.pick(ABOVE, LITTLE_ABOVE)
-    }
-
-    /// Whether a place is not the end.
-    pub(super) fn is_open(&self, at: Cursor) -> bool {
-        at.section < self.sections.len()
-    }
-
-    /// Whether a column of a height holds a line from a place on.
-    pub(super) fn fits(&self, at: Cursor, room: f32) -> bool {
-        let entry = self.sections.get(at.section).and_then(|one| one.entries.get(at.entry));
-        entry.is_some_and(|entry| TITLE + entry.height() <= room)
-    }
-
-    /// Fills one column; returns what stands in it and where the next goes on.
-    pub(super) fn fill(&self, mut at: Cursor, room: f32) -> (Column<'_, 'a>, Cursor) {
-        let mut pieces: Column<'_, 'a> = Vec::new();
-        let mut left = room;
-        while let Some(section) = self.sections.get(at.section) {
-            let open = section.entries.len() - at.entry;
-            let count = section.fitting(at.entry, left);
-            // A short section stays whole, a title does not stand above one line of many, and a column is never
-            // left empty.
-            let least = if section.entries.len() <= WHOLE { open } else { open.min(3) };
-            if count < least && !pieces.is_empty() {
-                break;
-            }
-            // One or two lines do not go on alone where there is one more to go with them.
-            let count = if (1..LAST).contains(&(open.saturating_sub(count))) && count > LAST {
-                open - LAST
-            } else {
-                count
-            };
-            let to = at.entry + count.max(1);
-            pieces.push(Piece { section, from: at.entry, to });
-            if to < section.entries.len() {
-                at.entry = to;
-                break;
-            }
-            left -= section.height(at.entry) + self.above();
-            at = Cursor { section: at.section + 1, entry: 0 };
-        }
-        (pieces, at)
-    }
-
-    /// The columns of one sheet from a place on, and where the next goes on.
-    fn sheet(&self, mut at: Cursor, room: f32) -> (Vec<Column<'_, 'a>>, Cursor) {
-        let mut columns = Vec::new();
-        while self.is_open(at) && columns.len() < self.plan.frame.columns {
-            let (pieces, next) = self.fill(at, room);
-            columns.push(pieces);
-            at = next;
-        }
-        (columns, at)
-    }
-
-    /// What is left from a place on, in the columns of one sheet as even as possible; they hold it at the height `most`.
-    fn balanced(&self, from: Cursor, most: f32) -> Vec<Column<'_, 'a>> {
-        let short = self.sections.iter().skip(from.section);
-        let short = short.filter(|one| one.entries.len() <= WHOLE);
-        let mut room = short.map(|one| one.height(0)).fold(120.0, f32::max).min(most);
-        loop {
-            let (columns, end) = self.sheet(from, room);
-            if !self.is_open(end) || room >= most {
-                return columns;
-            }
-            room = (room + 12.0).min(most);
-        }
-    }
-
-    /// What is left from a place on, sheet by sheet of a height; the last has even columns.
-    pub(super) fn divided(&self, mut at: Cursor, room: f32) -> Vec<Vec<Column<'_, 'a>>> {
-        let mut sheets = Vec::new();
-        while self.is_open(at) {
-            let (columns, next) = self.sheet(at, room);
-            let is_last = !self.is_open(next);
-            sheets.push(if is_last { self.balanced(at, room) } else { columns });
-            at = next;
-        }
-        sheets
-    }
-
     /// Columns beside each other as a part of the map.
-    pub(super) fn strip(&self, columns: &[Column<'_, 'a>]) -> Strip {
+    pub(super) fn strip(&self, columns: &[Column]) -> Strip {
         let strip = Strip::drawn(|scene| {
             let ends = columns.iter().enumerate().map(|(at, pieces)| {
                 self.column(pieces, Point::new(self.plan.frame.x(at), 0.0), scene)
             });
             ends.fold(0.0, f32::max)
         });
-        let mut titles: Vec<&str> = columns.iter().flatten().map(|one| one.section.title).collect();
+        let titles = columns.iter().flatten().map(|piece| self.sections[piece.group].title);
+        let mut titles: Vec<&str> = titles.collect();
         titles.dedup();
         strip.below(BELOW).of(&joined(&titles))
     }
 
     /// Draws a column from a point on; returns where it ends.
-    pub(super) fn column(&self, pieces: &[Piece<'_, 'a>], at: Point, scene: &mut Scene) -> f32 {
+    pub(super) fn column(&self, pieces: &[Piece], at: Point, scene: &mut Scene) -> f32 {
         let mut y = at.y;
         for (index, piece) in pieces.iter().enumerate() {
-            y += if index > 0 { self.above() } else { 0.0 };
-            y = title(self.plan, piece, Point::new(at.x, y), scene);
-            for entry in &piece.section.entries[piece.from..piece.to] {
+            y += if index > 0 { self.listing.between } else { 0.0 };
+            let section = &self.sections[piece.group];
+            y = title(self.plan, (section, piece.goes_on()), Point::new(at.x, y), scene);
+            for entry in &section.entries[piece.entries.clone()] {
                 let rect = Rect::new(at.x, y, self.plan.frame.column, entry.height());
                 entry.draw(self.plan, rect, scene);
                 y = rect.bottom();
@@ -238,34 +149,21 @@ impl<'p, 'a> List<'p, 'a> {
     }
 }
 
-impl Section<'_> {
-    /// Height from an entry to the end, with the title.
-    fn height(&self, from: usize) -> f32 {
-        self.head + self.entries[from..].iter().map(Entry::height).sum::<f32>()
-    }
-
-    /// How many entries from one on fit into a height below the title.
-    fn fitting(&self, from: usize, room: f32) -> usize {
-        let mut left = room - self.head;
-        let fits = |entry: &&Entry<'_>| {
-            left -= entry.height();
-            left >= 0.0
-        };
-        self.entries[from..].iter().take_while(fits).count()
-    }
-}
-
-fn title(plan: &Plan<'_>, piece: &Piece<'_, '_>, at: Point, scene: &mut Scene) -> f32 {
+fn title(
+    plan: &Plan<'_>,
+    (section, goes_on): (&Section<'_>, bool),
+    at: Point,
+    scene: &mut Scene,
+) -> f32 {
     let fonts = plan.page.studio.fonts;
     let ink = Ink::bold(15.0, Colour::Ink);
-    let words = if piece.from > 0 { "（续）" } else { "" };
-    let words = format!("{}{words}", piece.section.title);
-    let head = piece.section.head;
+    let words = format!("{}{}", section.title, if goes_on { "（续）" } else { "" });
+    let head = section.head;
     let title = fonts.set_middle(&words, ink, at.y + head - 21.0).starting(at.x);
-    if piece.from == 0 {
-        let lost = piece.section.title == FIRMS && is_leaderless(plan);
+    if !goes_on {
+        let lost = section.title == FIRMS && is_leaderless(plan);
         let lost = if lost { "，链主待补充" } else { "" };
-        let count = format!("{} 项{lost}", piece.section.count);
+        let count = format!("{} 项{lost}", section.count);
         let count = fonts.set(&count, QUIET).at(0.0, title.origin.y);
         scene.push(count.ending(at.x + plan.frame.column));
     }

@@ -18,6 +18,7 @@ mod words;
 use super::book::{Book, Strip};
 use super::density::{Density, fewest};
 use super::ground;
+use super::listing::Cursor;
 use super::page::{Drawn, Page};
 use super::sheet::{About, Head, KeyFigure};
 use super::signs;
@@ -30,7 +31,7 @@ use city::City;
 use frame::Frame;
 use inscribed::Heading;
 use key::Key;
-use list::{Cursor, List};
+use list::List;
 use plot::Plot;
 
 /// The tiles' largest size, their least on paper, and the greatest height that they take on screen.
@@ -108,7 +109,7 @@ fn strips(plan: &Plan<'_>, book: &Book<'_>) -> Vec<Strip> {
     let mut strips = vec![beginning];
     strips.extend(further_tiles(plan, room));
     let Some(rest) = rest else { return strips };
-    let divided = |most: f32| list.divided(rest, most);
+    let divided = |most: f32| list.listing.sheets(rest, (most, most));
     // The lowest sheets that are as few.
     let (mut best, mut most) = (divided(room), room - STEP);
     while most > room / 3.0 {
@@ -133,7 +134,7 @@ fn on_screen(plan: &Plan<'_>, list: &List<'_, '_>, scene: &mut Scene) -> f32 {
 /// the list goes on on the next.
 fn beginning(plan: &Plan<'_>, list: &List<'_, '_>, height: f32) -> (Strip, Option<Cursor>) {
     let start = Cursor::default();
-    let mut rest = list.is_open(start).then_some(start);
+    let mut rest = list.listing.is_open(start).then_some(start);
     let strip = Strip::drawn(|scene| {
         let (map, key) = map(plan, height, scene);
         let frame = &plan.frame;
@@ -147,13 +148,14 @@ fn beginning(plan: &Plan<'_>, list: &List<'_, '_>, height: f32) -> (Strip, Optio
         for (column, top) in beside.chain(under) {
             let top = if column == frame.side() { list.nothing(top, scene) } else { top };
             let room = height - top;
-            let Some(from) = rest.filter(|from| room >= WORTH && list.fits(*from, room)) else {
+            let Some(from) = rest.filter(|from| room >= WORTH && list.listing.fits(*from, room))
+            else {
                 end = if column == frame.side() { end.max(top) } else { end };
                 continue;
             };
-            let (pieces, next) = list.fill(from, room);
+            let (pieces, next) = list.listing.fill(from, room);
             end = end.max(list.column(&pieces, Point::new(frame.x(column), top), scene));
-            rest = list.is_open(next).then_some(next);
+            rest = list.listing.is_open(next).then_some(next);
         }
         end
     });

@@ -1,7 +1,7 @@
 //! Supply relations between chains in words, by supplying chain, in columns below the matrix.
 
 use super::super::book::Strip;
-use super::super::listing::{Column, Listing, Measures, Piece};
+use super::super::listing::{Column, Cursor, Listing, Measures, Piece};
 use super::super::pen::{Pen, leading};
 use super::{Desk, NAME, supply};
 use crate::scene::{Colour, Fill, Group, Point, Rect, Scene, Shape};
@@ -56,7 +56,8 @@ pub(super) fn strips(
     };
     let groups = chains.iter().map(group).collect();
     let listing = Listing { groups, between: BELOW, columns: COLUMNS };
-    let sheets = listing.sheets(first - TITLE, further).into_iter().enumerate();
+    let sheets =
+        listing.sheets(Cursor::default(), (first - TITLE, further)).into_iter().enumerate();
     let strip = |(at, columns): (usize, Vec<Column>)| {
         let strip = Strip::drawn(|scene| {
             let top = title(desk, at, scene);

@@ -3,8 +3,8 @@
 use super::super::view::{Cell, Fact, MISSING, Piece, Row, Section, Table};
 use super::super::{desk::Desk, figures};
 use super::note_text;
-use crate::model::{Audience, ProblemState, Spanned, When, Word};
-use crate::site::{ChainView, EntityKind, Key};
+use crate::model::{Audience, Word};
+use crate::site::{ChainView, EntityKind, Key, open_problems};
 
 /// How many experts the plan asks for at least.
 const EXPERTS: usize = 5;
@@ -28,8 +28,8 @@ pub(super) fn sections(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
 /// The registers in the box of responsibilities.
 pub(super) fn facts(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Fact> {
     let chain = view.chain;
-    let open = chain.problems.iter().filter(|one| !is_closed(one.state)).count();
-    let late = chain.problems.iter().filter(|one| is_late(desk, one)).count();
+    let open = open_problems(chain).count();
+    let late = open_problems(chain).filter(|one| desk.site().is_late(one)).count();
     let problems = match (chain.problems.len(), late) {
         (0, _) => Cell::missing(),
         (_, 0) => format!("{open} 项").into(),
@@ -45,24 +45,13 @@ fn lacking(chain: &crate::model::Chain) -> &'static str {
     if chain.experts.len() < EXPERTS { "，待遴选" } else { "" }
 }
 
-fn is_closed(state: Option<Spanned<ProblemState>>) -> bool {
-    state.is_some_and(|state| state.value == ProblemState::Closed)
-}
-
-/// Overdue on the day of which the edition speaks; the clock has no say in it.
-fn is_late(desk: &Desk<'_>, problem: &crate::model::Problem) -> bool {
-    let today: Option<When> = desk.site().model.settings.as_of.map(|day| day.value);
-    let due = problem.due.map(|due| due.value);
-    !is_closed(problem.state) && due.zip(today).is_some_and(|(due, today)| due.end < today.end)
-}
-
 fn problems(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
     let columns = ["编号", "问题", "状态", "期限", "责任部门", "提出", "有关"];
     let mut table = Table::new("问题台账", &columns);
     let id = view.chain.id();
     for problem in &view.chain.problems {
         desk.hold(problem.record.openness);
-        let late = is_late(desk, problem).then_some("逾期");
+        let late = desk.site().is_late(problem).then_some("逾期");
         table.rows.push(Row {
             cells: vec![
                 number(desk, EntityKind::Problem, id, &problem.record),

@@ -14,7 +14,7 @@ use super::sources::{self, Entry};
 use super::view::{Cell, MISSING, Piece, Row, Section};
 use super::{Drawing, Page, home, list};
 use crate::model::MapKind;
-use crate::site::{ChainView, Entity, EntityKind, Key, map_name};
+use crate::site::{ChainView, Entity, EntityKind, Key, map_name, map_question};
 use serde::Serialize;
 
 /// What a page with one drawing shows.
@@ -78,7 +78,7 @@ pub(super) fn page(
     let page = View {
         name: map_name(map),
         family: format!("{}的五图", chain.short_name()),
-        question: question(map),
+        question: map_question(map),
         drawing: &drawing.inline,
         label: &drawing.title,
         file: drawing.file_name(),
@@ -98,17 +98,6 @@ pub(super) fn page(
         desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
     ];
     Page::new("map.html", title, above, &page)
-}
-
-/// What the map answers (maps.md).
-const fn question(map: MapKind) -> &'static str {
-    match map {
-        MapKind::Technology => "产业链由什么组成，哪里强、哪里弱、哪里缺、哪里有风险",
-        MapKind::Applications => "产品用在哪里，用得多深",
-        MapKind::Layout => "企业、园区、集群、平台和项目在哪里",
-        MapKind::Roadmap => "什么时候要达到什么，现在到了哪里",
-        MapKind::Investment => "为补哪个缺口要引进什么，每个目标到了哪一步",
-    }
 }
 
 /// A drawing as a part of its map, where it is one.
