@@ -29,6 +29,9 @@ pub(super) struct Arguments {
     /// Folder to write into; what else is in it stays [default: SITE/output/packs]
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Instead of PDF writes what typst sets the packs from, to be taken on by hand: templates, data, pictures, fonts
+    #[arg(long, value_name = "DIR", conflicts_with = "out")]
+    source: Option<PathBuf>,
     /// Folder with fonts of your own (仿宋, 小标宋, 楷体, 黑体) [default: SITE/fonts]
     #[arg(long, value_name = "DIR")]
     fonts: Option<PathBuf>,
@@ -113,13 +116,15 @@ mod with_pdf {
     use crate::diag::{self, Diagnostic, Language, Severity, Words};
     use crate::emit::{self, Published};
     use crate::io::{Disk, DiskOutput, Fault, Output, World};
-    use crate::pack::{self, All, Beside, Choice, Form, Order, Packs};
+    use crate::pack::{self, All, Beside, Choice, Form, Order, Packs, Product};
     use std::path::Path;
     use std::process::ExitCode;
 
     pub(in crate::cli) fn run(arguments: &Arguments, language: Language) -> ExitCode {
         let mut watch = Watch::start();
-        let folder = arguments.out.clone().unwrap_or_else(|| arguments.site.join("output/packs"));
+        let folder = arguments.source.as_ref().or(arguments.out.as_ref()).cloned();
+        let is_beside_a_site = folder.is_none();
+        let folder = folder.unwrap_or_else(|| arguments.site.join("output/packs"));
         let output = DiskOutput::new(&folder);
         let before = match Catalogue::read(&output) {
             Ok(before) => before,
@@ -141,7 +146,7 @@ mod with_pdf {
         if diag::has_errors(&packs.problems) {
             return ended(&problems, crate::cli::code_for(&packs.problems));
         }
-        if arguments.out.is_none()
+        if is_beside_a_site
             && let Some(why) = of_others(&DiskOutput::new(arguments.site.join("output")), &packs)
         {
             return ended(&format!("{}\n", why.in_language(language)), 2);
@@ -153,7 +158,11 @@ mod with_pdf {
             Ok(published) => {
                 let text = summary(&packs, (&folder, published), language);
                 let time = milliseconds(watch.total(), language);
-                ended(&format!("{problems}{text}{time}\n{}", how_to_print(arguments, language)), 0)
+                let next = match arguments.source {
+                    None => how_to_print(arguments, language).to_owned(),
+                    Some(_) => how_to_set(&packs, language),
+                };
+                ended(&format!("{problems}{text}{time}\n{next}"), 0)
             }
         }
     }
@@ -171,6 +180,7 @@ mod with_pdf {
             audience: wanted.audience,
             choice: Choice { all: All::Pages, ..Choice::default() },
             form: Form::Pack,
+            product: Product::Print,
         };
         let line = Line::new(["排版", "packs"], language);
         let beside = Beside { fonts: None, packs: wanted.packs };
@@ -218,6 +228,10 @@ mod with_pdf {
                 all: if arguments.which.all { All::Chains } else { All::Named },
             },
             form: if arguments.atlas { Form::Atlas } else { Form::Pack },
+            product: match arguments.source {
+                None => Product::Print,
+                Some(_) => Product::Source,
+            },
         }
     }
 
@@ -235,18 +249,34 @@ mod with_pdf {
         (folder, published): (&Path, Published),
         language: Language,
     ) -> String {
-        // The manifest is no pack.
-        let (count, pages, edition) = (packs.artifacts.len() - 1, packs.pages, &packs.edition);
-        let folder = folder.display();
+        let (count, edition, folder) = (packs.names.len(), &packs.edition, folder.display());
         let Published { written, unchanged, .. } = published;
+        let pages = match (packs.pages, language) {
+            (0, Language::Chinese) => "的排版源文件".to_owned(),
+            (0, Language::English) => "for typst".to_owned(),
+            (pages, Language::Chinese) => format!(" {pages} 页"),
+            (pages, Language::English) => format!("with {pages} pages"),
+        };
         match language {
             Language::Chinese => format!(
-                "{edition} {}：{count} 份材料 {pages} 页在 {folder}；写入 {written}，未变 {unchanged}；用时 ",
+                "{edition} {}：{count} 份材料{pages}在 {folder}；写入 {written}，未变 {unchanged}；用时 ",
                 packs.audience
             ),
             Language::English => format!(
-                "{edition}: {count} packs with {pages} pages in {folder}; {written} written, {unchanged} unchanged; "
+                "{edition}: {count} packs {pages} in {folder}; {written} written, {unchanged} unchanged; "
             ),
+        }
+    }
+
+    /// How the first pack is set from its source.
+    fn how_to_set(packs: &Packs, language: Language) -> String {
+        let name = packs.names.first().map_or("", String::as_str);
+        let command = format!(
+            "typst compile --ignore-system-fonts --font-path fonts --pdf-standard a-2b,ua-1 {name}/pack.typ {name}.pdf"
+        );
+        match language {
+            Language::Chinese => format!("排版：在这个文件夹里用 typst 0.15：{command}\n"),
+            Language::English => format!("set with typst 0.15, in that folder: {command}\n"),
         }
     }
 

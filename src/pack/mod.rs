@@ -7,6 +7,7 @@
 mod bench;
 mod city;
 mod comparison;
+mod crew;
 mod document;
 mod fonts;
 mod picture;
@@ -44,6 +45,8 @@ pub struct Order {
     pub choice: Choice,
     /// As what.
     pub form: Form,
+    /// What is made of each.
+    pub product: Product,
 }
 
 /// What a pack is.
@@ -55,11 +58,22 @@ pub enum Form {
     Atlas,
 }
 
+/// What is made of a pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Product {
+    /// The PDF.
+    Print,
+    /// A folder with what typst sets it from; the fonts of all packs lie beside the folders.
+    Source,
+}
+
 /// What was made.
 #[derive(Debug)]
 pub struct Packs {
-    /// The files, sorted by path, the catalogue last; none when something was wrong.
+    /// The files in the order of the packs, then the catalogue or the fonts; none when something was wrong.
     pub artifacts: Vec<Artifact>,
+    /// The names of the packs.
+    pub names: Vec<String>,
     /// What packs there are then.
     pub catalogue: Catalogue,
     /// How many pages they have together.
@@ -79,7 +93,7 @@ pub struct Packs {
 }
 
 /// Told how many packs are made, and how many there are.
-pub type Progress<'p> = &'p dyn Fn(usize, usize);
+pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
 
 /// Where files come from beside the site.
 #[derive(Clone, Copy)]
@@ -96,6 +110,7 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     let Checked { sources, reading, theme, problems } = build::check(world, &mut |_| {});
     let mut packs = Packs {
         artifacts: Vec::new(),
+        names: Vec::new(),
         catalogue: Catalogue::default(),
         pages: 0,
         sources,
@@ -141,8 +156,17 @@ struct Press<'a> {
     order: &'a Order,
 }
 
-/// A pack, and what was found while it was made.
-type Made = Result<(Artifact, Entry, Vec<Diagnostic>), Vec<Diagnostic>>;
+/// A pack that was made.
+#[derive(Default)]
+struct Done {
+    artifacts: Vec<Artifact>,
+    /// What the catalogue says of it, where it was printed.
+    entry: Option<Entry>,
+    /// What was found meanwhile.
+    problems: Vec<Diagnostic>,
+}
+
+type Made = Result<Done, Vec<Diagnostic>>;
 
 impl Press<'_> {
     /// Makes the packs, in the order of their names.
@@ -157,25 +181,23 @@ impl Press<'_> {
             Err(problem) => return packs.problems.push(*problem),
         };
         let imprint = Imprint::of(self.edition);
+        let made = crew::work(wanted, progress, |one| self.one(one, &measure, &imprint));
         let mut entries = Vec::new();
-        // One after another: typst and its printer use all threads themselves, and what one remembers is let go of
-        // before the next begins.
-        for (at, one) in wanted.iter().enumerate() {
-            let made = self.one(one, &measure, &imprint);
-            print::forget();
-            progress(at + 1, wanted.len());
-            match made {
-                Err(problems) => packs.problems.extend(problems),
-                Ok((artifact, entry, problems)) => {
-                    packs.problems.extend(problems);
-                    packs.pages += entry.pages;
-                    packs.artifacts.push(artifact);
-                    entries.push(entry);
-                }
-            }
+        for done in made {
+            let done = done.unwrap_or_else(|problems| Done { problems, ..Done::default() });
+            packs.problems.extend(done.problems);
+            packs.artifacts.extend(done.artifacts);
+            entries.extend(done.entry);
         }
-        packs.catalogue = before.clone().joined(entries);
-        packs.artifacts.push(packs.catalogue.print());
+        packs.names = wanted.iter().map(|one| self.name(one)).collect();
+        packs.pages = entries.iter().map(|entry| entry.pages).sum();
+        match self.order.product {
+            Product::Print => {
+                packs.catalogue = before.clone().joined(entries);
+                packs.artifacts.push(packs.catalogue.print());
+            }
+            Product::Source => packs.artifacts.extend(self.library.artifacts()),
+        }
     }
 
     fn one(&self, wanted: &Wanted, measure: &text::Fonts<'_>, imprint: &Imprint) -> Made {
@@ -186,14 +208,23 @@ impl Press<'_> {
         let mut shelf = Shelf::new(self.library, &self.templates()?);
         shelf.add("data.json", data);
         pictures.into_iter().for_each(|(path, bytes)| shelf.add(path, bytes));
-        let name = match form {
-            Form::Pack => format!("{}.pdf", wanted.name),
-            Form::Atlas => format!("{}-atlas.pdf", wanted.name),
-        };
+        let name = self.name(wanted);
+        if self.order.product == Product::Source {
+            return Ok(Done { artifacts: shelf.artifacts(&name), ..Done::default() });
+        }
+        let name = name + ".pdf";
         let (print, problems) = print::print(&shelf, &format!("{name} {}", imprint.content()))?;
         let artifact = Artifact::new(name, print.pdf);
-        let entry = Entry::of(&artifact, &document.title, (print.pages, imprint));
-        Ok((artifact, entry, problems))
+        let entry = Some(Entry::of(&artifact, &document.title, (print.pages, imprint)));
+        Ok(Done { artifacts: vec![artifact], entry, problems })
+    }
+
+    /// The name of a pack without an ending.
+    fn name(&self, wanted: &Wanted) -> String {
+        match self.order.form {
+            Form::Pack => wanted.name.clone(),
+            Form::Atlas => format!("{}-atlas", wanted.name),
+        }
     }
 
     /// The templates of the theme by their paths below `pack/`.

@@ -10,7 +10,7 @@ use wutu::catalogue::Catalogue;
 use wutu::emit;
 use wutu::io::{MemoryOutput, Output};
 use wutu::model::Audience;
-use wutu::pack::{self, Beside, Choice, Form};
+use wutu::pack::{self, Beside, Choice, Form, Product};
 
 const REGISTERS: &str = "content/chains/demo-chips/registers.yml";
 const TECHNOLOGY: &str = "content/chains/demo-chips/technology.yml";
@@ -56,6 +56,7 @@ fn packed() -> MemoryOutput {
         audience: Some(Audience::Public),
         choice: Choice { chains: vec!["demo-chips".to_owned()], ..Choice::default() },
         form: Form::Pack,
+        product: Product::Print,
     };
     let beside = Beside { fonts: None, packs: &Catalogue::default() };
     let packs = pack::pack(&Site::demo().world(), beside, &order, &|_, _| ());

@@ -10,7 +10,7 @@ use wutu::artifact::Artifact;
 use wutu::catalogue::Catalogue;
 use wutu::io::{Memory, World};
 use wutu::model::Audience;
-use wutu::pack::{self, All, Beside, Choice, Form, Order, Packs};
+use wutu::pack::{self, All, Beside, Choice, Form, Order, Packs, Product};
 
 /// Every kind of pack.
 fn everything() -> Choice {
@@ -28,7 +28,11 @@ fn chips() -> Choice {
 }
 
 fn made(world: &Memory, choice: Choice, audience: Audience, form: Form) -> Packs {
-    made_beside(world, None, &Order { audience: Some(audience), choice, form })
+    made_beside(
+        world,
+        None,
+        &Order { audience: Some(audience), choice, form, product: Product::Print },
+    )
 }
 
 fn made_beside(world: &Memory, fonts: Option<&dyn World>, order: &Order) -> Packs {
@@ -263,7 +267,8 @@ fn strings(pdf: &[u8]) -> String {
 #[test]
 fn fonts_of_the_user_come_first_and_their_lack_is_said_once() {
     let world = Site::demo().world();
-    let order = Order { audience: None, choice: chips(), form: Form::Pack };
+    let order =
+        Order { audience: None, choice: chips(), form: Form::Pack, product: Product::Print };
     let without = made_beside(&world, None, &order);
     assert!(without.notice.as_ref().is_some_and(|words| words.zh.contains("仿宋、小标宋")));
     let regular =
