@@ -1,6 +1,7 @@
-//! Chains side by side, in numbers that the site counts.
+//! Chains side by side, in numbers that the site counts and in what stands behind them.
 
 use super::bench::Bench;
+use super::summary::{self, shortened};
 use super::view::{Row, Section, Table, listed, told};
 use crate::model::Status;
 use crate::site::{EntityKind, count_statuses, open_gaps};
@@ -43,5 +44,29 @@ pub(super) fn compared(bench: &Bench<'_>, chains: &[usize]) -> Section {
             ],
         });
     }
-    Section::of("各链对照", vec![table], "待补充。")
+    Section::of("各链对照", vec![table, standing(bench, chains)], "待补充。")
+}
+
+const STANDING: &[(&str, u8, &str)] = &[
+    ("产业链", 24, "left"),
+    ("优势", 35, "left"),
+    ("薄弱", 35, "left"),
+    ("缺失", 31, "left"),
+    ("风险", 31, "left"),
+];
+
+/// What is strong, weak, missing, at risk in each chain, by name.
+fn standing(bench: &Bench<'_>, chains: &[usize]) -> Table {
+    let mut table = Table::new("各链的长短（产品与技术）", STANDING);
+    for view in chains.iter().map(|at| &bench.site().chains[*at]) {
+        let products = view.products.iter().map(|place| place.product.record.openness);
+        products.for_each(|openness| bench.hold(openness));
+        let mut cells = vec![listed([&view.chain.record.name.value])];
+        cells.extend(summary::TOLD.map(|status| {
+            let names = summary::named(view, status);
+            told(Some(if names.is_empty() { "—".to_owned() } else { shortened(&names) }))
+        }));
+        table.row(None, cells);
+    }
+    table
 }

@@ -22,8 +22,10 @@ pub(super) fn work<T: Sync, R: Send>(
     let take = || {
         while let Some((at, one)) = following(&next, all) {
             let result = make(one);
-            // What a pack under way has just used is kept.
-            print::forget(hands);
+            // What a pack under way has just used is kept. Before the end nothing is cleared away that the end clears.
+            if next.load(Ordering::Relaxed) < all.len() {
+                print::forget(hands);
+            }
             progress(done.fetch_add(1, Ordering::Relaxed) + 1, all.len());
             made.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push((at, result));
         }

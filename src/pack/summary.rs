@@ -69,17 +69,14 @@ fn composition(view: &ChainView<'_>) -> Cell {
     vec![Piece::text(text)]
 }
 
+/// The statuses that are told by name.
+pub(super) const TOLD: [Status; 4] = [Status::Strong, Status::Weak, Status::Missing, Status::Risk];
+
 /// Strong, weak, missing, at risk, with names.
 fn standing(view: &ChainView<'_>) -> Cell {
-    let of = |status: Status| -> Vec<&str> {
-        let is = |place: &&crate::site::ProductPlace<'_>| {
-            place.product.status.is_some_and(|own| own.value == status)
-        };
-        view.products.iter().filter(is).map(|one| one.product.record.name.value.as_str()).collect()
-    };
     let mut cell = Cell::new();
-    for status in [Status::Strong, Status::Weak, Status::Missing, Status::Risk] {
-        let names = of(status);
+    for status in TOLD {
+        let names = named(view, status);
         if names.is_empty() {
             continue;
         }
@@ -89,7 +86,15 @@ fn standing(view: &ChainView<'_>) -> Cell {
     cell
 }
 
-fn shortened(names: &[&str]) -> String {
+/// The products of a status.
+pub(super) fn named<'v>(view: &'v ChainView<'_>, status: Status) -> Vec<&'v str> {
+    let products = view.products.iter().map(|place| place.product);
+    let own = products.filter(|one| one.status.is_some_and(|own| own.value == status));
+    own.map(|one| one.record.name.value.as_str()).collect()
+}
+
+/// Some of the names.
+pub(super) fn shortened(names: &[&str]) -> String {
     let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join("、");
     if names.len() > NAMES { shown + "等" } else { shown }
 }

@@ -3,7 +3,7 @@
 //!
 //! `cargo bench --bench packs` prints one table; nothing is asserted. Times are those of whole processes, memory is the
 //! highest resident size that Linux saw. typst is the command `typst`, or the Python package of that name through
-//! `python3` (`PYTHON` names another); where neither is there, that is said.
+//! `python3`; where neither is there, that is said.
 
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on should say so and stop")]
 #![expect(clippy::print_stdout, reason = "a measurement is printed")]
@@ -40,16 +40,19 @@ fn main() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("out");
-        let mut runs: Vec<Run> = Vec::new();
+        let peer = peer.as_ref().filter(|_| which[0] == "--chain");
+        if peer.is_some() {
+            run(wutu(site, &which, ["--source".as_ref(), folder.path()]));
+        }
+        let (mut ours, mut theirs) = (Vec::new(), Vec::new());
         for _ in 0..RUNS {
             let _ = std::fs::remove_dir_all(&out);
-            runs.push(run(wutu(site, &which, ["--out".as_ref(), &out])));
+            ours.push(run(wutu(site, &which, ["--out".as_ref(), &out])));
+            theirs.extend(peer.map(|peer| run(peer.command(folder.path(), which[1]))));
         }
-        show(name, &pages(&out), runs);
-        if let Some(peer) = peer.as_ref().filter(|_| which[0] == "--chain") {
-            run(wutu(site, &which, ["--source".as_ref(), folder.path()]));
-            let runs = (0..RUNS).map(|_| run(peer.command(folder.path(), which[1]))).collect();
-            show(&format!("the same, {}", peer.name()), "", runs);
+        show(name, &pages(&out), ours);
+        if let Some(peer) = peer {
+            show(&format!("the same, {}", peer.name()), "", theirs);
         }
     }
     if peer.is_none() {
@@ -80,24 +83,23 @@ fn wutu(site: &Path, which: &[&str], [option, folder]: [&Path; 2]) -> Command {
 /// typst by itself.
 enum Peer {
     Command,
-    Package(String),
+    Package,
 }
 
 /// What there is.
 fn peer() -> Option<Peer> {
     let is_there = |command: &mut Command| command.output().is_ok_and(|out| out.status.success());
-    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     if is_there(Command::new("typst").arg("--version")) {
         return Some(Peer::Command);
     }
-    is_there(Command::new(&python).args(["-c", "import typst"])).then_some(Peer::Package(python))
+    is_there(Command::new("python3").args(["-c", "import typst"])).then_some(Peer::Package)
 }
 
 impl Peer {
     const fn name(&self) -> &'static str {
         match self {
             Self::Command => "typst",
-            Self::Package(_) => "typst of Python",
+            Self::Package => "typst of Python",
         }
     }
 
@@ -110,8 +112,8 @@ impl Peer {
                 command.args(["--pdf-standard", "a-2b,ua-1"]);
                 command
             }
-            Self::Package(python) => {
-                let mut command = Command::new(python);
+            Self::Package => {
+                let mut command = Command::new("python3");
                 command.args(["-c", PYTHON]);
                 command
             }

@@ -30,6 +30,8 @@ mod output;
 #[cfg(feature = "pdf")]
 mod pack;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod property;
 mod reading;
 mod schema;
