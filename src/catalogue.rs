@@ -143,7 +143,7 @@ impl Catalogue {
     /// A pack that must not lie beside a site for an audience: one for others beside a public site.
     #[must_use]
     pub fn forbidden(&self, audience: &str) -> Option<&str> {
-        let public = Audience::Public.words();
+        let public = Audience::Public.edition_words();
         let is_closed = |entry: &&Entry| audience == public && entry.audience != public;
         self.packs.iter().find(is_closed).map(|entry| entry.file.as_str())
     }

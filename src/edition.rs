@@ -1,7 +1,7 @@
 //! What one audience may see of a site. Everything that is drawn, counted or printed comes from an
 //! [`Edition`], and the only way to one leads through [`select`].
 //!
-//! Not a comparison of two editions; that is still to come.
+//! What is kept of an edition is the matter of `snapshot`, the comparison of two that of `diff`.
 
 use crate::audience::{Declared, Gate};
 use crate::model::{Audience, Model, Openness};
@@ -18,6 +18,7 @@ pub struct Selection {
     model: Model,
     numbers: Numbers,
     audience: Audience,
+    gate: Gate,
 }
 
 /// The resolved site that an audience may see, with its back-links.
@@ -27,6 +28,7 @@ pub struct Edition<'m> {
     mentions: Mentions,
     audience: Audience,
     content: String,
+    gate: &'m Gate,
 }
 
 /// Selects what an audience may see, out of everything that was read.
@@ -40,7 +42,7 @@ pub fn select(sources: &Sources, everything: Reading, audience: Audience) -> Sel
     // Numbers are those of the whole model: a record has the same one for every audience.
     let numbers = Numbers::assign(&everything.model);
     let model = if sees_all { everything.model } else { read::read(sources, &gate).model };
-    Selection { model, numbers, audience }
+    Selection { model, numbers, audience, gate }
 }
 
 fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
@@ -48,12 +50,20 @@ fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
 }
 
 impl Selection {
+    /// The same under another name of the edition.
+    #[must_use]
+    pub fn named(mut self, edition: &str) -> Self {
+        edition.clone_into(&mut self.model.settings.edition);
+        self
+    }
+
     /// Resolves the selection.
     #[must_use]
     pub fn resolve(&self) -> Edition<'_> {
         let site = site::resolve(&self.model, self.numbers.clone());
         let mentions = Mentions::of(&site);
-        Edition { site, mentions, audience: self.audience, content: self.content() }
+        let content = self.content();
+        Edition { site, mentions, audience: self.audience, content, gate: &self.gate }
     }
 
     fn content(&self) -> String {
@@ -108,10 +118,16 @@ impl<'m> Edition<'m> {
         &self.content
     }
 
+    /// What the audience may see.
+    #[must_use]
+    pub const fn gate(&self) -> &'m Gate {
+        self.gate
+    }
+
     /// For whom it is, as it is printed.
     #[must_use]
     pub const fn audience_words(&self) -> &'static str {
-        self.audience.words()
+        self.audience.edition_words()
     }
 
     /// Name of the edition: `2023-Q4`.

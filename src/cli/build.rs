@@ -2,7 +2,7 @@
 
 use super::audience::parse_audience;
 use super::pack::{ForSite, Made};
-use crate::build::{self, Build, Stage};
+use crate::build::{self, Build, Stage, Wanted};
 use crate::catalogue::{self, Catalogue};
 use crate::diag::{self, Language, Words, human};
 use crate::emit::{self, Imprint, Published};
@@ -24,6 +24,12 @@ pub(super) struct Arguments {
     /// For whom: public, internal or leadership [default: what site.yml says, else public]
     #[arg(long, value_name = "AUDIENCE", value_parser = parse_audience)]
     audience: Option<Audience>,
+    /// Name of the edition, such as 2023-Q4 [default: what site.yml says]
+    #[arg(long, value_name = "NAME", value_parser = parse_edition)]
+    edition: Option<String>,
+    /// Older edition to tell the changes against: a published folder or a snapshot [default: those in content/editions]
+    #[arg(long, value_name = "DIR|FILE")]
+    baseline: Option<PathBuf>,
     /// Also makes briefing packs, in the folder packs of the output.
     #[arg(long)]
     packs: bool,
@@ -35,16 +41,29 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
     let mut watch = Watch::start();
     let world = Disk::new(&arguments.site);
+    let baseline = arguments.baseline.as_deref().map(super::diff::published).transpose();
+    let baseline = match baseline {
+        Ok(baseline) => baseline,
+        Err(words) => return refused(&words, language),
+    };
     let folder = arguments.output.clone().unwrap_or_else(|| arguments.site.join("output"));
     let beside = DiskOutput::new(folder.join(catalogue::FOLDER));
     let packs = match packs(arguments, &beside, language) {
         Ok(packs) => packs,
         Err(code) => return code,
     };
-    let order = build::Order { audience: arguments.audience, packs: &packs.catalogue };
-    let build = build::build(&world, &order, &mut |stage| watch.lap(name(stage, language)));
+    let wanted = Wanted {
+        audience: arguments.audience,
+        edition: arguments.edition.as_deref(),
+        baseline: baseline.as_ref(),
+        packs: Some(&packs.catalogue),
+    };
+    let build = build::build(&world, &wanted, &mut |stage| watch.lap(name(stage, language)));
     if !tell_problems(&build, language) || build.sources.files.is_empty() {
         return ExitCode::from(2);
+    }
+    if let Some(words) = &build.refused {
+        return refused(words, language);
     }
     if diag::has_errors(&build.problems) {
         let text = match language {
@@ -82,15 +101,13 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
 
 /// The packs beside the site: those that lie there, or newly made ones.
 fn packs(arguments: &Arguments, beside: &DiskOutput, language: Language) -> Result<Made, ExitCode> {
-    let catalogue = Catalogue::read(beside).map_err(|fault| {
-        let words = Words::unusable(&fault);
-        ended(&say(&format!("{}\n", words.in_language(language))), ExitCode::from(2))
-    })?;
+    let catalogue = Catalogue::read(beside);
+    let catalogue = catalogue.map_err(|fault| refused(&Words::unusable(&fault), language))?;
     if !arguments.packs {
         return Ok(Made { artifacts: Vec::new(), catalogue });
     }
-    let audience = arguments.audience;
-    let wanted = ForSite { site: &arguments.site, audience, packs: &catalogue };
+    let (audience, edition) = (arguments.audience, arguments.edition.as_deref());
+    let wanted = ForSite { site: &arguments.site, audience, edition, packs: &catalogue };
     super::pack::beside_a_site(&wanted, language)
 }
 
@@ -107,6 +124,20 @@ fn refusal(packs: &Made, build: &Build, language: Language) -> Option<String> {
             "{folder}/{file} is not for the audience of the site; remove the folder {folder}, or name another folder by -o. Nothing was changed\n"
         ),
     })
+}
+
+/// Reads the name of an edition, which becomes that of a file.
+fn parse_edition(text: &str) -> Result<String, String> {
+    let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+    let is_name = !text.is_empty() && text.bytes().all(plain);
+    is_name.then(|| text.to_owned()).ok_or_else(|| {
+        "写字母、数字和连字符，例如 2023-Q4（letters, digits and hyphens）".to_owned()
+    })
+}
+
+/// Says why nothing was built.
+fn refused(words: &Words, language: Language) -> ExitCode {
+    ended(&say(&format!("{}\n", words.in_language(language))), ExitCode::from(2))
 }
 
 /// Prints what is wrong; false when it could not be printed.

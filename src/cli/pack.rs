@@ -94,6 +94,8 @@ pub(super) struct ForSite<'s> {
     pub(super) site: &'s Path,
     /// For whom.
     pub(super) audience: Option<Audience>,
+    /// Name of the edition, in place of that of the site file.
+    pub(super) edition: Option<&'s str>,
     /// The packs that lie beside it.
     pub(super) packs: &'s Catalogue,
 }
@@ -178,6 +180,7 @@ mod with_pdf {
     ) -> Result<Made, ExitCode> {
         let order = Order {
             audience: wanted.audience,
+            edition: wanted.edition.map(str::to_owned),
             choice: Choice { all: All::Pages, ..Choice::default() },
             form: Form::Pack,
             product: Product::Print,
@@ -220,6 +223,7 @@ mod with_pdf {
     fn order(arguments: &Arguments) -> Order {
         Order {
             audience: arguments.audience,
+            edition: None,
             choice: Choice {
                 chains: arguments.which.chain.clone(),
                 leaders: arguments.which.leader.clone(),

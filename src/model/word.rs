@@ -316,9 +316,9 @@ words! {
 }
 
 impl Audience {
-    /// What an edition for this audience is called.
+    /// The edition for it, as it is printed.
     #[must_use]
-    pub const fn words(self) -> &'static str {
+    pub const fn edition_words(self) -> &'static str {
         match self {
             Self::Public => "公开版",
             Self::Internal => "内部版",

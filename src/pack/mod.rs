@@ -41,6 +41,8 @@ use world::Shelf;
 pub struct Order {
     /// For whom; for that of the site file where none is given.
     pub audience: Option<Audience>,
+    /// Name of the edition, in place of that of the site file.
+    pub edition: Option<String>,
     /// Which packs.
     pub choice: Choice,
     /// As what.
@@ -107,7 +109,7 @@ pub struct Beside<'b> {
 /// Makes the packs of an order.
 #[must_use]
 pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Progress<'_>) -> Packs {
-    let Checked { sources, reading, theme, problems } = build::check(world, &mut |_| {});
+    let Checked { sources, reading, theme, problems, .. } = build::check(world, &mut |_| {});
     let mut packs = Packs {
         artifacts: Vec::new(),
         names: Vec::new(),
@@ -125,7 +127,12 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     }
     let audience = build::audience(&reading, order.audience);
     let selection = edition::select(&packs.sources, reading, audience);
+    let selection = match &order.edition {
+        Some(name) => selection.named(name),
+        None => selection,
+    };
     let edition = selection.resolve();
+    edition.name().clone_into(&mut packs.edition);
     packs.audience = edition.audience_words();
     match wanted::wanted(edition.site(), &order.choice) {
         Err(refused) => packs.refused = refused,

@@ -3,6 +3,7 @@
 
 pub(super) mod register;
 
+use super::changes::{self, Since};
 use super::desk::Desk;
 use super::prose::Prose;
 use super::thumbnail::Thumbnail;
@@ -16,6 +17,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct View {
     figures: Vec<Figure>,
+    since: Option<Since>,
     maps: Vec<Thumbnail>,
     gaps: Section,
     people: Vec<Fact>,
@@ -35,6 +37,7 @@ pub(super) fn page(
     let overview = chain.prose.iter().find(|text| text.map.is_none());
     let page = View {
         figures: key_figures(desk, view),
+        since: changes::since(desk, Some(chain.id())),
         maps: MapKind::ALL.map(|map| thumbnail(desk, view, (map, drawings))).into(),
         gaps: lacking(desk, (at, view)),
         people: responsible(desk, view),

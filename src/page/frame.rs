@@ -1,7 +1,7 @@
 //! What every page has around its own matter: navigation, the way up, the notice, edition and marks.
 
-use super::Page;
 use super::desk::Desk;
+use super::{Page, changes};
 use crate::catalogue::{Catalogue, FOLDER};
 use crate::model::Word;
 use serde::Serialize;
@@ -37,6 +37,8 @@ pub(super) struct Frame {
     audience: &'static str,
     openness: &'static str,
     pack: Option<Pack>,
+    /// The list of older editions, where there are any.
+    editions: Option<String>,
 }
 
 /// The pack that says the same on paper.
@@ -88,6 +90,7 @@ impl Frame {
             audience: desk.edition().audience_words(),
             openness: desk.openness().word(),
             pack: page.pack.as_ref().and_then(|name| Pack::of(desk, name, packs)),
+            editions: desk.reports().first().map(|_| desk.to(changes::LIST)),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod area;
 mod chain;
+mod changes;
 mod completeness;
 mod desk;
 mod drawing;
@@ -34,6 +35,7 @@ pub use drawing::Drawing;
 use crate::artifact::Artifact;
 use crate::catalogue::Catalogue;
 use crate::diag::Diagnostic;
+use crate::diff::Report;
 use crate::edition::Edition;
 use crate::site::{Entity, EntityKind, ProvinceSheet};
 use crate::theme::Theme;
@@ -94,14 +96,16 @@ impl<'a> Job<'a> {
 pub fn print(
     (edition, packs): (&Edition<'_>, &Catalogue),
     theme: &Theme,
-    drawings: &[Drawing],
+    (drawings, reports): (&[Drawing], &[Report<'_>]),
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let engine = match Engine::of(theme) {
         Ok(engine) => engine,
         Err(problem) => return (Vec::new(), vec![*problem]),
     };
-    let made: Vec<Result<Artifact, Box<Diagnostic>>> =
-        jobs(edition, drawings).par_iter().map(|job| run(&engine, (edition, packs), job)).collect();
+    let made: Vec<Result<Artifact, Box<Diagnostic>>> = jobs(edition, drawings, reports)
+        .par_iter()
+        .map(|job| run(&engine, (edition, reports, packs), job))
+        .collect();
     let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
     for one in made {
         match one {
@@ -114,10 +118,10 @@ pub fn print(
 
 fn run(
     engine: &Engine,
-    (edition, packs): (&Edition<'_>, &Catalogue),
+    (edition, reports, packs): (&Edition<'_>, &[Report<'_>], &Catalogue),
     job: &Job<'_>,
 ) -> Result<Artifact, Box<Diagnostic>> {
-    let desk = Desk::new(edition, &job.path);
+    let desk = Desk::new((edition, reports), &job.path);
     let page = (job.make)(&desk);
     let frame = Frame::of(&desk, &page, packs);
     Ok(Artifact::new(job.path.as_str(), engine.render(&job.path, &frame, page)?))
@@ -130,7 +134,11 @@ pub fn assets(theme: &Theme) -> Vec<Artifact> {
     folders.map(|(name, bytes)| Artifact::new(format!("assets/{name}"), bytes)).collect()
 }
 
-fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
+fn jobs<'a>(
+    edition: &'a Edition<'a>,
+    drawings: &'a [Drawing],
+    reports: &'a [Report<'a>],
+) -> Vec<Job<'a>> {
     let mut jobs = vec![
         Job::new("index.html", move |desk| home::page(desk, drawings)),
         Job::new("province/index.html", move |desk| province::index(desk, drawings)),
@@ -148,6 +156,12 @@ fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
     jobs.extend(province_jobs(edition, drawings));
     jobs.extend(place_jobs(edition));
     jobs.extend(other_jobs(edition, drawings));
+    if !reports.is_empty() {
+        jobs.push(Job::new(changes::LIST, changes::list));
+    }
+    let changes =
+        |report| Job::new(changes::address(report), move |desk| changes::page(desk, report));
+    jobs.extend(reports.iter().map(changes));
     jobs
 }
 

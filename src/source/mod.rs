@@ -8,6 +8,8 @@ mod lint;
 pub mod markdown;
 pub mod yaml;
 
+pub use encoding::decode;
+
 use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::io::{Fault, World};
 use rayon::prelude::*;
@@ -122,7 +124,7 @@ fn load_file(world: &dyn World, at: usize, path: String) -> (SourceFile, Vec<Dia
     let span = Span { file: u32::try_from(at).unwrap_or(u32::MAX), start: 0, end: 0 };
     let mut diagnostics = Vec::new();
     let text = match world.read(&path) {
-        Ok(bytes) => encoding::decode(&bytes).unwrap_or_else(|| {
+        Ok(bytes) => decode(&bytes).unwrap_or_else(|| {
             diagnostics.push(unknown_encoding(span));
             String::new()
         }),
@@ -156,7 +158,9 @@ fn unknown_encoding(span: Span) -> Diagnostic {
         .with_help("请在编辑器中另存为 UTF-8", "save it as UTF-8 in your editor")
 }
 
-fn unreadable(fault: &Fault) -> Diagnostic {
+/// That a file of the content cannot be read.
+#[must_use]
+pub fn unreadable(fault: &Fault) -> Diagnostic {
     let Words { zh, en } = Words::from(fault);
     let message = Words::new(format!("无法读取 {zh}"), format!("cannot read {en}"));
     Diagnostic::general("unreadable", Severity::Error, message)

@@ -25,15 +25,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("edition", &["audience", "model", "read", "site", "source"]),
     ("catalogue", &["artifact", "edition", "io", "model", "site"]),
     (
+        "snapshot",
+        &["artifact", "audience", "diag", "edition", "io", "model", "read", "site", "source"],
+    ),
+    ("diff", &["diag", "model", "read", "site", "snapshot"]),
+    (
         "page",
         &[
             "artifact",
             "catalogue",
             "diag",
+            "diff",
             "edition",
             "model",
             "scene",
             "site",
+            "snapshot",
             "source",
             "svg",
             "theme",

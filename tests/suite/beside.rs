@@ -5,7 +5,7 @@ use crate::commands::wutu;
 use crate::site::Site;
 use std::collections::BTreeMap;
 use std::path::Path;
-use wutu::build::{self, Order};
+use wutu::build::{self, Wanted};
 use wutu::catalogue::Catalogue;
 use wutu::emit;
 use wutu::io::{MemoryOutput, Output};
@@ -56,6 +56,7 @@ fn packed() -> MemoryOutput {
         audience: Some(Audience::Public),
         choice: Choice { chains: vec!["demo-chips".to_owned()], ..Choice::default() },
         form: Form::Pack,
+        edition: None,
         product: Product::Print,
     };
     let beside = Beside { fonts: None, packs: &Catalogue::default() };
@@ -67,7 +68,7 @@ fn packed() -> MemoryOutput {
 
 /// What the page of the chain says of its pack.
 fn told(site: &Site, packs: &Catalogue, audience: Audience) -> String {
-    let order = Order { audience: Some(audience), packs };
+    let order = Wanted { audience: Some(audience), packs: Some(packs), ..Wanted::default() };
     let build = build::build(&site.world(), &order, &mut |_| ());
     let page = build.artifacts.iter().find(|one| one.path == "chains/demo-chips/index.html");
     let page = String::from_utf8(page.unwrap().bytes.clone()).unwrap();

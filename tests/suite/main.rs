@@ -15,6 +15,7 @@ mod case;
 mod commands;
 mod determinism;
 mod diag;
+mod diff;
 #[cfg(unix)]
 mod disk;
 mod export;

@@ -31,7 +31,7 @@ fn made(world: &Memory, choice: Choice, audience: Audience, form: Form) -> Packs
     made_beside(
         world,
         None,
-        &Order { audience: Some(audience), choice, form, product: Product::Print },
+        &Order { audience: Some(audience), choice, form, edition: None, product: Product::Print },
     )
 }
 
@@ -125,7 +125,7 @@ fn other_programs_find_no_fault_in_any_pack() {
 /// The source of the pack of the chain.
 fn source() -> Vec<Artifact> {
     let (audience, product) = (Some(Audience::Leadership), Product::Source);
-    let order = Order { audience, choice: chips(), form: Form::Pack, product };
+    let order = Order { audience, choice: chips(), form: Form::Pack, edition: None, product };
     whole(made_beside(&Site::demo().world(), None, &order))
 }
 
@@ -277,8 +277,13 @@ fn nothing_closed_stands_in_a_public_pack() {
 #[test]
 fn fonts_of_the_user_come_first_and_their_lack_is_said_once() {
     let world = Site::demo().world();
-    let order =
-        Order { audience: None, choice: chips(), form: Form::Pack, product: Product::Print };
+    let order = Order {
+        audience: None,
+        choice: chips(),
+        form: Form::Pack,
+        edition: None,
+        product: Product::Print,
+    };
     let without = made_beside(&world, None, &order);
     assert!(without.notice.as_ref().is_some_and(|words| words.zh.contains("仿宋、小标宋")));
     let regular =
