@@ -115,10 +115,8 @@ fn refused(words: &Words, language: Language) -> ExitCode {
 
 /// The packs beside the site: those that lie there, or newly made ones.
 fn packs(arguments: &Arguments, beside: &DiskOutput, language: Language) -> Result<Made, ExitCode> {
-    let catalogue = Catalogue::read(beside).map_err(|fault| {
-        let words = Words::unusable(&fault);
-        ended(&say(&format!("{}\n", words.in_language(language))), ExitCode::from(2))
-    })?;
+    let catalogue = Catalogue::read(beside);
+    let catalogue = catalogue.map_err(|fault| refused(&Words::unusable(&fault), language))?;
     if !arguments.packs {
         return Ok(Made { artifacts: Vec::new(), catalogue });
     }

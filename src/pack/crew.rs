@@ -16,6 +16,8 @@ pub(super) fn work<T: Sync, R: Send>(
     progress: Progress<'_>,
     make: impl Fn(&T) -> R + Sync,
 ) -> Vec<R> {
+    // What is left of an earlier order may have been set in other fonts.
+    print::forget(1);
     let hands = rayon::current_num_threads().min(MOST).min(all.len());
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let made = Mutex::new(Vec::with_capacity(all.len()));
