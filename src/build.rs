@@ -3,6 +3,7 @@
 //! Writes nothing and reads no clock: the caller is told when a stage ends, and hands the artifacts to `emit`.
 
 use crate::artifact::Artifact;
+use crate::catalogue::Catalogue;
 use crate::diag::{self, Diagnostic, Words};
 use crate::diff::{self, Refused, Report};
 use crate::edition::{self, Edition};
@@ -10,7 +11,7 @@ use crate::emit;
 use crate::io::World;
 use crate::maps::Studio;
 use crate::model::{Audience, MapKind};
-use crate::page::{self, Drawing};
+use crate::page::{self, Drawing, Matter};
 use crate::read::Reading;
 use crate::site::{Numbers, ProvinceSheet, Subject};
 use crate::snapshot::{self, Past, Snapshot};
@@ -52,6 +53,8 @@ pub struct Wanted<'w> {
     pub edition: Option<&'w str>,
     /// The edition to tell the changes against, before those that the site keeps.
     pub baseline: Option<&'w Snapshot>,
+    /// The packs that lie beside the site, where any do.
+    pub packs: Option<&'w Catalogue>,
 }
 
 /// What a build made.
@@ -149,11 +152,7 @@ fn select_and_print(
     ended: &mut dyn FnMut(Stage),
 ) {
     let audience = audience(&reading, wanted.audience);
-    let selection = edition::select(&checked.sources, reading, audience);
-    let selection = match wanted.edition {
-        Some(name) => selection.named(name),
-        None => selection,
-    };
+    let selection = edition::select(&checked.sources, reading, audience).named(wanted.edition);
     let edition = selection.resolve();
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
@@ -171,7 +170,11 @@ fn select_and_print(
     ended(Stage::Select);
     match reports {
         Err(refused) => build.refused = Some(refused.words()),
-        Ok(reports) => print(build, (&edition, &reports), &checked.theme, ended),
+        Ok(reports) => {
+            let packs = wanted.packs.unwrap_or(Catalogue::NONE);
+            let matter = Matter { edition: &edition, packs, reports: &reports };
+            print(build, matter, &checked.theme, ended);
+        }
     }
 }
 
@@ -193,16 +196,11 @@ pub(crate) fn audience(reading: &Reading, wanted: Option<Audience>) -> Audience 
     wanted.or(stated).unwrap_or(Audience::Public)
 }
 
-fn print(
-    build: &mut Build,
-    (edition, reports): (&Edition<'_>, &[Report<'_>]),
-    theme: &Theme,
-    ended: &mut dyn FnMut(Stage),
-) {
-    let (drawings, problems) = draw(edition, theme);
+fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
+    let (drawings, problems) = draw(matter.edition, theme);
     build.problems.extend(problems);
     ended(Stage::Draw);
-    let (pages, problems) = page::print(edition, theme, (&drawings, reports));
+    let (pages, problems) = page::print(matter, theme, &drawings);
     build.problems.extend(problems);
     build.artifacts.extend(pages);
     build.artifacts.extend(drawings.into_iter().map(Drawing::into_file));
@@ -215,7 +213,7 @@ fn print(
     build.artifacts.extend(fonts);
     ended(Stage::Fonts);
     build.artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    build.problems.extend(emit::links::check(&build.artifacts));
+    build.problems.extend(emit::links::check(&build.artifacts, &matter.packs.addresses()));
     ended(Stage::Links);
 }
 

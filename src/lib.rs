@@ -5,6 +5,7 @@
 pub mod artifact;
 pub mod audience;
 pub mod build;
+pub mod catalogue;
 pub mod check;
 pub mod cli;
 pub mod diag;

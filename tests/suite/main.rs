@@ -7,6 +7,8 @@
 mod architecture;
 
 mod audit;
+#[cfg(feature = "pdf")]
+mod beside;
 mod browser;
 mod building;
 mod case;
@@ -29,6 +31,8 @@ mod output;
 #[cfg(feature = "pdf")]
 mod pack;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod property;
 mod reading;
 mod schema;
