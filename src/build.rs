@@ -206,7 +206,7 @@ fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn F
     build.artifacts.extend(drawings.into_iter().map(Drawing::into_file));
     build.artifacts.extend(page::assets(theme));
     ended(Stage::Render);
-    build.artifacts.extend(search::index(edition, &build.artifacts));
+    build.artifacts.extend(search::index(matter.edition, &build.artifacts));
     ended(Stage::Index);
     let (fonts, problems) = cut_fonts(&build.artifacts, theme);
     build.problems.extend(problems);
