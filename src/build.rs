@@ -18,7 +18,7 @@ use crate::snapshot::{self, Past, Snapshot};
 use crate::source::Sources;
 use crate::text::Fonts;
 use crate::theme::Theme;
-use crate::{audience::Gate, check, maps, read, site, source, webfont};
+use crate::{audience::Gate, check, maps, read, search, site, source, webfont};
 use rayon::prelude::*;
 
 /// A stage of the pipeline, in order.
@@ -36,6 +36,8 @@ pub enum Stage {
     Draw,
     /// Records and drawings to pages.
     Render,
+    /// What is seen on the pages to the index of search.
+    Index,
     /// Characters of the pages to web fonts.
     Fonts,
     /// Links of the pages.
@@ -204,6 +206,8 @@ fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn F
     build.artifacts.extend(drawings.into_iter().map(Drawing::into_file));
     build.artifacts.extend(page::assets(theme));
     ended(Stage::Render);
+    build.artifacts.extend(search::index(matter.edition, &build.artifacts));
+    ended(Stage::Index);
     let (fonts, problems) = cut_fonts(&build.artifacts, theme);
     build.problems.extend(problems);
     build.artifacts.extend(fonts);
@@ -247,7 +251,9 @@ pub(crate) fn measure(theme: &Theme) -> Result<Fonts<'_>, Box<Diagnostic>> {
 }
 
 fn cut_fonts(artifacts: &[Artifact], theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let texts = artifacts.par_iter().filter(|one| one.is_page() || one.is_drawing());
+    // Drawings are files of their own; scripts bring words of their own onto pages.
+    let with_text = |one: &&Artifact| one.is_page() || one.is_drawing() || one.is_script();
+    let texts = artifacts.par_iter().filter(with_text);
     let texts = texts.map(|one| std::str::from_utf8(&one.bytes).unwrap_or_default());
     let characters = webfont::characters(texts);
     webfont::cut(|name| theme.file(&format!("fonts/{name}.ttf")), &characters)

@@ -182,6 +182,7 @@ const fn name(stage: Stage, language: Language) -> &'static str {
         Stage::Select => ["选取", "select"],
         Stage::Draw => ["绘图", "draw"],
         Stage::Render => ["排页", "render"],
+        Stage::Index => ["编索引", "index"],
         Stage::Fonts => ["字体", "fonts"],
         Stage::Links => ["查链接", "links"],
     };

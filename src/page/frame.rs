@@ -51,7 +51,7 @@ struct Pack {
 }
 
 /// The navigation, in order.
-const NAVIGATION: [(&str, &str); 13] = [
+const NAVIGATION: [(&str, &str); 14] = [
     ("全省", "province/index.html"),
     ("产业链", "chains/index.html"),
     ("企业", "firms/index.html"),
@@ -65,6 +65,7 @@ const NAVIGATION: [(&str, &str); 13] = [
     ("省领导", "leaders/index.html"),
     ("来源", "sources.html"),
     ("完整度", "completeness.html"),
+    ("索引", "names.html"),
 ];
 
 impl Frame {

@@ -18,6 +18,7 @@ mod home;
 mod list;
 mod lost;
 mod map;
+mod names;
 mod organization;
 mod people;
 mod place;
@@ -147,6 +148,7 @@ fn jobs<'a>(Matter { edition, reports, .. }: Matter<'a>, drawings: &'a [Drawing]
         Job::new("organization.html", organization::page),
         Job::new("sources.html", sources::page),
         Job::new("completeness.html", completeness::page),
+        Job::new("names.html", names::page),
         Job::new("chains/index.html", list::chains),
         Job::new("regions/index.html", list::regions),
         Job::new("areas/index.html", list::areas),

@@ -23,6 +23,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("artifact", &[]),
     ("theme", &["diag", "io"]),
     ("edition", &["audience", "model", "read", "site", "source"]),
+    ("readings", &[]),
+    ("search", &["artifact", "edition", "readings", "site"]),
     (
         "snapshot",
         &["artifact", "audience", "diag", "edition", "io", "model", "read", "site", "source"],
@@ -38,6 +40,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "diff",
             "edition",
             "model",
+            "readings",
             "scene",
             "site",
             "snapshot",

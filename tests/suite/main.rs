@@ -36,6 +36,7 @@ mod pdf;
 mod property;
 mod reading;
 mod schema;
+mod search;
 mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
