@@ -34,4 +34,5 @@ mod schema;
 mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
+mod theme;
 mod writing;
