@@ -35,4 +35,5 @@ mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
 mod theme;
+mod weight;
 mod writing;
