@@ -2,6 +2,9 @@
 //!
 //! Not a writer: `emit` puts artifacts in their place.
 
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
 /// A file to be published.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Artifact {
@@ -29,4 +32,14 @@ impl Artifact {
     pub fn is_drawing(&self) -> bool {
         self.path.ends_with(".svg")
     }
+}
+
+/// The SHA-256 of bytes in hexadecimal digits.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }

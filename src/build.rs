@@ -3,15 +3,18 @@
 //! Writes nothing and reads no clock: the caller is told when a stage ends, and hands the artifacts to `emit`.
 
 use crate::artifact::Artifact;
-use crate::diag::{self, Diagnostic};
+use crate::catalogue::Catalogue;
+use crate::diag::{self, Diagnostic, Words};
+use crate::diff::{self, Refused, Report};
 use crate::edition::{self, Edition};
 use crate::emit;
 use crate::io::World;
 use crate::maps::Studio;
 use crate::model::{Audience, MapKind};
-use crate::page::{self, Drawing};
+use crate::page::{self, Drawing, Matter};
 use crate::read::Reading;
 use crate::site::{Numbers, ProvinceSheet, Subject};
+use crate::snapshot::{self, Past, Snapshot};
 use crate::source::Sources;
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -39,6 +42,19 @@ pub enum Stage {
     Links,
 }
 
+/// What is to be built.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Wanted<'w> {
+    /// For whom; as the site file says where none is given, and for the public where that names none either.
+    pub audience: Option<Audience>,
+    /// Name of the edition, in place of that of the site file.
+    pub edition: Option<&'w str>,
+    /// The edition to tell the changes against, before those that the site keeps.
+    pub baseline: Option<&'w Snapshot>,
+    /// The packs that lie beside the site, where any do.
+    pub packs: Option<&'w Catalogue>,
+}
+
 /// What a build made.
 #[derive(Debug, Default)]
 pub struct Build {
@@ -54,6 +70,8 @@ pub struct Build {
     pub as_of: String,
     /// For whom it is, as it is printed: `公开版`.
     pub audience: &'static str,
+    /// Why the edition that was given cannot be compared; nothing is made then.
+    pub refused: Option<Words>,
 }
 
 /// A site that was read and checked.
@@ -65,6 +83,8 @@ pub struct Checked {
     pub reading: Reading,
     /// The theme that will dress it.
     pub theme: Theme,
+    /// The past editions that are kept with the content.
+    pub past: Past,
     /// Everything that is wrong, in reading order.
     pub problems: Vec<Diagnostic>,
 }
@@ -76,6 +96,8 @@ pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
     ended(Stage::Load);
     let mut reading = read::read(&sources, &Gate::open());
     problems.append(&mut reading.problems);
+    let (past, found) = snapshot::past(world);
+    problems.extend(found);
     ended(Stage::Read);
     let (theme, found) = Theme::load(world, &reading.model.settings.theme);
     problems.extend(found);
@@ -88,42 +110,82 @@ pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
     }
     diag::sort(&mut problems);
     ended(Stage::Check);
-    Checked { sources, reading, theme, problems }
+    Checked { sources, reading, theme, past, problems }
 }
 
-/// Builds a site for an audience; for that of the site file where none is given, and for the public where
-/// that names none either. `ended` is called when a stage ends.
+/// The snapshot of a site that was read, for an audience as [`build`] chooses it, and the gate of that audience.
 #[must_use]
-pub fn build(world: &dyn World, audience: Option<Audience>, ended: &mut dyn FnMut(Stage)) -> Build {
-    let Checked { sources, reading, theme, problems } = check(world, ended);
+pub fn snapshot(
+    sources: &Sources,
+    reading: Reading,
+    audience: Option<Audience>,
+) -> (Snapshot, Gate) {
+    let audience = self::audience(&reading, audience);
+    let selection = edition::select(sources, reading, audience);
+    let edition = selection.resolve();
+    (Snapshot::take(&edition, sources), edition.gate().clone())
+}
+
+/// Builds a site. `ended` is called when a stage ends.
+#[must_use]
+pub fn build(world: &dyn World, wanted: &Wanted<'_>, ended: &mut dyn FnMut(Stage)) -> Build {
+    let mut checked = check(world, ended);
+    let problems = std::mem::take(&mut checked.problems);
     let mut build = Build { problems, ..Build::default() };
     if !diag::has_errors(&build.problems) {
-        select_and_print(&mut build, (&sources, reading, &theme), audience, ended);
+        let reading = std::mem::take(&mut checked.reading);
+        select_and_print(&mut build, (&checked, reading), wanted, ended);
     }
     diag::sort(&mut build.problems);
     if diag::has_errors(&build.problems) {
         build.artifacts.clear();
     }
-    Build { sources, ..build }
+    Build { sources: checked.sources, ..build }
 }
 
 fn select_and_print(
     build: &mut Build,
-    (sources, reading, theme): (&Sources, Reading, &Theme),
-    audience: Option<Audience>,
+    (checked, reading): (&Checked, Reading),
+    wanted: &Wanted<'_>,
     ended: &mut dyn FnMut(Stage),
 ) {
-    let audience = self::audience(&reading, audience);
-    let selection = edition::select(sources, reading, audience);
+    let audience = audience(&reading, wanted.audience);
+    let selection = edition::select(&checked.sources, reading, audience).named(wanted.edition);
     let edition = selection.resolve();
-    ended(Stage::Select);
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
     build.audience = edition.audience_words();
     build.problems.extend(check::release(edition.site(), audience));
-    if !diag::has_errors(&build.problems) {
-        print(build, &edition, theme, ended);
+    if diag::has_errors(&build.problems) {
+        return;
     }
+    let snapshot = Snapshot::take(&edition, &checked.sources);
+    build.artifacts.push(Artifact::new(snapshot::PATH, snapshot.print()));
+    let older = older(checked, &snapshot, wanted.baseline);
+    let older = snapshot::veiled(older, &snapshot, (&checked.sources, edition.gate()));
+    let reports: Result<Vec<Report<'_>>, Refused> =
+        older.iter().map(|older| Ok(diff::diff(older, &snapshot)?.report())).collect();
+    ended(Stage::Select);
+    match reports {
+        Err(refused) => build.refused = Some(refused.words()),
+        Ok(reports) => {
+            let packs = wanted.packs.unwrap_or(Catalogue::NONE);
+            let matter = Matter { edition: &edition, packs, reports: &reports };
+            print(build, matter, &checked.theme, ended);
+        }
+    }
+}
+
+/// The editions to tell the changes against: the one that was given, then those that the site keeps, the newest first.
+fn older<'s>(
+    checked: &'s Checked,
+    snapshot: &Snapshot,
+    baseline: Option<&'s Snapshot>,
+) -> Vec<&'s Snapshot> {
+    let Snapshot { edition, as_of, audience, .. } = snapshot;
+    let kept = checked.past.before(edition, as_of, *audience).into_iter();
+    let kept = kept.filter(|kept| baseline.is_none_or(|given| given.edition != kept.edition));
+    baseline.into_iter().chain(kept).collect()
 }
 
 /// The audience that was asked for, else that of the site file, else the public.
@@ -132,11 +194,11 @@ pub(crate) fn audience(reading: &Reading, wanted: Option<Audience>) -> Audience 
     wanted.or(stated).unwrap_or(Audience::Public)
 }
 
-fn print(build: &mut Build, edition: &Edition<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
-    let (drawings, problems) = draw(edition, theme);
+fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
+    let (drawings, problems) = draw(matter.edition, theme);
     build.problems.extend(problems);
     ended(Stage::Draw);
-    let (pages, problems) = page::print(edition, theme, &drawings);
+    let (pages, problems) = page::print(matter, theme, &drawings);
     build.problems.extend(problems);
     build.artifacts.extend(pages);
     build.artifacts.extend(drawings.into_iter().map(Drawing::into_file));
@@ -147,7 +209,7 @@ fn print(build: &mut Build, edition: &Edition<'_>, theme: &Theme, ended: &mut dy
     build.artifacts.extend(fonts);
     ended(Stage::Fonts);
     build.artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    build.problems.extend(emit::links::check(&build.artifacts));
+    build.problems.extend(emit::links::check(&build.artifacts, &matter.packs.addresses()));
     ended(Stage::Links);
 }
 
@@ -179,7 +241,7 @@ pub(crate) fn measure(theme: &Theme) -> Result<Fonts<'_>, Box<Diagnostic>> {
         webfont::WEIGHTS.map(|name| theme.file(&format!("fonts/{name}.ttf")).unwrap_or_default());
     Fonts::new(regular, bold).map_err(|error| {
         let zh = format!("内置字体无法读取：{error}");
-        let message = diag::Words::new(zh, format!("the built-in fonts are unreadable: {error}"));
+        let message = Words::new(zh, format!("the built-in fonts are unreadable: {error}"));
         Box::new(Diagnostic::general("font", diag::Severity::Error, message))
     })
 }

@@ -1,13 +1,16 @@
 //! What one audience may see of a site. Everything that is drawn, counted or printed comes from an
 //! [`Edition`], and the only way to one leads through [`select`].
 //!
-//! Not a comparison of two editions; that is still to come.
+//! What is kept of an edition is the matter of `snapshot`, the comparison of two that of `diff`.
 
 use crate::audience::{Declared, Gate};
 use crate::model::{Audience, Model, Openness};
 use crate::read::{self, Reading};
 use crate::site::{self, Mentions, Numbers, Site};
 use crate::source::Sources;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::hash::{Hash, Hasher};
 
 /// The records that an audience may see.
 #[derive(Debug)]
@@ -15,6 +18,7 @@ pub struct Selection {
     model: Model,
     numbers: Numbers,
     audience: Audience,
+    gate: Gate,
 }
 
 /// The resolved site that an audience may see, with its back-links.
@@ -23,6 +27,8 @@ pub struct Edition<'m> {
     site: Site<'m>,
     mentions: Mentions,
     audience: Audience,
+    gate: &'m Gate,
+    content: String,
 }
 
 /// Selects what an audience may see, out of everything that was read.
@@ -36,7 +42,7 @@ pub fn select(sources: &Sources, everything: Reading, audience: Audience) -> Sel
     // Numbers are those of the whole model: a record has the same one for every audience.
     let numbers = Numbers::assign(&everything.model);
     let model = if sees_all { everything.model } else { read::read(sources, &gate).model };
-    Selection { model, numbers, audience }
+    Selection { model, numbers, audience, gate }
 }
 
 fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
@@ -44,12 +50,47 @@ fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
 }
 
 impl Selection {
+    /// The same under another name of the edition, where one is given.
+    #[must_use]
+    pub fn named(mut self, edition: Option<&str>) -> Self {
+        if let Some(edition) = edition {
+            edition.clone_into(&mut self.model.settings.edition);
+        }
+        self
+    }
+
     /// Resolves the selection.
     #[must_use]
     pub fn resolve(&self) -> Edition<'_> {
         let site = site::resolve(&self.model, self.numbers.clone());
         let mentions = Mentions::of(&site);
-        Edition { site, mentions, audience: self.audience }
+        let (audience, gate) = (self.audience, &self.gate);
+        Edition { site, mentions, audience, gate, content: self.content() }
+    }
+
+    fn content(&self) -> String {
+        let mut hasher = Fingerprint(Sha256::new());
+        self.model.hash(&mut hasher);
+        self.numbers.printed(&self.model).for_each(|number| number.hash(&mut hasher));
+        let digest = hasher.0.finalize();
+        digest.iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
+}
+
+/// Hashes by SHA-256.
+struct Fingerprint(Sha256);
+
+impl Hasher for Fingerprint {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let digest = self.0.clone().finalize();
+        digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
     }
 }
 
@@ -72,14 +113,23 @@ impl<'m> Edition<'m> {
         self.audience
     }
 
+    /// What the audience may see.
+    #[must_use]
+    pub const fn gate(&self) -> &'m Gate {
+        self.gate
+    }
+
+    /// A hash of everything that the audience may see, in hexadecimal digits: what was made from the same content
+    /// carries the same. What is hidden from the audience leaves no trace in it.
+    #[must_use]
+    pub fn content(&self) -> &str {
+        &self.content
+    }
+
     /// For whom it is, as it is printed.
     #[must_use]
     pub const fn audience_words(&self) -> &'static str {
-        match self.audience {
-            Audience::Public => "公开版",
-            Audience::Internal => "内部版",
-            Audience::Leadership => "领导版",
-        }
+        self.audience.edition_words()
     }
 
     /// Name of the edition: `2023-Q4`.

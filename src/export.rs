@@ -123,7 +123,7 @@ pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
 /// Draws and prints what is wanted.
 #[must_use]
 pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Export {
-    let Checked { sources, reading, theme, problems } = build::check(world, &mut |_| {});
+    let Checked { sources, reading, theme, problems, .. } = build::check(world, &mut |_| {});
     let audience = build::audience(&reading, order.audience);
     let mut export = Export {
         artifacts: Vec::new(),

@@ -1,12 +1,13 @@
 //! Arguments in, exit codes out; the only room that prints, reads the clock or the environment.
 //!
-//! One file per command: `build`, `check`, `new`, `number`, `verify`, `export`, `pack`, `explain`, `schema`; `completions` and `man`
-//! share `manual`.
+//! One file per command: `build`, `check`, `new`, `number`, `verify`, `export`, `pack`, `diff`, `explain`, `schema`; `completions`
+//! and `man` share `manual`.
 
 mod audience;
 mod build;
 mod check;
 mod deliver;
+mod diff;
 mod explain;
 mod export;
 mod language;
@@ -47,6 +48,8 @@ enum Command {
     Verify(verify::Arguments),
     /// Writes maps as SVG or PNG files of their own
     Export(export::Arguments),
+    /// Shows what two editions differ in
+    Diff(diff::Arguments),
     /// Typesets briefing packs as PDF
     Pack(pack::Arguments),
     /// Prints the manual page of a code
@@ -79,6 +82,7 @@ pub fn run() -> ExitCode {
         Command::Number(arguments) => number::run(arguments, language),
         Command::Verify(arguments) => verify::run(arguments, language),
         Command::Export(arguments) => export::run(arguments, language),
+        Command::Diff(arguments) => diff::run(arguments, language),
         Command::Pack(arguments) => pack::run(arguments, language),
         Command::Explain(arguments) => explain::run(arguments, language),
         Command::New(arguments) => new::run(arguments, language),

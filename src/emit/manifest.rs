@@ -1,13 +1,11 @@
 //! The manifest: every published file with its size and hash. It holds no clock, so that the same input
 //! gives the same bytes.
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, sha256};
 use crate::io::{Fault, Output};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
 /// Where the manifest lies.
 pub(super) const PATH: &str = "manifest.json";
@@ -99,13 +97,4 @@ pub(super) fn is_inside(path: &str) -> bool {
 fn entry(artifact: &Artifact) -> File {
     let (path, sha256) = (artifact.path.clone(), sha256(&artifact.bytes));
     File { path, bytes: artifact.bytes.len() as u64, sha256 }
-}
-
-/// The SHA-256 of bytes in hexadecimal digits.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }

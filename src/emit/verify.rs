@@ -2,6 +2,7 @@
 
 use super::journal::is_interrupted;
 use super::manifest::Manifest;
+use crate::artifact::sha256;
 use crate::io::{Fault, Output};
 use rayon::prelude::*;
 
@@ -63,7 +64,7 @@ pub fn verify(output: &dyn Output) -> Result<Report, Fault> {
 fn state(bytes: Option<Vec<u8>>, hash: &str) -> State {
     match bytes {
         None => State::Missing,
-        Some(bytes) if super::manifest::sha256(&bytes) == hash => State::Intact,
+        Some(bytes) if sha256(&bytes) == hash => State::Intact,
         Some(_) => State::Changed,
     }
 }

@@ -46,6 +46,8 @@ pub struct Disk {
 const MAX_DEPTH: usize = 12;
 /// No text file of a site is larger; beyond it a file was put there by mistake.
 const MAX_BYTES: u64 = 16 << 20;
+/// Snapshots of editions hold every record of a site in one file.
+const MAX_SNAPSHOT_BYTES: u64 = 1 << 30;
 
 impl Disk {
     /// The site whose root is `root`.
@@ -85,7 +87,8 @@ impl World for Disk {
     fn read(&self, path: &str) -> Result<Vec<u8>, Fault> {
         let full = self.root.join(path);
         let bytes = std::fs::metadata(&full).map_or(0, |data| data.len());
-        if bytes > MAX_BYTES {
+        let is_snapshot = full.extension().is_some_and(|ending| ending == "json");
+        if bytes > if is_snapshot { MAX_SNAPSHOT_BYTES } else { MAX_BYTES } {
             let path = full.display().to_string();
             return Err(Fault { path, cause: Cause::TooLarge(bytes) });
         }

@@ -315,6 +315,18 @@ words! {
     }
 }
 
+impl Audience {
+    /// The edition for it, as it is printed.
+    #[must_use]
+    pub const fn edition_words(self) -> &'static str {
+        match self {
+            Self::Public => "公开版",
+            Self::Internal => "内部版",
+            Self::Leadership => "领导版",
+        }
+    }
+}
+
 words! {
     /// What a rule's findings are.
     RuleLevel {

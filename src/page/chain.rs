@@ -3,12 +3,14 @@
 
 pub(super) mod register;
 
+use super::changes::{self, Since};
 use super::desk::Desk;
 use super::map::Sibling;
 use super::prose::Prose;
 use super::thumbnail::Thumbnail;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Drawing, Page, figures, list, people, summary};
+use crate::catalogue;
 use crate::model::{Audience, MapKind, Status};
 use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name};
 use serde::Serialize;
@@ -16,6 +18,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct View {
     figures: Vec<Figure>,
+    since: Option<Since>,
     maps: Vec<Thumbnail>,
     gaps: Section,
     people: Vec<Fact>,
@@ -37,6 +40,7 @@ pub(super) fn page(
     let overview = chain.prose.iter().find(|text| text.map.is_none());
     let page = View {
         figures: key_figures(desk, view),
+        since: changes::since(desk, Some(chain.id())),
         maps: MapKind::ALL.map(|map| thumbnail(desk, view, (map, drawings))).into(),
         gaps: lacking(desk, (at, view)),
         people: responsible(desk, view),
@@ -48,6 +52,7 @@ pub(super) fn page(
     };
     let above = vec![list::link(desk, EntityKind::Chain)];
     Page::new("chain.html", chain.record.name.value.as_str(), above, &page)
+        .with_pack(catalogue::name(EntityKind::Chain, chain.id()))
 }
 
 fn key_figures(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Figure> {

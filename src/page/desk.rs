@@ -3,8 +3,10 @@
 //! Everything that a page shows of a record goes over its desk, so that the page knows the most closed record
 //! that it holds and the documents that it cites.
 
+use super::Matter;
 use super::frame::Link;
 use super::view::{Cell, Piece};
+use crate::diff::Report;
 use crate::edition::Edition;
 use crate::model::MapKind;
 use crate::model::{Openness, Record, Ref, Region, Source};
@@ -15,15 +17,16 @@ use std::collections::BTreeSet;
 /// The desk of one page.
 pub(super) struct Desk<'a> {
     edition: &'a Edition<'a>,
+    reports: &'a [Report<'a>],
     path: &'a str,
     openness: Slot<Openness>,
     cited: RefCell<BTreeSet<usize>>,
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(edition: &'a Edition<'a>, path: &'a str) -> Self {
+    pub(super) fn new(Matter { edition, reports, .. }: Matter<'a>, path: &'a str) -> Self {
         let openness = Slot::new(Openness::Public);
-        Self { edition, path, openness, cited: RefCell::default() }
+        Self { edition, reports, path, openness, cited: RefCell::default() }
     }
 
     pub(super) fn edition(&self) -> &'a Edition<'a> {
@@ -32,6 +35,11 @@ impl<'a> Desk<'a> {
 
     pub(super) fn site(&self) -> &'a Site<'a> {
         self.edition.site()
+    }
+
+    /// What changed since older editions, the newest first.
+    pub(super) fn reports(&self) -> &'a [Report<'a>] {
+        self.reports
     }
 
     /// Path of the page.

@@ -1,7 +1,8 @@
 //! What every page has around its own matter: navigation, the way up, the notice, edition and marks.
 
-use super::Page;
 use super::desk::Desk;
+use super::{Page, changes};
+use crate::catalogue::{Catalogue, FOLDER};
 use crate::model::Word;
 use serde::Serialize;
 
@@ -35,6 +36,18 @@ pub(super) struct Frame {
     as_of: String,
     audience: &'static str,
     openness: &'static str,
+    /// The list of older editions, where there are any.
+    editions: Option<String>,
+    pack: Option<Pack>,
+}
+
+/// The pack that says the same on paper.
+#[derive(Debug, Serialize)]
+struct Pack {
+    /// How many pages it has.
+    pages: usize,
+    /// Where it lies; none where it was made from other content.
+    href: Option<String>,
 }
 
 /// The navigation, in order.
@@ -56,7 +69,7 @@ const NAVIGATION: [(&str, &str); 13] = [
 
 impl Frame {
     /// The frame of a page. Comes after the page is made, since the page tells the desk how closed it is.
-    pub(super) fn of(desk: &Desk<'_>, page: &Page) -> Self {
+    pub(super) fn of(desk: &Desk<'_>, page: &Page, packs: &Catalogue) -> Self {
         let settings = &desk.site().model.settings;
         let entry = |(text, address): (&'static str, &'static str)| Entry {
             text,
@@ -76,7 +89,18 @@ impl Frame {
             as_of: desk.edition().as_of(),
             audience: desk.edition().audience_words(),
             openness: desk.openness().word(),
+            editions: desk.reports().first().map(|_| desk.to(changes::LIST)),
+            pack: page.pack.as_ref().and_then(|name| Pack::of(desk, name, packs)),
         }
+    }
+}
+
+impl Pack {
+    /// The pack of a name, where there is one.
+    fn of(desk: &Desk<'_>, name: &str, packs: &Catalogue) -> Option<Self> {
+        let entry = packs.find(name)?;
+        let href = || desk.to(&format!("{FOLDER}/{name}.pdf"));
+        Some(Self { pages: entry.pages, href: entry.is_of(desk.edition()).then(href) })
     }
 }
 

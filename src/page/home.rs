@@ -1,5 +1,6 @@
 //! The home page: all chains at a glance.
 
+use super::changes::{self, Since};
 use super::desk::Desk;
 use super::summary::{self, Stretch, Tally};
 use super::thumbnail::Thumbnail;
@@ -12,6 +13,7 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct View {
     figures: Vec<Figure>,
+    since: Option<Since>,
     sheets: Vec<Thumbnail>,
     heading: String,
     cards: Vec<Card>,
@@ -33,6 +35,7 @@ pub(super) fn page(desk: &Desk<'_>, drawings: &[Drawing]) -> Page {
     let site = desk.site();
     let view = View {
         figures: figures(desk),
+        since: changes::since(desk, None),
         sheets: province::thumbnails(desk, drawings),
         heading: format!("{} 条产业链", site.chains.len()),
         cards: cards(desk),

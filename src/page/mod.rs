@@ -6,6 +6,7 @@
 
 mod area;
 mod chain;
+mod changes;
 mod completeness;
 mod desk;
 mod drawing;
@@ -33,7 +34,9 @@ mod wording;
 pub use drawing::Drawing;
 
 use crate::artifact::Artifact;
+use crate::catalogue::Catalogue;
 use crate::diag::Diagnostic;
+use crate::diff::Report;
 use crate::edition::Edition;
 use crate::site::{Entity, EntityKind, ProvinceSheet};
 use crate::theme::Theme;
@@ -52,6 +55,8 @@ struct Page {
     above: Vec<Link>,
     /// What the template prints.
     view: Result<tera::Value, String>,
+    /// The name of the pack that says the same on paper.
+    pack: Option<String>,
 }
 
 impl Page {
@@ -62,7 +67,13 @@ impl Page {
         view: &V,
     ) -> Self {
         let view = tera::Value::try_from_serializable(view).map_err(|error| error.to_string());
-        Self { template, title: title.into(), above, view }
+        Self { template, title: title.into(), above, view, pack: None }
+    }
+
+    /// The page with the name of its pack.
+    fn with_pack(mut self, name: impl Into<String>) -> Self {
+        self.pack = Some(name.into());
+        self
     }
 }
 
@@ -81,19 +92,30 @@ impl<'a> Job<'a> {
     }
 }
 
+/// What pages are made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Matter<'m> {
+    /// What the audience may see.
+    pub edition: &'m Edition<'m>,
+    /// The packs that lie beside the site.
+    pub packs: &'m Catalogue,
+    /// What changed since older editions, the newest first.
+    pub reports: &'m [Report<'m>],
+}
+
 /// Prints every page of an edition, in a fixed order. A page that a template fails on is a diagnostic, and
 /// the others are printed.
 pub fn print(
-    edition: &Edition<'_>,
+    matter: Matter<'_>,
     theme: &Theme,
     drawings: &[Drawing],
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let engine = match Engine::of(theme, &edition.site().model.settings.language) {
+    let engine = match Engine::of(theme, &matter.edition.site().model.settings.language) {
         Ok(engine) => engine,
         Err(problems) => return (Vec::new(), problems),
     };
     let made: Vec<Result<Artifact, Box<Diagnostic>>> =
-        jobs(edition, drawings).par_iter().map(|job| run(&engine, edition, job)).collect();
+        jobs(matter, drawings).par_iter().map(|job| run(&engine, matter, job)).collect();
     let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
     for one in made {
         match one {
@@ -104,10 +126,10 @@ pub fn print(
     (artifacts, problems)
 }
 
-fn run(engine: &Engine, edition: &Edition<'_>, job: &Job<'_>) -> Result<Artifact, Box<Diagnostic>> {
-    let desk = Desk::new(edition, &job.path);
+fn run(engine: &Engine, matter: Matter<'_>, job: &Job<'_>) -> Result<Artifact, Box<Diagnostic>> {
+    let desk = Desk::new(matter, &job.path);
     let page = (job.make)(&desk);
-    let frame = Frame::of(&desk, &page);
+    let frame = Frame::of(&desk, &page, matter.packs);
     Ok(Artifact::new(job.path.as_str(), engine.render(&job.path, &frame, page)?))
 }
 
@@ -118,7 +140,7 @@ pub fn assets(theme: &Theme) -> Vec<Artifact> {
     folders.map(|(name, bytes)| Artifact::new(format!("assets/{name}"), bytes)).collect()
 }
 
-fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
+fn jobs<'a>(Matter { edition, reports, .. }: Matter<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
     let mut jobs = vec![
         Job::new("index.html", move |desk| home::page(desk, drawings)),
         Job::new("province/index.html", move |desk| province::index(desk, drawings)),
@@ -136,6 +158,12 @@ fn jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
     jobs.extend(province_jobs(edition, drawings));
     jobs.extend(place_jobs(edition));
     jobs.extend(other_jobs(edition, drawings));
+    if !reports.is_empty() {
+        jobs.push(Job::new(changes::LIST, changes::list));
+    }
+    let changes =
+        |report| Job::new(changes::address(report), move |desk| changes::page(desk, report));
+    jobs.extend(reports.iter().map(changes));
     jobs
 }
 

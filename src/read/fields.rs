@@ -4,6 +4,7 @@
 //! `values` reads fields as what they should be, `record` what every record carries. Nothing here stops at the
 //! first problem.
 
+use super::flat::Printed;
 use super::form::Asked;
 use super::kind::{Context, Defaults, Identity, Kind};
 use super::record::is_id;
@@ -26,6 +27,8 @@ pub(super) struct Fields<'n, 'c, 'g> {
     pub(super) any_of: Vec<&'static [&'static str]>,
     /// Whether a reference without which the record says nothing leads to what the audience may not see.
     pub(super) stranded: bool,
+    /// The fields of numbers with fields of their own, laid flat.
+    pub(super) inner: Vec<(String, Printed)>,
     pub(super) cx: &'c mut Context<'g>,
 }
 
@@ -63,6 +66,7 @@ impl<'n, 'c, 'g> Fields<'n, 'c, 'g> {
             asked: Vec::new(),
             any_of: Vec::new(),
             stranded: false,
+            inner: Vec::new(),
             cx,
         };
         // What the file or folder says is the least: a record may be stricter, never more open.

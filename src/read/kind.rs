@@ -1,5 +1,6 @@
 //! What goes through the reading of a file, and how a kind of record is treated.
 
+use super::flat::Flat;
 use super::form::Form;
 use crate::audience::{Declared, Gate};
 use crate::diag::Diagnostic;
@@ -20,6 +21,10 @@ pub(super) struct Context<'g> {
     pub(super) declared: Vec<Declared>,
     /// The forms found so far, while the readers are run to find them.
     pub(super) book: Option<Book>,
+    /// The records laid flat so far, where that is wanted.
+    pub(super) flat: Option<Vec<Flat>>,
+    /// The ids of the records around the one that is being read, outermost first.
+    pub(super) around: Vec<String>,
 }
 
 /// Forms of kinds of record by their English names.

@@ -6,6 +6,8 @@
 mod boundaries;
 mod chain;
 mod fields;
+mod flat;
+mod folders;
 mod form;
 mod kind;
 pub mod names;
@@ -20,11 +22,13 @@ mod technology;
 mod values;
 
 use crate::audience::{Declared, Gate};
-use crate::diag::{Diagnostic, Severity, Span, Words};
-use crate::model::{Chain, MapKind, Model, Numbered, Openness, Prose, Record, Spanned};
+use crate::diag::{Diagnostic, Span, Words};
+use crate::model::{Chain, MapKind, Model, Numbered, Openness, Prose, Record, Ref, Spanned};
 use crate::source::{Body, SourceFile, Sources, markdown, stem, yaml};
 use fields::Fields;
 pub use fields::NEVER_HIDDEN;
+pub use flat::{Flat, Printed};
+use folders::Folders;
 pub use form::{Asked, FileKind, Form, Forms, forms};
 use kind::{Context, Defaults, Identity, Kind};
 use rayon::prelude::*;
@@ -50,15 +54,10 @@ const DEFAULTS: Kind = Kind::open("默认值", "defaults", Identity::Defaults);
 #[must_use]
 pub fn read(sources: &Sources, gate: &Gate) -> Reading {
     let folders = Folders::of(sources);
-    let parts: Vec<Reading> = sources
-        .files
-        .par_iter()
-        .enumerate()
-        .map(|(at, file)| read_file(file, u32::try_from(at).unwrap_or(u32::MAX), &folders, gate))
-        .collect();
+    let parts = read_files(sources, &folders, &|chain| context(gate, chain));
     let mut whole = Reading { problems: folders.problems, ..Reading::default() };
     let mut chains: BTreeMap<String, Chain> = BTreeMap::new();
-    for mut part in parts {
+    for (mut part, _) in parts {
         for chain in part.model.chains.drain(..) {
             merge_chain(&mut chains, chain);
         }
@@ -69,114 +68,35 @@ pub fn read(sources: &Sources, gate: &Gate) -> Reading {
     whole
 }
 
+/// Every record that the gate lets through, of whatever kind, with every field that its reader asks for: as plain
+/// text, in the order of the content. What stands in a snapshot.
+#[must_use]
+pub fn flatten(sources: &Sources, gate: &Gate) -> Vec<Flat> {
+    let folders = Folders::of(sources);
+    let noting = |chain| Context { flat: Some(Vec::new()), ..context(gate, chain) };
+    let parts = read_files(sources, &folders, &noting).into_iter();
+    flat::whole(parts.flat_map(|(_, flat)| flat))
+}
+
+/// Reads every file in a context of its own.
+fn read_files<'g>(
+    sources: &Sources,
+    folders: &Folders,
+    context: &(dyn Fn(Option<String>) -> Context<'g> + Sync),
+) -> Vec<(Reading, Vec<Flat>)> {
+    let files = sources.files.par_iter().enumerate();
+    let files = files.map(|(at, file)| {
+        let mut cx = context(chain_of(&file.path).map(str::to_owned));
+        let model = read_file(file, u32::try_from(at).unwrap_or(u32::MAX), (folders, &mut cx));
+        let reading = Reading { model, problems: cx.problems, declared: cx.declared };
+        (reading, cx.flat.unwrap_or_default())
+    });
+    files.collect()
+}
+
 /// Where a file lies: in the site's own folder or in that of a chain.
 fn chain_of(path: &str) -> Option<&str> {
     path.strip_prefix("content/chains/")?.split_once('/').map(|(chain, _)| chain)
-}
-
-fn folder_of(path: &str) -> &str {
-    path.rsplit_once('/').map_or("", |(folder, _)| folder)
-}
-
-/// What folders say about the files in them and below them.
-#[derive(Default)]
-struct Folders {
-    /// What `defaults.yml` of a folder says, by folder.
-    defaults: BTreeMap<String, Defaults>,
-    /// What `chain.yml` says of the whole chain, by chain.
-    openness: BTreeMap<String, Openness>,
-    problems: Vec<Diagnostic>,
-}
-
-impl Folders {
-    fn of(sources: &Sources) -> Self {
-        let mut folders = Self::default();
-        let open = Gate::open();
-        for (at, file) in sources.files.iter().enumerate() {
-            let chain = chain_of(&file.path);
-            folders.note_chain(chain, at, sources);
-            let Body::Yaml(node) = &file.body else { continue };
-            match (stem(&file.path), chain) {
-                (Some("defaults"), _) => {
-                    let mut cx = context(&open, chain.map(str::to_owned));
-                    let defaults = read_defaults(node, &mut cx);
-                    folders.defaults.insert(folder_of(&file.path).to_owned(), defaults);
-                    folders.problems.append(&mut cx.problems);
-                }
-                (Some("chain"), Some(chain)) => {
-                    let mut cx = context(&open, None);
-                    let fields = Fields::open(node, FILE, Openness::Public, &mut cx);
-                    let openness = fields.map_or(Openness::Public, |fields| fields.openness());
-                    folders.openness.insert(chain.to_owned(), openness);
-                }
-                _ => {}
-            }
-        }
-        if !sources.files.is_empty() && !sources.files.iter().any(|file| is_site_file(&file.path)) {
-            folders.problems.push(no_site_file());
-        }
-        folders
-    }
-
-    /// A chain's folder must have a name that can stand in an address, and a `chain.yml`.
-    fn note_chain(&mut self, chain: Option<&str>, at: usize, sources: &Sources) {
-        let before = at.checked_sub(1).and_then(|at| chain_of(&sources.files[at].path));
-        let Some(chain) = chain.filter(|chain| before != Some(chain)) else { return };
-        let span = Span { file: u32::try_from(at).unwrap_or(u32::MAX), start: 0, end: 0 };
-        if !is_id(chain) {
-            self.problems.push(bad_folder(chain, span));
-        }
-        let has_identity = sources
-            .files
-            .iter()
-            .any(|file| chain_of(&file.path) == Some(chain) && stem(&file.path) == Some("chain"));
-        if !has_identity {
-            self.problems.push(no_chain_file(chain, span));
-        }
-    }
-
-    /// What the folders around a file say: the nearest for each value, the strictest openness.
-    fn defaults(&self, path: &str) -> Defaults {
-        let mut defaults = Defaults::default();
-        let mut folder = folder_of(path);
-        while !folder.is_empty() {
-            if let Some(own) = self.defaults.get(folder) {
-                defaults = merged(defaults, own.clone());
-            }
-            folder = folder_of(folder);
-        }
-        defaults
-    }
-}
-
-fn is_site_file(path: &str) -> bool {
-    chain_of(path).is_none() && stem(path) == Some("site")
-}
-
-fn no_site_file() -> Diagnostic {
-    let message = Words::new("缺少 content/site.yml", "content/site.yml is missing");
-    Diagnostic::general("missing-site-file", Severity::Error, message).with_help(
-        "写一份，至少有 title、code、edition、as_of",
-        "write one with at least title, code, edition, as_of",
-    )
-}
-
-fn no_chain_file(chain: &str, span: Span) -> Diagnostic {
-    let message = Words::new(
-        format!("文件夹 {chain} 里没有 chain.yml"),
-        format!("there is no chain.yml in the folder {chain}"),
-    );
-    Diagnostic::error("missing-chain-file", span, message)
-        .with_help("写一份，至少有 name、code", "write one with at least name and code")
-}
-
-fn bad_folder(chain: &str, span: Span) -> Diagnostic {
-    let message = Words::new(
-        format!("产业链文件夹的名称“{chain}”不能作网址"),
-        format!("the folder name `{chain}` cannot stand in an address"),
-    );
-    Diagnostic::error("bad-id", span, message)
-        .with_help("只用小写英文字母、数字和连字符", "use lower-case letters, digits and hyphens")
 }
 
 fn context(gate: &Gate, chain: Option<String>) -> Context<'_> {
@@ -187,6 +107,8 @@ fn context(gate: &Gate, chain: Option<String>) -> Context<'_> {
         problems: Vec::new(),
         declared: Vec::new(),
         book: None,
+        flat: None,
+        around: Vec::new(),
     }
 }
 
@@ -205,25 +127,24 @@ fn read_defaults(node: &yaml::Node, cx: &mut Context<'_>) -> Defaults {
     defaults
 }
 
-fn read_file(file: &SourceFile, at: u32, folders: &Folders, gate: &Gate) -> Reading {
+fn read_file(file: &SourceFile, at: u32, (folders, cx): (&Folders, &mut Context<'_>)) -> Model {
     let chain = chain_of(&file.path);
-    let mut cx = context(gate, chain.map(str::to_owned));
     cx.defaults = folders.defaults(&file.path);
     let inherited = chain.and_then(|chain| folders.openness.get(chain).copied());
     let inherited = inherited.unwrap_or(Openness::Public);
     let mut model = Model::default();
     match (&file.body, chain) {
         (Body::Markdown, chain) => {
-            read_prose(file, at, chain, inherited, (&mut model, &mut cx));
+            read_prose(file, at, chain, inherited, (&mut model, cx));
         }
         (Body::Data, _) => {}
         (Body::Yaml(_), _) if stem(&file.path) == Some("defaults") => {}
         (Body::Yaml(node), _) if stem(&file.path) == Some("numbers") => {
-            model.numbers = read_numbers(node, &mut cx);
+            model.numbers = read_numbers(node, cx);
         }
-        (Body::Yaml(node), _) => read_lists(file, node, inherited, (&mut model, &mut cx)),
+        (Body::Yaml(node), _) => read_lists(file, node, inherited, (&mut model, cx)),
     }
-    Reading { model, problems: cx.problems, declared: cx.declared }
+    model
 }
 
 /// Numbers stay although their records are hidden or gone, so they pass the gate; nothing prints one without
@@ -274,6 +195,7 @@ fn read_lists(
     if let Some(chain) = model.chains.first_mut() {
         chain.present = present;
     }
+    fields.note_file(name);
     fields.close();
 }
 
@@ -322,12 +244,13 @@ fn read_prose(
     let contents = markdown::contents(body, at, start);
     cx.problems.extend(contents.faults);
     let links = contents.ids.into_iter().map(|(value, span)| Spanned { value, span });
-    let links = links.filter(|link| cx.gate.admits_reference(&link.value)).collect();
+    let links: Vec<Ref> = links.filter(|link| cx.gate.admits_reference(&link.value)).collect();
     if cx.gate.admits(stated.openness.unwrap_or(Openness::Public).max(inherited)) {
         let mut part = Chain::empty(chain_record(chain, whole));
         let span = Span { start: u32::try_from(start).unwrap_or(0), ..whole };
         let markdown = Spanned { value: body.to_owned(), span };
         let (sources, as_of) = (stated.sources, stated.as_of);
+        cx.note_text((chain, name), (&markdown, &links), (&sources, as_of));
         part.prose.push(Prose { map, markdown, links, sources, as_of });
         model.chains.push(part);
     }

@@ -245,7 +245,11 @@ impl<'n> Fields<'n, '_, '_> {
         let inherited = self.openness_within(key);
         let mut inner = Fields::open(node, NUMBER, inherited, self.cx)?;
         let quantity = dated_quantity(&mut inner);
+        let mut printed = inner.printed();
+        printed.retain(|(field, _)| field != "openness");
         inner.close();
+        let printed = printed.into_iter().map(|(field, value)| (format!("{key}.{field}"), value));
+        self.inner.extend(printed);
         quantity
     }
 
@@ -317,7 +321,9 @@ impl<'n> Fields<'n, '_, '_> {
                 continue;
             }
             if let Some(mut fields) = Fields::open(item, kind, inherited, self.cx) {
+                let place = fields.enter();
                 let record = read(&mut fields);
+                fields.leave(place);
                 if !fields.stranded {
                     declared.push(record);
                 }

@@ -5,7 +5,7 @@
 //! and kept in `numbers.yml`; what has none yet is numbered on, in the order of the content, as that command
 //! would do it.
 
-use super::{Key, records};
+use super::{EntityKind, Key, records};
 use crate::model::{Model, Numbered};
 use std::collections::HashMap;
 
@@ -36,13 +36,10 @@ impl Numbers {
         let mut numbers = Self::default();
         let mut counter = Counter::of(model);
         for kept in records::all(model) {
-            let Some((kind, letter)) = kept.kind.and_then(|kind| Some((kind, kind.letter()?)))
-            else {
-                continue;
-            };
+            let letter = kept.kind.and_then(EntityKind::letter);
+            let Some((key, letter)) = kept.key().zip(letter) else { continue };
             let id = &kept.record.id.value;
             let home = kept.chain.or(kept.record.chain.as_deref());
-            let key = Key { kind, chain: kept.chain.map(str::to_owned), id: id.clone() };
             if numbers.by_key.contains_key(&key) {
                 continue;
             }
@@ -63,6 +60,15 @@ impl Numbers {
     #[must_use]
     pub fn get(&self, key: &Key) -> &str {
         self.by_key.get(key).map_or("", String::as_str)
+    }
+
+    /// The numbers of the records of a model, in its order.
+    pub fn printed<'s>(&'s self, model: &'s Model) -> impl Iterator<Item = &'s str> {
+        records::all(model).into_iter().filter_map(|kept| {
+            let chain = kept.chain.map(str::to_owned);
+            let id = kept.record.id.value.clone();
+            Some(self.get(&Key { kind: kept.kind?, chain, id }))
+        })
     }
 
     /// The number as it stands on a sheet of a chain: the running number alone where the sheet says the

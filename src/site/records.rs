@@ -1,6 +1,6 @@
 //! Every record of the content with its kind. The one list of them, for rules that concern all kinds.
 
-use super::EntityKind;
+use super::{EntityKind, Key};
 use crate::model::{Link, Model, Record};
 
 /// A record, its kind, and the chain to which its id is local.
@@ -12,6 +12,14 @@ pub(crate) struct Kept<'m> {
     pub(crate) kind: Option<EntityKind>,
     /// Chain to which its id is local; none for ids known to the whole site.
     pub(crate) chain: Option<&'m str>,
+}
+
+impl Kept<'_> {
+    /// Its key, for the kinds that have one.
+    pub(crate) fn key(&self) -> Option<Key> {
+        let (chain, id) = (self.chain.map(str::to_owned), self.record.id.value.clone());
+        self.kind.map(|kind| Key { kind, chain, id })
+    }
 }
 
 /// Every record of a model, in the order of the content.

@@ -4,7 +4,8 @@ use encoding_rs::{Encoding, GB18030};
 use std::borrow::Cow;
 
 /// The text of a file; `None` when it is in no encoding that offices here use.
-pub(super) fn decode(bytes: &[u8]) -> Option<String> {
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Option<String> {
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, length)) => {
             encoding.decode_without_bom_handling_and_without_replacement(&bytes[length..])?

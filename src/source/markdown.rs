@@ -114,6 +114,40 @@ pub fn to_html(markdown: &str, address: &dyn Fn(&str) -> Option<String>) -> Stri
     stand_ins.restore(&out)
 }
 
+/// The words of a text without its marks: a line to a paragraph, heading, item or row of a table.
+#[must_use]
+pub fn words(markdown: &str) -> String {
+    let (markdown, stand_ins) = emphasis::befriend(markdown);
+    let mut out = String::with_capacity(markdown.len());
+    for event in Parser::new_ext(&markdown, OPTIONS) {
+        match event {
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                // Where a line is broken says nothing between Chinese characters.
+                let is_han = |c: char| !c.is_ascii();
+                if out.ends_with('\r') && text.starts_with(is_han) {
+                    out.pop();
+                    out.push_str(if out.ends_with(is_han) { "" } else { " " });
+                }
+                out.push_str(&text);
+            }
+            Event::SoftBreak => out.push('\r'),
+            Event::HardBreak | Event::End(TagEnd::TableCell) => out.push(' '),
+            Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::TableRow
+                | TagEnd::TableHead
+                | TagEnd::CodeBlock,
+            ) => out.push('\n'),
+            _ => {}
+        }
+    }
+    let restored = stand_ins.restore(&out).replace('\r', " ");
+    let lines = restored.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 fn link(target: String) -> Tag<'static> {
     Tag::Link {
         link_type: LinkType::Inline,
@@ -125,7 +159,13 @@ fn link(target: String) -> Tag<'static> {
 
 #[cfg(test)]
 mod tests {
-    use super::{contents, front_matter, to_html};
+    use super::{contents, front_matter, to_html, words};
+
+    #[test]
+    fn words_stand_without_their_marks() {
+        let text = "# 一\n\n**强**：[三维闪存](id:nand)\n第二行\n\n- 甲\n- 乙\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+        assert_eq!(words(text), "一\n强：三维闪存第二行\n甲\n乙\na b\n1 2");
+    }
 
     #[test]
     fn raw_html_is_shown_as_text() {

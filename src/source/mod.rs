@@ -8,6 +8,8 @@ mod lint;
 pub mod markdown;
 pub mod yaml;
 
+pub use encoding::decode;
+
 use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::io::{Fault, World};
 use rayon::prelude::*;
@@ -99,7 +101,7 @@ pub fn load(world: &dyn World, folder: &str) -> (Sources, Vec<Diagnostic>) {
 /// Reads a YAML file that is no content, such as one of a theme. The places of its problems are in the file itself.
 #[must_use]
 pub fn standing_alone(path: &str, bytes: &[u8]) -> (SourceFile, Vec<Diagnostic>) {
-    let text = encoding::decode(bytes).unwrap_or_default();
+    let text = decode(bytes).unwrap_or_default();
     let (node, problems) = tree(&text, 0);
     (SourceFile { path: path.to_owned(), text, body: Body::Yaml(node) }, problems)
 }
@@ -130,7 +132,7 @@ fn load_file(world: &dyn World, at: usize, path: String) -> (SourceFile, Vec<Dia
     let span = Span { file: u32::try_from(at).unwrap_or(u32::MAX), start: 0, end: 0 };
     let mut diagnostics = Vec::new();
     let text = match world.read(&path) {
-        Ok(bytes) => encoding::decode(&bytes).unwrap_or_else(|| {
+        Ok(bytes) => decode(&bytes).unwrap_or_else(|| {
             diagnostics.push(unknown_encoding(span));
             String::new()
         }),
@@ -169,7 +171,9 @@ fn unknown_encoding(span: Span) -> Diagnostic {
         .with_help("请在编辑器中另存为 UTF-8", "save it as UTF-8 in your editor")
 }
 
-fn unreadable(fault: &Fault) -> Diagnostic {
+/// That a file of the content cannot be read.
+#[must_use]
+pub fn unreadable(fault: &Fault) -> Diagnostic {
     let Words { zh, en } = Words::from(fault);
     let message = Words::new(format!("无法读取 {zh}"), format!("cannot read {en}"));
     Diagnostic::general("unreadable", Severity::Error, message)

@@ -7,12 +7,15 @@
 mod architecture;
 
 mod audit;
+#[cfg(feature = "pdf")]
+mod beside;
 mod browser;
 mod building;
 mod case;
 mod commands;
 mod determinism;
 mod diag;
+mod diff;
 #[cfg(unix)]
 mod disk;
 mod export;
@@ -28,6 +31,8 @@ mod output;
 #[cfg(feature = "pdf")]
 mod pack;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod property;
 mod reading;
 mod schema;

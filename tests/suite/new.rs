@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use wutu::audience::Gate;
+use wutu::build::Wanted;
 use wutu::io::{Disk, Memory, World};
 use wutu::skeleton::{self, Blanks, NewFile};
 use wutu::{build, diag, model, read, site, source};
@@ -36,7 +37,11 @@ fn problems(world: &dyn World) -> Vec<String> {
 fn a_new_site_has_no_problems_and_all_its_maps() {
     let world = new_site();
     assert_eq!(problems(&world), [""; 0]);
-    let build = build::build(&world, Some(model::Audience::Internal), &mut |_| {});
+    let build = build::build(
+        &world,
+        &Wanted { audience: Some(model::Audience::Internal), ..Wanted::default() },
+        &mut |_| {},
+    );
     assert!(!diag::has_errors(&build.problems), "{:?}", build.problems);
     assert_eq!(build.artifacts.iter().filter(|one| one.path.ends_with("roadmap.svg")).count(), 1);
     // Every example is at work: none of the maps says that nothing was filled in.

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use std::path::Path;
 use wutu::artifact::Artifact;
 use wutu::audience::Gate;
-use wutu::build::build;
+use wutu::build::{Wanted, build};
 use wutu::diag::{Language, human};
 use wutu::io::{Disk, Memory, World};
 use wutu::{check, read, site, source};
@@ -20,7 +20,7 @@ fn demo(change: impl Fn(Vec<u8>) -> Vec<u8>) -> Memory {
 }
 
 fn artifacts(world: &Memory) -> Vec<Artifact> {
-    let build = build(world, None, &mut |_| {});
+    let build = build(world, &Wanted::default(), &mut |_| {});
     assert!(!build.artifacts.is_empty());
     build.artifacts
 }

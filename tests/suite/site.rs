@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
-use wutu::build::{self, Build};
+use wutu::build::{self, Build, Wanted};
 use wutu::diag::{Language, Severity, human};
 use wutu::edition::{self, Selection};
 use wutu::emit::{self, Imprint, Published};
@@ -116,7 +116,7 @@ impl Site {
 
     /// What the pipeline makes of the site, errors and all; for the site's own audience where none is given.
     pub(crate) fn attempt(&self, audience: Option<Audience>) -> Build {
-        build::build(&self.world(), audience, &mut |_| ())
+        build::build(&self.world(), &Wanted { audience, ..Wanted::default() }, &mut |_| ())
     }
 
     /// What an audience may see, for drawing.

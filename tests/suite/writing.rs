@@ -78,9 +78,12 @@ struct Change {
     edit: [&'static str; 3],
     /// Files that it must rewrite.
     must: &'static [&'static str],
-    /// How other files that it may rewrite begin. The manifest is always rewritten.
+    /// How other files that it may rewrite begin. [`ALWAYS`] holds for all.
     may: &'static [&'static str],
 }
+
+/// What every change of the content reaches: the manifest, the snapshot, and what is said of the last edition.
+const ALWAYS: [&str; 4] = ["manifest.json", "data/edition.json", "changes/", "index.html"];
 
 const CHANGES: &[Change] = &[
     // The text of a chain stands on the chain's page.
@@ -131,7 +134,7 @@ fn a_change_rewrites_what_depends_on_it_and_nothing_else() {
             );
         }
         let right = |path: &str| {
-            path == "manifest.json"
+            ALWAYS.iter().any(|start| path.starts_with(start))
                 || must.contains(&path)
                 || may.iter().any(|start| path.starts_with(start))
         };

@@ -1,7 +1,7 @@
 // Tables that can be sorted by a column and filtered by words. The order of the content comes back with the third click.
 (() => {
   'use strict';
-  const SORTED_FROM = 4, FILTERED_FROM = 12;
+  const SORTED_FROM = 4, FILTERED_FROM = 20;
   const SIGNS = ['strong', 'plain', 'weak', 'gone', 'risk'];
   const say = document.getElementById('words').dataset;
   const collator = new Intl.Collator('zh-Hans-u-co-pinyin', { numeric: true });
