@@ -88,6 +88,9 @@ const goThrough = async home => {
     await page.selectOption('.filters select >> nth=0', { index: 1 });
     check(await count('.item:not(.unfit)[id]') < weak, 'a second kind narrows');
     await page.click('.filters [type=reset]');
+    await page.click('.map .switches >> text=缺失 >> nth=0');
+    check(await on('.filters [data-value=缺失]', one => one.getAttribute('aria-pressed')) === 'true', 'the legend is a switch');
+    await page.click('.filters [type=reset]');
     await page.waitForTimeout(50);
     check(await count('.item:not(.unfit)[id]') === all, 'clearing brings all back');
   };

@@ -40,6 +40,13 @@
     button.setAttribute('aria-pressed', String(button.getAttribute('aria-pressed') !== 'true'));
     apply();
   });
+  // The words of the drawn legend are the same switches; keys have the buttons.
+  for (const text of document.querySelectorAll('svg.map > text')) {
+    const button = switches.find(one => one.dataset.value === text.textContent);
+    if (!button) continue;
+    text.classList.add('switches');
+    text.addEventListener('click', () => button.click());
+  }
   form.addEventListener('change', apply);
   form.addEventListener('submit', event => event.preventDefault());
   form.addEventListener('reset', () => {
