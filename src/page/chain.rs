@@ -5,6 +5,7 @@ pub(super) mod register;
 
 use super::changes::{self, Since};
 use super::desk::Desk;
+use super::map::Sibling;
 use super::prose::Prose;
 use super::thumbnail::Thumbnail;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
@@ -25,6 +26,8 @@ struct View {
     overview: Option<Prose>,
     sections: Vec<Section>,
     registers: Vec<Section>,
+    /// Every chain, for going from one to another.
+    chains: Vec<Sibling>,
 }
 
 /// The page of a chain, with its drawings.
@@ -45,6 +48,7 @@ pub(super) fn page(
         overview: overview.map(|text| Prose::of(desk, chain.id(), text)),
         sections: vec![published(desk, view), goals(desk, view), strong(desk, view)],
         registers: register::sections(desk, view),
+        chains: super::map::chains(desk, at, None),
     };
     let above = vec![list::link(desk, EntityKind::Chain)];
     Page::new("chain.html", chain.record.name.value.as_str(), above, &page)

@@ -30,6 +30,7 @@ mod summary;
 mod supplies;
 mod thumbnail;
 mod view;
+mod wording;
 
 pub use drawing::Drawing;
 
@@ -110,9 +111,9 @@ pub fn print(
     theme: &Theme,
     drawings: &[Drawing],
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let engine = match Engine::of(theme) {
+    let engine = match Engine::of(theme, &matter.edition.site().model.settings.language) {
         Ok(engine) => engine,
-        Err(problem) => return (Vec::new(), vec![*problem]),
+        Err(problems) => return (Vec::new(), problems),
     };
     let made: Vec<Result<Artifact, Box<Diagnostic>>> =
         jobs(matter, drawings).par_iter().map(|job| run(&engine, matter, job)).collect();

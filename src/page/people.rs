@@ -2,7 +2,7 @@
 //! named, with the date of the annex beside the name.
 
 use super::desk::Desk;
-use super::place::{View, provenance};
+use super::place::{Turn, View, provenance};
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::{Page, list, summary};
 use crate::catalogue;
@@ -30,6 +30,7 @@ pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
         sections,
         elsewhere: Vec::new(),
         drawing: None,
+        turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Leader)];
     Page::new("record.html", record.name.value.as_str(), above, &view)
@@ -57,6 +58,7 @@ pub(super) fn department(desk: &Desk<'_>, department: &Department) -> Page {
         })],
         elsewhere: Vec::new(),
         drawing: None,
+        turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Department)];
     Page::new("record.html", record.name.value.as_str(), above, &view)

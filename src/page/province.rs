@@ -65,6 +65,8 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
         drawing: &drawing.inline,
         label: &drawing.title,
         parts: Vec::new(),
+        filters: Vec::new(),
+        chains: Vec::new(),
         file: format!("{}.svg", sheet.id()),
         description: &drawing.description,
         prose: None,
@@ -81,7 +83,8 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
 
 fn sibling(desk: &Desk<'_>, other: ProvinceSheet, sheet: ProvinceSheet) -> Sibling {
     let href = desk.to(&desk.site().province_page(other));
-    Sibling { name: other.name(), href, current: other == sheet }
+    let file = Some(format!("{}.svg", other.id()));
+    Sibling { name: other.name().to_owned(), href, file, current: other == sheet }
 }
 
 /// The sheet so many steps further; after the last comes the first.

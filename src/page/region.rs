@@ -2,7 +2,7 @@
 
 use super::desk::Desk;
 use super::elsewhere;
-use super::place::{Picture, View, provenance};
+use super::place::{Picture, Turn, View, provenance};
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::{Drawing, Page, list};
 use crate::catalogue;
@@ -28,6 +28,7 @@ pub(super) fn page(desk: &Desk<'_>, region: &Region, drawing: Option<&Drawing>) 
         sections: vec![overview(desk, &local), places(desk, &local)],
         elsewhere: elsewhere::groups(desk, &Key::global(EntityKind::Region, id)),
         drawing: drawing.map(Picture::of),
+        turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Region)];
     Page::new("record.html", region.record.name.value.as_str(), above, &view)

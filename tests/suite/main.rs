@@ -40,4 +40,6 @@ mod search;
 mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
+mod theme;
+mod weight;
 mod writing;

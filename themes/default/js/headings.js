@@ -1,0 +1,25 @@
+// Headings that can be linked to. Their ids come from their words without a count at the end, so that a link stays
+// right when the count changes.
+(() => {
+  'use strict';
+  const say = document.getElementById('words').dataset;
+
+  const idOf = text => text.trim().replace(/\s+\d+$/, '').replace(/\s+/g, '-');
+
+  for (const heading of document.querySelectorAll('main h2')) {
+    const id = heading.id || idOf(heading.textContent);
+    if (!id || (!heading.id && document.getElementById(id))) continue;
+    heading.id = id;
+    const link = document.createElement('a');
+    link.className = 'anchor';
+    link.href = '#' + encodeURIComponent(id);
+    link.textContent = '#';
+    link.setAttribute('aria-label', say.section);
+    link.title = say.section;
+    heading.append(' ', link);
+  }
+
+  // The browser looked for the anchor before there was one.
+  const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (wanted && wanted.tagName === 'H2') wanted.scrollIntoView();
+})();
