@@ -254,7 +254,7 @@ impl Press<'_> {
             Subject::Province(sheet) => format!("province-{}", sheet.id()),
             Subject::City(region) => format!("city-{}", region.record.id.value),
         };
-        let sheets = maps::sheets(&Studio { site, fonts, paper: *paper }, subject);
+        let sheets = maps::sheets(&Studio::on(site, fonts, *paper), subject);
         // Names of files sort in the order of the sheets.
         let digits = sheets.len().to_string().len();
         let sheets = sheets.into_iter().enumerate().map(|(at, scene)| match paper.leaf() {

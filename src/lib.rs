@@ -21,6 +21,7 @@ pub mod pack;
 pub mod page;
 pub mod png;
 pub mod read;
+pub mod retrace;
 pub mod scene;
 pub mod schema;
 pub mod site;

@@ -64,6 +64,7 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
         drawing: &drawing.inline,
         label: &drawing.title,
         parts: Vec::new(),
+        changes: Vec::new(),
         file: format!("{}.svg", sheet.id()),
         description: &drawing.description,
         prose: None,

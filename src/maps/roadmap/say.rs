@@ -33,7 +33,7 @@ pub(super) fn of(plan: &Plan<'_>, item: &Item, after: &[String]) -> Say {
     let strong = super::is_due(item);
     let marks: Vec<String> = after.iter().map(|number| format!("←{number}")).collect();
     Say {
-        number: plan.page.short(&key),
+        number: plan.page.flagged(&key),
         key,
         name: format!("{}{}", item.record.name.value, value.unwrap_or_default()),
         ink: if strong { Ink::bold(15.0, Colour::Ink) } else { Ink::regular(15.0, Colour::Ink) },

@@ -64,7 +64,7 @@ impl<'d> Cell<'d> {
         marks.extend(coding::sign(fonts, status, inner.right() + 1.0, first));
         let middle = rect.bottom() - below - facts::HEIGHT / 2.0;
         let short =
-            fonts.set_middle(&desk.short(entity), Ink::regular(SMALL, Colour::Ink2), middle);
+            fonts.set_middle(&desk.flagged(entity), Ink::regular(SMALL, Colour::Ink2), middle);
         marks.extend(coding::cleared(status, short.starting(inner.x)));
         let line = (inner.x, inner.right(), middle);
         marks.extend(desk.slots.draw(fonts, &self.facts, line));

@@ -65,7 +65,7 @@ impl<'d> Desk<'d> {
         let apart = apart::links(view, studio.paper);
         let mut desk = Self { page, view, all, slots: Slots::default(), density, apart };
         let numbers = (view.products.iter())
-            .map(|place| desk.small(&desk.short(Entity::Product(view.chain, place.product))));
+            .map(|place| desk.small(&desk.flagged(Entity::Product(view.chain, place.product))));
         let widest = numbers.fold(0.0, f32::max);
         desk.slots = Slots::of(studio.fonts, &desk.all, widest);
         desk
@@ -87,6 +87,11 @@ impl<'d> Desk<'d> {
     /// The number as it stands on the sheet.
     fn short(&self, entity: Entity<'_>) -> String {
         self.page.brief(entity)
+    }
+
+    /// The same for the element itself, with the sign of its change.
+    fn flagged(&self, entity: Entity<'_>) -> String {
+        self.page.flagged_brief(entity)
     }
 
     /// Width of a text of the smallest size.

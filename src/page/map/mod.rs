@@ -12,7 +12,7 @@ use super::frame::Link;
 use super::prose::Prose;
 use super::sources::{self, Entry};
 use super::view::{Cell, MISSING, Piece, Row, Section};
-use super::{Drawing, Page, home, list};
+use super::{ChangeSheet, Drawing, Page, home, list};
 use crate::model::MapKind;
 use crate::site::{ChainView, Entity, EntityKind, Key, map_name, map_question};
 use serde::Serialize;
@@ -27,6 +27,8 @@ pub(super) struct View<'a> {
     pub(super) label: &'a str,
     pub(super) file: String,
     pub(super) parts: Vec<Part<'a>>,
+    /// Its change sheets.
+    pub(super) changes: Vec<Link>,
     pub(super) description: &'a str,
     pub(super) prose: Option<Prose>,
     pub(super) sections: Vec<Section>,
@@ -62,7 +64,7 @@ pub(super) struct Sibling {
 pub(super) fn page(
     desk: &Desk<'_>,
     (at, view): (usize, &ChainView<'_>),
-    (map, drawings): (MapKind, &[Drawing]),
+    (map, drawings, changed): (MapKind, &[Drawing], &[ChangeSheet]),
 ) -> Page {
     let (chain, drawing) = (view.chain, &drawings[0]);
     desk.hold(chain.record.openness);
@@ -83,6 +85,11 @@ pub(super) fn page(
         label: &drawing.title,
         file: drawing.file_name(),
         parts: drawings.iter().filter_map(|one| part(desk, view, one)).collect(),
+        changes: changed
+            .iter()
+            .filter(|one| one.is_of(chain.id(), map))
+            .map(|one| one.link(desk))
+            .collect(),
         description: &drawing.description,
         prose: prose.map(|text| Prose::of(desk, chain.id(), text)),
         sections,
