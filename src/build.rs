@@ -260,7 +260,7 @@ fn draw_changes(
                 return None;
             }
             let first = |studio, view| {
-                maps::sheets(studio, Subject::Map(view, map)).into_iter().next()
+                maps::sheets(studio, Subject::Map(view, map)).into_iter().next().map(maps::still)
             };
             // A chain that is new has no map as it was.
             let old = before.chain(id).and_then(|view| first(&was, view));

@@ -6,7 +6,6 @@ use super::frame::Link;
 use super::view::Table;
 use super::{Drawing, Page, changes, list};
 use crate::diff::{Area, Nature, Report};
-use crate::maps::still;
 use crate::model::MapKind;
 use crate::scene::Scene;
 use crate::site::{ChainView, EntityKind, map_name};
@@ -42,7 +41,7 @@ impl ChangeSheet {
         let drawings = scenes.iter().map(|scene| Drawing::of_changes((chain, map), since, scene));
         let inline = |scene: Option<Scene>, time: &str| {
             let prefix = format!("{}-{time}", map.id());
-            scene.map(|scene| svg::print(&still(scene), Form::Inline { prefix: &prefix }))
+            scene.map(|scene| svg::print(&scene, Form::Inline { prefix: &prefix }))
         };
         Some(Self {
             chain: chain.to_owned(),

@@ -33,7 +33,7 @@ pub(super) fn changes(site: &Site<'_>, report: &Report<'_>) -> BTreeMap<String, 
         let own = told.iter().filter(|(chain, _)| chain.is_none_or(|chain| chain == id));
         let changes: Vec<Change> = own.map(|(_, change)| change.clone()).collect();
         if !changes.is_empty() {
-            let since = format!("{}（截至 {}）", report.old.edition, report.old.as_of);
+            let since = format!("{} 版（截至 {}）", report.old.edition, report.old.as_of);
             let gone = Nature::Removed.word(report.new.audience);
             by_chain.insert(id.to_owned(), Changes { since, gone, changes });
         }

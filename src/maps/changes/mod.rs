@@ -60,7 +60,7 @@ pub struct Change {
 /// What changed in a chain since an older edition.
 #[derive(Debug, Clone)]
 pub struct Changes {
-    /// The older edition and its day: `2023-Q3（截至 2023-09-30）`.
+    /// The older edition and its day: `2023-Q3 版（截至 2023-09-30）`.
     pub since: String,
     /// What it is called that something is no longer there: the public is not told why.
     pub gone: &'static str,
@@ -122,7 +122,8 @@ impl Sign {
 
     /// What stands before the number of an element.
     fn before(self) -> String {
-        format!("{}  ", self.letter())
+        // Spaces at which no line breaks and that are not joined.
+        format!("{}\u{a0}\u{a0}", self.letter())
     }
 }
 
@@ -161,10 +162,10 @@ impl Changes {
         Self { changes: self.changes.iter().filter(is_shown).cloned().collect(), ..self.clone() }
     }
 
-    /// `与 2023-Q3（截至 2023-09-30）相比：新增 2、变更 5、移动 1、移除 0。`
+    /// `与 2023-Q3 版（截至 2023-09-30）相比：新增 2、变更 5、移动 1、移除 0。`
     fn sentence(&self) -> String {
         let counts = Sign::COUNTED.map(|sign| format!("{} {}", self.word(sign), self.count(sign)));
-        format!("与 {} 版相比：{}。", self.since, counts.join("、"))
+        format!("与 {} 相比：{}。", self.since, counts.join("、"))
     }
 
     /// The head of the sheet, in place of that of the map.
@@ -182,7 +183,9 @@ impl Changes {
     /// The line below the head.
     pub(super) fn remark(&self) -> String {
         let listed = "图上编号前的字与边框是变化的记号，逐条说明列于图下；未变的照常画出。";
-        format!("{}{listed}", self.sentence())
+        let has_ghosts = self.changes.iter().any(|one| matches!(one.sign, Sign::Moved | Sign::Removed));
+        let ghosts = if has_ghosts { "图中各处小计含已不在的与移动前的。" } else { "" };
+        format!("{}{listed}{ghosts}", self.sentence())
     }
 }
 

@@ -99,7 +99,7 @@ impl Hand<'_> {
             group.marks.extend(badge(sign, letter.starting(bounds.center().x + 14.0)));
             return group;
         }
-        let around = bounds.inset_xy(-3.0, -1.0);
+        let around = bounds.inset_xy(-2.2, -1.0);
         match sign.is_ghost() {
             true => group.marks.insert(0, ground(around, sign)),
             false => group.marks.push(edge(around, sign)),
@@ -146,7 +146,7 @@ fn faded_shape(shape: Shape) -> Shape {
     let edge = |stroke: Stroke| Stroke { colour: Colour::Plain, ..stroke };
     let stroke = match (shape.stroke, shape.fill) {
         // A ground that made text clear stays one.
-        (None, Fill::None | Fill::Solid(Colour::WeakGround | Colour::White)) => None,
+        (None, Fill::None | Fill::Solid(Colour::WeakGround | Colour::White | Colour::Ground)) => None,
         (None, _) => Some(Stroke::new(Colour::Plain, 0.8)),
         (Some(stroke), _) => Some(edge(stroke)),
     };
