@@ -241,11 +241,7 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
 }
 
 /// Draws what changed since older editions, map by map.
-fn draw_changes(
-    edition: &Edition<'_>,
-    theme: &Theme,
-    reports: &[Report<'_>],
-) -> Vec<ChangeSheet> {
+fn draw_changes(edition: &Edition<'_>, theme: &Theme, reports: &[Report<'_>]) -> Vec<ChangeSheet> {
     let Ok(fonts) = measure(theme) else { return Vec::new() };
     let (site, mut sheets) = (edition.site(), Vec::new());
     for report in reports {

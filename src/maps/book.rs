@@ -1,9 +1,9 @@
 //! From the parts of a map to its sheets: one on screen, as many as it takes on paper. Parts are never divided; the head
 //! and the legend stand on every sheet, and every sheet says which of how many it is and what the others hold.
 
-use super::{Changes, Studio, changes};
 use super::breaks::{self, Load};
 use super::sheet::{About, Foot, Head, LegendItem, Sheet, Turn};
+use super::{Changes, Studio, changes};
 use crate::scene::{Mark, Scene, Size};
 use std::rc::Rc;
 

@@ -129,7 +129,10 @@ pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>, sheets: &[ChangeSheet])
         contents: groups.iter().map(link).collect(),
         groups: groups
             .iter()
-            .map(|group| GroupView { drawn: drawn(desk, group, (report, sheets)), ..group_view(desk, report, group) })
+            .map(|group| GroupView {
+                drawn: drawn(desk, group, (report, sheets)),
+                ..group_view(desk, report, group)
+            })
             .collect(),
     };
     let title = format!("本版变化：{} 以来", report.old.edition);

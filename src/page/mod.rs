@@ -131,10 +131,7 @@ pub fn assets(theme: &Theme) -> Vec<Artifact> {
     folders.map(|(name, bytes)| Artifact::new(format!("assets/{name}"), bytes)).collect()
 }
 
-fn jobs<'a>(
-    edition: &'a Edition<'a>,
-    (drawings, reports, sheets): Shown<'a>,
-) -> Vec<Job<'a>> {
+fn jobs<'a>(edition: &'a Edition<'a>, (drawings, reports, sheets): Shown<'a>) -> Vec<Job<'a>> {
     let mut jobs = vec![
         Job::new("index.html", move |desk| home::page(desk, drawings)),
         Job::new("province/index.html", move |desk| province::index(desk, drawings)),
@@ -156,8 +153,9 @@ fn jobs<'a>(
     if !reports.is_empty() {
         jobs.push(Job::new(changes::LIST, changes::list));
     }
-    let changes =
-        |report| Job::new(changes::address(report), move |desk| changes::page(desk, report, sheets));
+    let changes = |report| {
+        Job::new(changes::address(report), move |desk| changes::page(desk, report, sheets))
+    };
     jobs.extend(reports.iter().map(changes));
     jobs
 }

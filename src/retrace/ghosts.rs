@@ -27,15 +27,18 @@ pub(super) fn put_back(new: &mut Model, old: &Model, moved: &Moved<'_>) {
 }
 
 fn chain_back(new: &mut Chain, old: &Chain, moved: &Moved<'_>) {
-    let known: BTreeSet<String> = new.bands.iter().flat_map(|band| &band.links).fold(
-        BTreeSet::new(),
-        |mut known, link| {
+    let known: BTreeSet<String> =
+        new.bands.iter().flat_map(|band| &band.links).fold(BTreeSet::new(), |mut known, link| {
             note(link, &mut known);
             known
-        },
-    );
+        });
     bands_back(&mut new.bands, &old.bands, &known);
-    restore(&mut new.relations, &old.relations, |one| pair(&one.from, &one.to), |one| Some(one.clone()));
+    restore(
+        &mut new.relations,
+        &old.relations,
+        |one| pair(&one.from, &one.to),
+        |one| Some(one.clone()),
+    );
     let key = |one: &crate::model::Application| pair(&one.product, &one.area);
     restore(&mut new.applications, &old.applications, key, |one| Some(one.clone()));
     restore(&mut new.roadmap, &old.roadmap, |one| id(&one.record), |one| Some(one.clone()));
@@ -151,7 +154,12 @@ fn link_back(new: &mut [Band], was: &Link, known: &BTreeSet<String>) {
     if let Some(link) = found.filter(|_| known.contains(&was.record.id.value)) {
         let ghost = |one: &Product| Some(product_ghost(one, known));
         restore(&mut link.products, &was.products, |one| id(&one.record), ghost);
-        restore(&mut link.links, &was.links, |one| id(&one.record), |one| Some(link_ghost(one, known)));
+        restore(
+            &mut link.links,
+            &was.links,
+            |one| id(&one.record),
+            |one| Some(link_ghost(one, known)),
+        );
     }
     was.links.iter().for_each(|inner| link_back(new, inner, known));
 }

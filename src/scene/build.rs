@@ -292,7 +292,15 @@ impl Group {
     /// A group without an anchor.
     #[must_use]
     pub const fn new(marks: Vec<Mark>) -> Self {
-        Self { id: None, about: None, link: None, label: None, tags: Vec::new(), bounds: None, marks }
+        Self {
+            id: None,
+            about: None,
+            link: None,
+            label: None,
+            tags: Vec::new(),
+            bounds: None,
+            marks,
+        }
     }
 
     /// The same group with an anchor.

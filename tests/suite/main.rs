@@ -10,6 +10,7 @@ mod audit;
 mod browser;
 mod building;
 mod case;
+mod change_sheets;
 mod commands;
 mod determinism;
 mod diag;

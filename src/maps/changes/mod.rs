@@ -183,8 +183,10 @@ impl Changes {
     /// The line below the head.
     pub(super) fn remark(&self) -> String {
         let listed = "图上编号前的字与边框是变化的记号，逐条说明列于图下；未变的照常画出。";
-        let has_ghosts = self.changes.iter().any(|one| matches!(one.sign, Sign::Moved | Sign::Removed));
-        let ghosts = if has_ghosts { "图中各处小计含已不在的与移动前的。" } else { "" };
+        let has_ghosts =
+            self.changes.iter().any(|one| matches!(one.sign, Sign::Moved | Sign::Removed));
+        let ghosts =
+            if has_ghosts { "图中各处小计含已不在的与移动前的。" } else { "" };
         format!("{}{listed}{ghosts}", self.sentence())
     }
 }

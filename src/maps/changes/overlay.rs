@@ -92,7 +92,8 @@ impl Hand<'_> {
             group = group.tag(MARKED);
         }
         let word = self.changes.word(sign);
-        group.label = group.label.map(|label| format!("{word}：{}", label.replace(super::FORMER, "")));
+        group.label =
+            group.label.map(|label| format!("{word}：{}", label.replace(super::FORMER, "")));
         let Some(bounds) = group.bounds else { return group };
         if group.id.is_none() && group.about.is_some() && !is_badged(&group, self.changes) {
             let letter = letter(self.fonts, sign, bounds.center().y);
@@ -146,7 +147,9 @@ fn faded_shape(shape: Shape) -> Shape {
     let edge = |stroke: Stroke| Stroke { colour: Colour::Plain, ..stroke };
     let stroke = match (shape.stroke, shape.fill) {
         // A ground that made text clear stays one.
-        (None, Fill::None | Fill::Solid(Colour::WeakGround | Colour::White | Colour::Ground)) => None,
+        (None, Fill::None | Fill::Solid(Colour::WeakGround | Colour::White | Colour::Ground)) => {
+            None
+        }
         (None, _) => Some(Stroke::new(Colour::Plain, 0.8)),
         (Some(stroke), _) => Some(edge(stroke)),
     };
