@@ -128,11 +128,15 @@ fn change_sheets_are_faultless() {
 fn what_did_not_change_stands_where_it_stood() {
     // As far as content allows: an element that is put back into a list moves what stands below it in a table.
     let least = [0.6, 0.3, 0.3, 0.3, 0.0];
+    let mut short = Vec::new();
     for ((map, was, sheets), least) in drawn(Paper::Screen).into_iter().zip(least) {
         let (same, all) = maps::unmoved(&heads_apart(was), &heads_apart(sheets));
         println!("{}: {same} of {all} elements stand where they stood", map.id());
-        assert!(same as f64 >= least * all as f64, "{}: {same} of {all}", map.id());
+        if (same as f64) < least * all as f64 {
+            short.push(format!("{}: {same} of {all}", map.id()));
+        }
     }
+    site::nothing(&short);
 }
 
 /// Sheets moved so that their first element stands at the top: a head with one more line moves everything alike.
