@@ -192,6 +192,12 @@ impl Changes {
 }
 
 impl Studio<'_> {
+    /// Whether what drawings know by an anchor stood where it stands in the older edition, where changes are drawn.
+    pub(super) fn was_there(&self, anchor: &str) -> bool {
+        let sign = self.changes.and_then(|changes| changes.sign(anchor));
+        !matches!(sign, Some(Sign::Added | Sign::Moved))
+    }
+
     /// The number of an element, given its anchor, with the sign of its change where changes are drawn.
     pub(super) fn flagged(&self, anchor: &str, number: String) -> String {
         let sign = self.changes.and_then(|changes| changes.sign(anchor));
