@@ -59,13 +59,13 @@ impl<'a> Page<'a> {
 
     /// The same for the element itself, not for what refers to it: with the sign of its change.
     pub(super) fn flagged(&self, key: &Key) -> String {
-        self.studio.flagged(self.studio.site.numbers.get(key), self.short(key))
+        self.studio.flagged(self.studio.site.numbers.get(key), &self.short(key))
     }
 
     /// [`Page::brief`] for the element itself: with the sign of its change.
     pub(super) fn flagged_brief(&self, entity: Entity<'_>) -> String {
         let number = self.studio.site.number(entity);
-        self.studio.flagged(number, self.brief(entity))
+        self.studio.flagged(number, &self.brief(entity))
     }
 
     /// The number of a link or a product on a sheet that draws both: `N-002`, and of products, of which there are

@@ -77,7 +77,7 @@ impl ChangeSheet {
 
     /// The link to it from the page of its map.
     pub(super) fn link(&self, desk: &Desk<'_>) -> Link {
-        desk.link(&format!("与 {} 版相比的变化", self.since), &self.path())
+        desk.link(format!("与 {} 版相比的变化", self.since), &self.path())
     }
 
     /// The link to it from the report: its chain is known there.

@@ -199,9 +199,9 @@ impl Studio<'_> {
     }
 
     /// The number of an element, given its anchor, with the sign of its change where changes are drawn.
-    pub(super) fn flagged(&self, anchor: &str, number: String) -> String {
+    pub(super) fn flagged(&self, anchor: &str, number: &str) -> String {
         let sign = self.changes.and_then(|changes| changes.sign(anchor));
-        sign.map_or(number.clone(), |sign| format!("{}{number}", sign.before()))
+        sign.map_or_else(|| number.to_owned(), |sign| format!("{}{number}", sign.before()))
     }
 }
 

@@ -239,7 +239,7 @@ impl Supply<'_> {
         let what = self.relation.what.as_ref().map(|what| format!("：{}", what.value));
         let (from, to) = (named(desk, self.ends.0), named(desk, self.ends.1));
         let words = format!("{from}{between}→ {to}{}", what.unwrap_or_default());
-        desk.page.studio.flagged(&self.about(), words)
+        desk.page.studio.flagged(&self.about(), &words)
     }
 
     /// One line, or one for each end and more where they are long.
