@@ -3,7 +3,7 @@
 use super::{Field, Origin, ProblemState, Record, Ref, Reply, Spanned, Text, When};
 
 /// A problem in the ledger.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Problem {
     /// `name` is the problem; owner.
     pub record: Record,
@@ -20,7 +20,7 @@ pub struct Problem {
 }
 
 /// A member of the chain's expert group.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Expert {
     /// Id and name.
     pub record: Record,
@@ -31,7 +31,7 @@ pub struct Expert {
 }
 
 /// An opinion on the maps.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Opinion {
     /// `name` is the opinion.
     pub record: Record,
@@ -46,7 +46,7 @@ pub struct Opinion {
 }
 
 /// What a chain asks its leaders or a department to decide or to do (提请事项).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Request {
     /// `name` is what is asked.
     pub record: Record,

@@ -9,6 +9,7 @@ use super::prose::Prose;
 use super::thumbnail::Thumbnail;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Drawing, Page, figures, list, people, summary};
+use crate::catalogue;
 use crate::model::{Audience, MapKind, Status};
 use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name};
 use serde::Serialize;
@@ -47,6 +48,7 @@ pub(super) fn page(
     };
     let above = vec![list::link(desk, EntityKind::Chain)];
     Page::new("chain.html", chain.record.name.value.as_str(), above, &page)
+        .with_pack(catalogue::name(EntityKind::Chain, chain.id()))
 }
 
 fn key_figures(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Figure> {

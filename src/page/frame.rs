@@ -2,6 +2,7 @@
 
 use super::desk::Desk;
 use super::{Page, changes};
+use crate::catalogue::{Catalogue, FOLDER};
 use crate::model::Word;
 use serde::Serialize;
 
@@ -37,10 +38,20 @@ pub(super) struct Frame {
     openness: &'static str,
     /// The list of older editions, where there are any.
     editions: Option<String>,
+    pack: Option<Pack>,
+}
+
+/// The pack that says the same on paper.
+#[derive(Debug, Serialize)]
+struct Pack {
+    /// How many pages it has.
+    pages: usize,
+    /// Where it lies; none where it was made from other content.
+    href: Option<String>,
 }
 
 /// The navigation, in order.
-const NAVIGATION: [(&str, &str); 13] = [
+const NAVIGATION: [(&str, &str); 14] = [
     ("全省", "province/index.html"),
     ("产业链", "chains/index.html"),
     ("企业", "firms/index.html"),
@@ -54,11 +65,12 @@ const NAVIGATION: [(&str, &str); 13] = [
     ("省领导", "leaders/index.html"),
     ("来源", "sources.html"),
     ("完整度", "completeness.html"),
+    ("索引", "names.html"),
 ];
 
 impl Frame {
     /// The frame of a page. Comes after the page is made, since the page tells the desk how closed it is.
-    pub(super) fn of(desk: &Desk<'_>, page: &Page) -> Self {
+    pub(super) fn of(desk: &Desk<'_>, page: &Page, packs: &Catalogue) -> Self {
         let settings = &desk.site().model.settings;
         let entry = |(text, address): (&'static str, &'static str)| Entry {
             text,
@@ -79,7 +91,17 @@ impl Frame {
             audience: desk.edition().audience_words(),
             openness: desk.openness().word(),
             editions: desk.reports().first().map(|_| desk.to(changes::LIST)),
+            pack: page.pack.as_ref().and_then(|name| Pack::of(desk, name, packs)),
         }
+    }
+}
+
+impl Pack {
+    /// The pack of a name, where there is one.
+    fn of(desk: &Desk<'_>, name: &str, packs: &Catalogue) -> Option<Self> {
+        let entry = packs.find(name)?;
+        let href = || desk.to(&format!("{FOLDER}/{name}.pdf"));
+        Some(Self { pages: entry.pages, href: entry.is_of(desk.edition()).then(href) })
     }
 }
 

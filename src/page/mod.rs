@@ -19,6 +19,7 @@ mod home;
 mod list;
 mod lost;
 mod map;
+mod names;
 mod organization;
 mod people;
 mod place;
@@ -35,6 +36,7 @@ pub use change_sheet::ChangeSheet;
 pub use drawing::Drawing;
 
 use crate::artifact::Artifact;
+use crate::catalogue::Catalogue;
 use crate::diag::Diagnostic;
 use crate::diff::Report;
 use crate::edition::Edition;
@@ -56,6 +58,8 @@ struct Page {
     above: Vec<Link>,
     /// What the template prints.
     view: Result<tera::Value, String>,
+    /// The name of the pack that says the same on paper.
+    pack: Option<String>,
 }
 
 impl Page {
@@ -66,7 +70,13 @@ impl Page {
         view: &V,
     ) -> Self {
         let view = tera::Value::try_from_serializable(view).map_err(|error| error.to_string());
-        Self { template, title: title.into(), above, view }
+        Self { template, title: title.into(), above, view, pack: None }
+    }
+
+    /// The page with the name of its pack.
+    fn with_pack(mut self, name: impl Into<String>) -> Self {
+        self.pack = Some(name.into());
+        self
     }
 }
 
@@ -85,24 +95,33 @@ impl<'a> Job<'a> {
     }
 }
 
-/// The drawings of an edition, what changed since older ones, and the change sheets of its maps.
-pub type Shown<'a> = (&'a [Drawing], &'a [Report<'a>], &'a [ChangeSheet]);
+/// What pages are made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Matter<'m> {
+    /// What the audience may see.
+    pub edition: &'m Edition<'m>,
+    /// The packs that lie beside the site.
+    pub packs: &'m Catalogue,
+    /// What changed since older editions, the newest first.
+    pub reports: &'m [Report<'m>],
+}
+
+/// The drawings of an edition, and the change sheets of its maps.
+pub type Shown<'a> = (&'a [Drawing], &'a [ChangeSheet]);
 
 /// Prints every page of an edition, in a fixed order. A page that a template fails on is a diagnostic, and
 /// the others are printed.
 pub fn print(
-    edition: &Edition<'_>,
+    matter: Matter<'_>,
     theme: &Theme,
-    (drawings, reports, sheets): Shown<'_>,
+    (drawings, sheets): Shown<'_>,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let engine = match Engine::of(theme) {
         Ok(engine) => engine,
         Err(problem) => return (Vec::new(), vec![*problem]),
     };
-    let made: Vec<Result<Artifact, Box<Diagnostic>>> = jobs(edition, (drawings, reports, sheets))
-        .par_iter()
-        .map(|job| run(&engine, (edition, reports), job))
-        .collect();
+    let made: Vec<Result<Artifact, Box<Diagnostic>>> =
+        jobs(matter, (drawings, sheets)).par_iter().map(|job| run(&engine, matter, job)).collect();
     let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
     for one in made {
         match one {
@@ -113,14 +132,10 @@ pub fn print(
     (artifacts, problems)
 }
 
-fn run(
-    engine: &Engine,
-    made_of: (&Edition<'_>, &[Report<'_>]),
-    job: &Job<'_>,
-) -> Result<Artifact, Box<Diagnostic>> {
-    let desk = Desk::new(made_of, &job.path);
+fn run(engine: &Engine, matter: Matter<'_>, job: &Job<'_>) -> Result<Artifact, Box<Diagnostic>> {
+    let desk = Desk::new(matter, &job.path);
     let page = (job.make)(&desk);
-    let frame = Frame::of(&desk, &page);
+    let frame = Frame::of(&desk, &page, matter.packs);
     Ok(Artifact::new(job.path.as_str(), engine.render(&job.path, &frame, page)?))
 }
 
@@ -131,7 +146,10 @@ pub fn assets(theme: &Theme) -> Vec<Artifact> {
     folders.map(|(name, bytes)| Artifact::new(format!("assets/{name}"), bytes)).collect()
 }
 
-fn jobs<'a>(edition: &'a Edition<'a>, (drawings, reports, sheets): Shown<'a>) -> Vec<Job<'a>> {
+fn jobs<'a>(
+    Matter { edition, reports, .. }: Matter<'a>,
+    (drawings, sheets): Shown<'a>,
+) -> Vec<Job<'a>> {
     let mut jobs = vec![
         Job::new("index.html", move |desk| home::page(desk, drawings)),
         Job::new("province/index.html", move |desk| province::index(desk, drawings)),
@@ -139,6 +157,7 @@ fn jobs<'a>(edition: &'a Edition<'a>, (drawings, reports, sheets): Shown<'a>) ->
         Job::new("organization.html", organization::page),
         Job::new("sources.html", sources::page),
         Job::new("completeness.html", completeness::page),
+        Job::new("names.html", names::page),
         Job::new("chains/index.html", list::chains),
         Job::new("regions/index.html", list::regions),
         Job::new("areas/index.html", list::areas),

@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::place::{View, provenance};
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::{Page, list, summary};
+use crate::catalogue;
 use crate::model::{Assignment, Department, Leader, Ref};
 use crate::site::{ChainView, EntityKind};
 
@@ -32,6 +33,7 @@ pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
     };
     let above = vec![list::link(desk, EntityKind::Leader)];
     Page::new("record.html", record.name.value.as_str(), above, &view)
+        .with_pack(catalogue::name(EntityKind::Leader, &record.id.value))
 }
 
 /// The name with a word about its age, since people change and the annex does not.
@@ -58,6 +60,7 @@ pub(super) fn department(desk: &Desk<'_>, department: &Department) -> Page {
     };
     let above = vec![list::link(desk, EntityKind::Department)];
     Page::new("record.html", record.name.value.as_str(), above, &view)
+        .with_pack(catalogue::name(EntityKind::Department, &record.id.value))
 }
 
 fn is(id: Option<&Ref>, wanted: &str) -> bool {

@@ -6,6 +6,7 @@ use super::map::{Sibling, View};
 use super::thumbnail::Thumbnail;
 use super::view::{Cell, Piece, Row, Section, Table};
 use super::{Drawing, Page, people, sources, supplies};
+use crate::catalogue;
 use crate::model::{Openness, Status, Word};
 use crate::site::{
     AreaMatrix, CityMatrix, EntityKind, Glance, Holding, ProvinceSheet, SupplyMatrix, UseCount,
@@ -24,7 +25,7 @@ struct Index {
 pub(super) fn index(desk: &Desk<'_>, drawings: &[Drawing]) -> Page {
     let lines = vec!["全省各图与五图出自同一份数据，个数按本站收录。"];
     let view = Index { sheets: thumbnails(desk, drawings), lines };
-    Page::new("province.html", "全省", Vec::new(), &view)
+    Page::new("province.html", "全省", Vec::new(), &view).with_pack(catalogue::PROVINCE)
 }
 
 /// The sheets as small live pictures.

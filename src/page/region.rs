@@ -5,6 +5,7 @@ use super::elsewhere;
 use super::place::{Picture, View, provenance};
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::{Drawing, Page, list};
+use crate::catalogue;
 use crate::model::Region;
 use crate::site::{Entity, EntityKind, Key, Local, PLACES};
 
@@ -30,6 +31,7 @@ pub(super) fn page(desk: &Desk<'_>, region: &Region, drawing: Option<&Drawing>) 
     };
     let above = vec![list::link(desk, EntityKind::Region)];
     Page::new("record.html", region.record.name.value.as_str(), above, &view)
+        .with_pack(catalogue::name(EntityKind::Region, id))
 }
 
 /// Chains × kinds of place in the city.

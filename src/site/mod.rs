@@ -9,6 +9,7 @@ mod applications;
 mod chain_view;
 mod cross;
 mod declared;
+mod directory;
 mod entity;
 mod gaps;
 mod glance;
@@ -34,6 +35,7 @@ pub use cross::{
     city_matrix, supply_matrix,
 };
 pub use declared::Declared;
+pub use directory::{Named, directory};
 pub use entity::{Entity, EntityKind, Key};
 pub use gaps::{Gap, gaps, open_gaps};
 pub use glance::{Glance, Goals, Led, glances, led};

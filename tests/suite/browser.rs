@@ -117,6 +117,76 @@ fn the_look_at_pages_finds_what_is_wrong() {
     });
 }
 
+/// The demonstration with a firm whose name is read in several ways, and words that lead to names.
+fn of_many_readings() -> (Site, serde_json::Value) {
+    let firm =
+        "\n  - { id: cqca, name: 重庆长安汽车股份有限公司, short: 重庆长安, region: yunxi }\n";
+    let site = Site::demo().with("content/zz-firms.yml", format!("firms:{firm}"));
+    let cases = serde_json::json!([
+        ["重庆长安", "重庆长安汽车股份有限公司"],
+        ["cqca", "重庆长安汽车股份有限公司"],
+        ["CQCA", "重庆长安汽车股份有限公司"],
+        ["ｃｑｃａ", "重庆长安汽车股份有限公司"],
+        ["zqza", "重庆长安汽车股份有限公司"],
+        ["chongqing", "重庆长安汽车股份有限公司"],
+        ["chongqingchan", "重庆长安汽车股份有限公司"],
+        ["chqchan", "重庆长安汽车股份有限公司"],
+        ["chong qing chang an", "重庆长安汽车股份有限公司"],
+        ["gufenyouxian", "重庆长安汽车股份有限公司"],
+    ]);
+    (site, cases)
+}
+
+#[test]
+fn what_is_seen_is_found_at_once() {
+    with_tools(|| {
+        let built = built();
+        let cases = built.path().join("cases.json");
+        let list = r#"[["长飞", "长飞光纤光缆股份有限公司"], ["cfgq", "长飞光纤光缆股份有限公司"], ["guangkejiao", "高端光刻胶"],
+            ["arfgk", "KrF/ArF 光刻胶"], ["ic-t-018", "光刻机"], ["ＩＣ－Ｔ－０１８", "光刻机"]]"#;
+        std::fs::write(&cases, list).unwrap();
+        let told = node("search.mjs", &[&built.path().join("content"), &cases]);
+        println!("search, shipped site: {}", told.trim_end());
+    });
+}
+
+#[test]
+fn names_are_found_however_they_are_read() {
+    with_tools(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let (site, cases) = of_many_readings();
+        site.build(Audience::Internal).publish(&folder.path().join("site"));
+        let list = folder.path().join("cases.json");
+        std::fs::write(&list, cases.to_string()).unwrap();
+        let told = node("search.mjs", &[&folder.path().join("site"), &list]);
+        println!("search, demonstration: {}", told.trim_end());
+    });
+}
+
+#[test]
+fn the_look_at_search_finds_what_is_wrong() {
+    with_tools(|| {
+        let folder = tempfile::tempdir().unwrap();
+        site::DEMO.output.publish(folder.path());
+        // A part of the index in which a character is another one, and a name that nothing has.
+        let index = folder.path().join("assets/search/chains/demo-chips.js");
+        let script = std::fs::read_to_string(&index).unwrap();
+        std::fs::write(&index, script.replace('示', "不")).unwrap();
+        let list = folder.path().join("cases.json");
+        std::fs::write(&list, r#"[["示例", "没有的名称"]]"#).unwrap();
+        let script = Command::new("node")
+            .args(["search.mjs".as_ref(), folder.path().as_os_str(), list.as_os_str()])
+            .current_dir(self::folder())
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&script.stdout);
+        assert_eq!(script.status.code(), Some(1), "{said}");
+        for fault in ["and is not found there", "not 没有的名称"] {
+            assert!(said.contains(fault), "{fault} is not found in\n{said}");
+        }
+    });
+}
+
 #[test]
 fn pages_are_valid_html() {
     with_tools(|| {

@@ -7,6 +7,8 @@
 mod architecture;
 
 mod audit;
+#[cfg(feature = "pdf")]
+mod beside;
 mod browser;
 mod building;
 mod case;
@@ -30,9 +32,12 @@ mod output;
 #[cfg(feature = "pdf")]
 mod pack;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod property;
 mod reading;
 mod schema;
+mod search;
 mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;

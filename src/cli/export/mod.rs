@@ -5,7 +5,7 @@ mod svg;
 
 use super::audience::parse_audience;
 use super::build::{Watch, milliseconds};
-use super::deliver::{ended, sentence, told};
+use super::deliver::{ended, told};
 use super::diff::published;
 use super::progress::Line;
 use crate::diag::{self, Language};
@@ -116,7 +116,7 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
     let delivered = emit::deliver(&DiskOutput::new(&folder), &export.artifacts);
     watch.lap("");
     match delivered {
-        Err(error) => ended(&sentence(&error, &folder, language), 2),
+        Err(error) => ended(&format!("{}\n", error.words(&folder).in_language(language)), 2),
         Ok(published) => {
             let text = summary((&export, what.paper), (&folder, published), language);
             let time = watch.total();

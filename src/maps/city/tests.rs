@@ -70,7 +70,7 @@ fn full(firms: usize, words: &str) -> Memory {
         .with("content/regions.yml", REGIONS)
         .with(
             "content/chains/c/chain.yml",
-            "name: 名称很长的第一条产业链\ncode: C\nchain_leaders: [f0]\n",
+            format!("name: 名称很长的{}产业链\ncode: C\nchain_leaders: [f0]\n", words.repeat(12)),
         )
         .with("content/chains/c/layout.yml", declared)
         .with("content/chains/d/chain.yml", "name: 第二条\nchain_leaders: [f0, f2]\n")
