@@ -8,7 +8,7 @@ use super::{Drawing, Page, changes, list};
 use crate::diff::{Area, Nature, Report};
 use crate::model::MapKind;
 use crate::scene::Scene;
-use crate::site::{ChainView, EntityKind, map_name};
+use crate::site::{ChainView, EntityKind, map_name, records};
 use crate::svg::{self, Form};
 use serde::Serialize;
 
@@ -117,6 +117,10 @@ pub(super) fn page(
 ) -> Page {
     let (chain, first) = (view.chain, &sheet.drawings[0]);
     desk.hold(chain.record.openness);
+    let own = records::all(desk.site().model).into_iter();
+    let own = own.filter(|kept| kept.chain == Some(chain.id()));
+    own.for_each(|kept| desk.hold(kept.record.openness));
+    view.presence.placed.iter().for_each(|one| desk.hold(one.entity.record().openness));
     let parts = sheet.drawings[1..].iter().map(|one| Part {
         title: &one.title,
         drawing: &one.inline,

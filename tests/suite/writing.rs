@@ -83,7 +83,8 @@ struct Change {
 }
 
 /// What every change of the content reaches: the manifest, the snapshot, and what is said of the last edition.
-const ALWAYS: [&str; 4] = ["manifest.json", "data/edition.json", "changes/", "index.html"];
+const ALWAYS: [&str; 5] =
+    ["manifest.json", "data/edition.json", "changes/", "assets/search/", "index.html"];
 
 const CHANGES: &[Change] = &[
     // The text of a chain stands on the chain's page.
