@@ -82,7 +82,7 @@ struct Change {
     may: &'static [&'static str],
 }
 
-/// What every change of the content reaches: the manifest, the snapshot, and what is said of the last edition.
+/// What every change of the content reaches: the manifest, the snapshot, what is said of the last edition, the index of search.
 const ALWAYS: [&str; 5] =
     ["manifest.json", "data/edition.json", "changes/", "assets/search/", "index.html"];
 
