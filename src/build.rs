@@ -11,8 +11,9 @@ use crate::emit;
 use crate::io::World;
 use crate::maps::Studio;
 use crate::model::{Audience, MapKind};
-use crate::page::{self, Drawing, Matter};
+use crate::page::{self, ChangeSheet, Drawing, Matter};
 use crate::read::Reading;
+use crate::retrace::Retraced;
 use crate::site::{Numbers, ProvinceSheet, Subject};
 use crate::snapshot::{self, Past, Snapshot};
 use crate::source::Sources;
@@ -200,10 +201,12 @@ fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn F
     let (drawings, problems) = draw(matter.edition, theme);
     build.problems.extend(problems);
     ended(Stage::Draw);
-    let (pages, problems) = page::print(matter, theme, &drawings);
+    let sheets = draw_changes(matter.edition, theme, matter.reports);
+    let (pages, problems) = page::print(matter, theme, (&drawings, &sheets));
     build.problems.extend(problems);
     build.artifacts.extend(pages);
-    build.artifacts.extend(drawings.into_iter().map(Drawing::into_file));
+    let changed = sheets.into_iter().flat_map(ChangeSheet::into_drawings);
+    build.artifacts.extend(drawings.into_iter().chain(changed).map(Drawing::into_file));
     build.artifacts.extend(page::assets(theme));
     ended(Stage::Render);
     build.artifacts.extend(search::index(matter.edition, &build.artifacts));
@@ -237,6 +240,33 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
         maps::sheets(&studio, one).into_iter().map(move |scene| Drawing::of(one, &scene))
     });
     (drawings.collect(), Vec::new())
+}
+
+/// Draws what changed since older editions, map by map.
+fn draw_changes(edition: &Edition<'_>, theme: &Theme, reports: &[Report<'_>]) -> Vec<ChangeSheet> {
+    let Ok(fonts) = measure(theme) else { return Vec::new() };
+    let (site, mut sheets) = (edition.site(), Vec::new());
+    for report in reports {
+        let retraced = Retraced::of(site, report);
+        let (union, before) = (retraced.site(), retraced.before());
+        let [now, was, all] = [site, &before, &union].map(|site| Studio::on_screen(site, &fonts));
+        let maps = site.chains.par_iter().flat_map_iter(|view| MapKind::ALL.map(|map| (view, map)));
+        let drawn = maps.filter_map(|(view, map)| {
+            let id = view.chain.id();
+            let changed = maps::change_sheets(&all, (union.chain(id)?, map), retraced.changes(id)?);
+            if changed.is_empty() {
+                return None;
+            }
+            let first = |studio, view| {
+                maps::sheets(studio, Subject::Map(view, map)).into_iter().next().map(maps::still)
+            };
+            // A chain that is new has no map as it was.
+            let old = before.chain(id).and_then(|view| first(&was, view));
+            ChangeSheet::of((view, map), &report.old.edition, (&changed, old, first(&now, view)))
+        });
+        sheets.extend(drawn.collect::<Vec<_>>());
+    }
+    sheets
 }
 
 /// The fonts of the drawings.

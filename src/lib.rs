@@ -23,6 +23,7 @@ pub mod page;
 pub mod png;
 pub mod read;
 pub mod readings;
+pub mod retrace;
 pub mod scene;
 pub mod schema;
 pub mod search;

@@ -162,7 +162,7 @@ impl Press<'_, '_> {
 
     fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<super::view::Sheet> {
         let Maker { edition, measure, form, .. } = self.maker;
-        let studio = Studio { site: edition.site(), fonts: measure, paper: form.paper() };
+        let studio = Studio::on(edition.site(), measure, form.paper());
         let mut sheets = Vec::new();
         for (at, scene) in maps::sheets(&studio, subject).iter().enumerate() {
             let name = format!("{name}-{}", at + 1);

@@ -4,7 +4,7 @@
 use super::desk::Desk;
 use super::frame::Link;
 use super::view::{Cell, Figure, Piece, Section, Table};
-use super::{Page, figures};
+use super::{ChangeSheet, Page, figures};
 use crate::diff::{
     Dated, Group, Line, Nature, Part, Report, Share, Status as Wanted, Telling, Way,
 };
@@ -35,6 +35,8 @@ struct View {
 struct GroupView {
     id: String,
     heading: String,
+    /// The maps that show the changes in place.
+    drawn: Vec<Link>,
     parts: Vec<PartView>,
 }
 
@@ -104,7 +106,7 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
 }
 
 /// The report against an older edition.
-pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>) -> Page {
+pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>, sheets: &[ChangeSheet]) -> Page {
     let audience = report.new.audience;
     let counts = report.counts().into_iter();
     let groups = report.groups(Wanted::Without, Way::Chain);
@@ -125,7 +127,13 @@ pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>) -> Page {
         note: report.old.note.clone(),
         status: status(desk, report),
         contents: groups.iter().map(link).collect(),
-        groups: groups.iter().map(|group| group_view(desk, report, group)).collect(),
+        groups: groups
+            .iter()
+            .map(|group| GroupView {
+                drawn: drawn(desk, group, (report, sheets)),
+                ..group_view(desk, report, group)
+            })
+            .collect(),
     };
     let title = format!("本版变化：{} 以来", report.old.edition);
     Page::new("changes.html", title, vec![desk.link("版次", LIST)], &view)
@@ -148,25 +156,41 @@ fn id_of(group: &Group<'_, '_>) -> String {
 
 fn group_view(desk: &Desk<'_>, report: &Report<'_>, group: &Group<'_, '_>) -> GroupView {
     let parts = group.parts.iter().map(|part| part_view(desk, report, part)).collect();
-    GroupView { id: id_of(group), heading: group.heading.clone(), parts }
+    GroupView { id: id_of(group), heading: group.heading.clone(), drawn: Vec::new(), parts }
+}
+
+/// The change sheets of a chain's maps.
+fn drawn(
+    desk: &Desk<'_>,
+    group: &Group<'_, '_>,
+    (report, sheets): (&Report<'_>, &[ChangeSheet]),
+) -> Vec<Link> {
+    let own = sheets.iter().filter(|sheet| sheet.is_since(&report.old.edition));
+    let links = own.map(|sheet| sheet.link_of_map(desk));
+    links.filter(|(chain, _)| group.chain == Some(chain)).map(|(_, link)| link).collect()
 }
 
 fn part_view(desk: &Desk<'_>, report: &Report<'_>, part: &Part<'_, '_>) -> PartView {
     let mut table = Table::new(part.heading.as_str(), &["条目", "变化"]).of_class("changes");
     for line in &part.lines {
-        let what = match line.nature {
-            Nature::Changed => Piece::text(&line.field).of_class("field"),
-            nature => Piece::text(nature.word(report.new.audience)).of_class(nature.id()),
-        };
-        let mut cell = Cell::from(what);
-        cell.pieces.extend(change(line).pieces);
-        table.row(vec![title(desk, line), cell]);
+        table.row(row(desk, report, line));
     }
     PartView {
         heading: part.heading.clone(),
         table: (!table.rows.is_empty()).then_some(table),
         dated: part.dated.iter().map(|dated| dated_cell(desk, dated)).collect(),
     }
+}
+
+/// A change as a row: the record and what changed.
+pub(super) fn row(desk: &Desk<'_>, report: &Report<'_>, line: &Line<'_>) -> Vec<Cell> {
+    let what = match line.nature {
+        Nature::Changed => Piece::text(&line.field).of_class("field"),
+        nature => Piece::text(nature.word(report.new.audience)).of_class(nature.id()),
+    };
+    let mut cell = Cell::from(what);
+    cell.pieces.extend(change(line).pieces);
+    vec![title(desk, line), cell]
 }
 
 /// Number and name of a record, as a link to where it is shown today; its kind and where it stands.

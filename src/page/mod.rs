@@ -6,6 +6,7 @@
 
 mod area;
 mod chain;
+mod change_sheet;
 mod changes;
 mod completeness;
 mod desk;
@@ -32,6 +33,7 @@ mod thumbnail;
 mod view;
 mod wording;
 
+pub use change_sheet::ChangeSheet;
 pub use drawing::Drawing;
 
 use crate::artifact::Artifact;
@@ -39,6 +41,7 @@ use crate::catalogue::Catalogue;
 use crate::diag::Diagnostic;
 use crate::diff::Report;
 use crate::edition::Edition;
+use crate::model::MapKind;
 use crate::site::{Entity, EntityKind, ProvinceSheet};
 use crate::theme::Theme;
 use desk::Desk;
@@ -104,19 +107,22 @@ pub struct Matter<'m> {
     pub reports: &'m [Report<'m>],
 }
 
+/// The drawings of an edition, and the change sheets of its maps.
+pub type Shown<'a> = (&'a [Drawing], &'a [ChangeSheet]);
+
 /// Prints every page of an edition, in a fixed order. A page that a template fails on is a diagnostic, and
 /// the others are printed.
 pub fn print(
     matter: Matter<'_>,
     theme: &Theme,
-    drawings: &[Drawing],
+    (drawings, sheets): Shown<'_>,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
     let engine = match Engine::of(theme, &matter.edition.site().model.settings.language) {
         Ok(engine) => engine,
         Err(problems) => return (Vec::new(), problems),
     };
     let made: Vec<Result<Artifact, Box<Diagnostic>>> =
-        jobs(matter, drawings).par_iter().map(|job| run(&engine, matter, job)).collect();
+        jobs(matter, (drawings, sheets)).par_iter().map(|job| run(&engine, matter, job)).collect();
     let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
     for one in made {
         match one {
@@ -141,7 +147,10 @@ pub fn assets(theme: &Theme) -> Vec<Artifact> {
     folders.map(|(name, bytes)| Artifact::new(format!("assets/{name}"), bytes)).collect()
 }
 
-fn jobs<'a>(Matter { edition, reports, .. }: Matter<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
+fn jobs<'a>(
+    Matter { edition, reports, .. }: Matter<'a>,
+    (drawings, sheets): Shown<'a>,
+) -> Vec<Job<'a>> {
     let mut jobs = vec![
         Job::new("index.html", move |desk| home::page(desk, drawings)),
         Job::new("province/index.html", move |desk| province::index(desk, drawings)),
@@ -156,20 +165,48 @@ fn jobs<'a>(Matter { edition, reports, .. }: Matter<'a>, drawings: &'a [Drawing]
         Job::new("leaders/index.html", list::leaders),
         Job::new("departments/index.html", list::departments),
     ];
-    jobs.extend(chain_jobs(edition, drawings));
+    jobs.extend(chain_jobs(edition, drawings, sheets));
+    jobs.extend(change_jobs(edition, reports, sheets));
     jobs.extend(province_jobs(edition, drawings));
     jobs.extend(place_jobs(edition));
     jobs.extend(other_jobs(edition, drawings));
     if !reports.is_empty() {
         jobs.push(Job::new(changes::LIST, changes::list));
     }
-    let changes =
-        |report| Job::new(changes::address(report), move |desk| changes::page(desk, report));
+    let changes = |report| {
+        Job::new(changes::address(report), move |desk| changes::page(desk, report, sheets))
+    };
     jobs.extend(reports.iter().map(changes));
     jobs
 }
 
-fn chain_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
+/// The change sheets of maps, each against its older edition.
+fn change_jobs<'a>(
+    edition: &'a Edition<'a>,
+    reports: &'a [Report<'a>],
+    sheets: &'a [ChangeSheet],
+) -> Vec<Job<'a>> {
+    let mut jobs = Vec::new();
+    for (view, report) in
+        edition.site().chains.iter().flat_map(|view| reports.iter().map(move |one| (view, one)))
+    {
+        let own = |sheet: &&ChangeSheet| {
+            sheet.is_since(&report.old.edition)
+                && MapKind::ALL.iter().any(|map| sheet.is_of(view.chain.id(), *map))
+        };
+        let job = |sheet: &'a ChangeSheet| {
+            Job::new(sheet.path(), move |desk| change_sheet::page(desk, (view, report), sheet))
+        };
+        jobs.extend(sheets.iter().filter(own).map(job));
+    }
+    jobs
+}
+
+fn chain_jobs<'a>(
+    edition: &'a Edition<'a>,
+    drawings: &'a [Drawing],
+    changed: &'a [ChangeSheet],
+) -> Vec<Job<'a>> {
     let site = edition.site();
     let mut jobs = Vec::new();
     // Drawings of a chain stand together.
@@ -185,7 +222,9 @@ fn chain_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<
         for sheets in drawings.chunk_by(|a, b| a.map() == b.map()) {
             let Some(map) = sheets[0].map() else { continue };
             let path = site.map_page(view.chain.id(), map);
-            jobs.push(Job::new(path, move |desk| map::page(desk, (at, view), (map, sheets))));
+            jobs.push(Job::new(path, move |desk| {
+                map::page(desk, (at, view), (map, sheets, changed))
+            }));
         }
     }
     jobs

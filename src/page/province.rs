@@ -67,6 +67,7 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
         parts: Vec::new(),
         filters: Vec::new(),
         chains: Vec::new(),
+        changes: Vec::new(),
         file: format!("{}.svg", sheet.id()),
         description: &drawing.description,
         prose: None,

@@ -56,6 +56,11 @@ impl Numbers {
         numbers
     }
 
+    /// Gives a record a number that it had before.
+    pub fn put(&mut self, key: Key, number: String) {
+        self.by_key.insert(key, number);
+    }
+
     /// The number of a record; empty for kinds without numbers.
     #[must_use]
     pub fn get(&self, key: &Key) -> &str {

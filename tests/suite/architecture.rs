@@ -30,6 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["artifact", "audience", "diag", "edition", "io", "model", "read", "site", "source"],
     ),
     ("diff", &["diag", "model", "read", "site", "snapshot"]),
+    ("retrace", &["diff", "maps", "model", "site", "snapshot"]),
     ("catalogue", &["artifact", "edition", "io", "model", "site"]),
     (
         "page",
@@ -73,8 +74,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "export",
         &[
-            "artifact", "build", "check", "diag", "edition", "io", "maps", "model", "png", "scene",
-            "site", "source", "svg", "text", "theme", "webfont",
+            "artifact", "build", "check", "diag", "diff", "edition", "io", "maps", "model", "png",
+            "retrace", "scene", "site", "snapshot", "source", "svg", "text", "theme", "webfont",
         ],
     ),
 ];

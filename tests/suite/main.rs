@@ -12,6 +12,7 @@ mod beside;
 mod browser;
 mod building;
 mod case;
+mod change_sheets;
 mod commands;
 mod determinism;
 mod diag;

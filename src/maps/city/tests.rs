@@ -19,7 +19,7 @@ fn cities(world: &dyn World, audience: Audience) -> Vec<[Vec<Scene>; 3]> {
         let (subject, id) = (Subject::City(region), &region.record.id.value);
         let screen = clean(sheets(&Studio::on_screen(&site, &fonts), subject), id);
         let [a4, a3] = PAPERS.map(|paper| {
-            let scenes = sheets(&Studio { site: &site, fonts: &fonts, paper }, subject);
+            let scenes = sheets(&Studio::on(&site, &fonts, paper), subject);
             look(&scenes, (&format!("{id} {}", paper.id()), paper));
             scenes
         });

@@ -15,7 +15,7 @@ use super::frame::Link;
 use super::prose::Prose;
 use super::sources::{self, Entry};
 use super::view::{Cell, MISSING, Piece, Row, Section};
-use super::{Drawing, Page, home, list};
+use super::{ChangeSheet, Drawing, Page, home, list};
 use crate::model::MapKind;
 use crate::site::{ChainView, Entity, EntityKind, Key, map_name, map_question};
 use facets::Filter;
@@ -32,6 +32,8 @@ pub(super) struct View<'a> {
     pub(super) file: String,
     pub(super) parts: Vec<Part<'a>>,
     pub(super) filters: Vec<Filter>,
+    /// Its change sheets.
+    pub(super) changes: Vec<Link>,
     pub(super) description: &'a str,
     pub(super) prose: Option<Prose>,
     pub(super) sections: Vec<Section>,
@@ -71,7 +73,7 @@ pub(super) struct Sibling {
 pub(super) fn page(
     desk: &Desk<'_>,
     (at, view): (usize, &ChainView<'_>),
-    (map, drawings): (MapKind, &[Drawing]),
+    (map, drawings, changed): (MapKind, &[Drawing], &[ChangeSheet]),
 ) -> Page {
     let (chain, drawing) = (view.chain, &drawings[0]);
     desk.hold(chain.record.openness);
@@ -92,6 +94,11 @@ pub(super) fn page(
         label: &drawing.title,
         file: drawing.file_name(),
         parts: drawings.iter().filter_map(|one| part(desk, view, one)).collect(),
+        changes: changed
+            .iter()
+            .filter(|one| one.is_of(chain.id(), map))
+            .map(|one| one.link(desk))
+            .collect(),
         description: &drawing.description,
         prose: prose.map(|text| Prose::of(desk, chain.id(), text)),
         filters: filters(&sections),
@@ -139,17 +146,20 @@ fn sibling(desk: &Desk<'_>, view: &ChainView<'_>, (other, map): (MapKind, MapKin
     Sibling { name: map_name(other).to_owned(), href, file, current: other == map }
 }
 
-/// The way to other chains: to the same map of each, or to their own pages.
+/// The way to other chains: to the same map of each, or to their own pages. Chains that are more closed are not named,
+/// since their names would close the page.
 pub(super) fn chains(desk: &Desk<'_>, current: usize, map: Option<MapKind>) -> Vec<Sibling> {
     let site = desk.site();
+    let openness = |view: &ChainView<'_>| view.chain.record.openness;
+    let own = openness(&site.chains[current]);
     let way = |(at, view): (usize, &ChainView<'_>)| {
-        desk.hold(view.chain.record.openness);
-        let own = || site.page(EntityKind::Chain, view.chain.id());
-        let address = map.map_or_else(own, |map| site.map_page(view.chain.id(), map));
+        let page = || site.page(EntityKind::Chain, view.chain.id());
+        let address = map.map_or_else(page, |map| site.map_page(view.chain.id(), map));
         let name = view.chain.short_name().to_owned();
         Sibling { name, href: desk.to(&address), file: None, current: at == current }
     };
-    site.chains.iter().enumerate().map(way).collect()
+    let open = |(_, view): &(usize, &ChainView<'_>)| openness(view) <= own;
+    site.chains.iter().enumerate().filter(open).map(way).collect()
 }
 
 /// The map so many steps further; after the last comes the first.
