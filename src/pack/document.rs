@@ -5,8 +5,7 @@ use super::comparison::compared;
 use super::picture::{self, Picture};
 use super::view::{Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, maybe};
 use super::wanted::{About, Wanted};
-use super::{Form, city, registers, summary, tables};
-use crate::edition::Edition;
+use super::{Form, Told, city, registers, summary, tables};
 use crate::maps::{self, Paper, Studio};
 use crate::model::{MapKind, Prose, Region, When, Word};
 use crate::site::{ChainView, ProvinceSheet, Subject, glances, map_name, map_question};
@@ -15,8 +14,8 @@ use crate::text;
 
 /// What making a pack needs.
 pub(super) struct Maker<'a> {
-    /// What the audience may see.
-    pub(super) edition: &'a Edition<'a>,
+    /// What it tells of.
+    pub(super) told: Told<'a>,
     /// The fonts of the drawings.
     pub(super) measure: &'a text::Fonts<'a>,
     /// The fonts of the text.
@@ -28,9 +27,9 @@ pub(super) struct Maker<'a> {
 impl Maker<'_> {
     /// A pack as data, and its pictures.
     pub(super) fn make(&self, wanted: &Wanted) -> (Document, Vec<Picture>) {
-        let bench = Bench::new(self.edition);
+        let bench = Bench::new(self.told);
         let mut press = Press { maker: self, bench: &bench, pictures: Vec::new() };
-        let site = self.edition.site();
+        let site = self.told.edition.site();
         let (mut sections, mut sheets, mut by) = (Vec::new(), Vec::new(), None);
         let chains: Vec<usize> = match &wanted.about {
             About::Chain(at) => {
@@ -70,7 +69,7 @@ impl Maker<'_> {
             edition: settings.edition_words(),
             as_of: settings.as_of.map(|day| day_of(day.value)),
             by: by.map(str::to_owned),
-            audience: self.edition.audience_words(),
+            audience: self.told.edition.audience_words(),
             openness: bench.openness().word(),
             site: settings.title.clone(),
             notice: settings.notice.as_ref().map(|notice| notice.value.clone()),
@@ -161,7 +160,7 @@ impl Press<'_, '_> {
     }
 
     fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<super::view::Sheet> {
-        let Maker { edition, measure, form, .. } = self.maker;
+        let Maker { told: Told { edition, .. }, measure, form, .. } = self.maker;
         let studio = Studio::on(edition.site(), measure, form.paper());
         let mut sheets = Vec::new();
         for (at, scene) in maps::sheets(&studio, subject).iter().enumerate() {

@@ -25,9 +25,11 @@ use crate::artifact::Artifact;
 use crate::build::{self, Checked};
 use crate::catalogue::{Catalogue, Entry, Imprint};
 use crate::diag::{self, Diagnostic, Severity, Words};
+use crate::diff::{self, Diff, Report};
 use crate::edition::{self, Edition};
 use crate::io::World;
 use crate::model::Audience;
+use crate::snapshot::{self, Snapshot};
 use crate::source::Sources;
 use crate::text;
 use crate::theme::Theme;
@@ -111,7 +113,7 @@ pub struct Beside<'b> {
 /// Makes the packs of an order.
 #[must_use]
 pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Progress<'_>) -> Packs {
-    let Checked { sources, reading, theme, problems, .. } = build::check(world, &mut |_| {});
+    let Checked { sources, reading, theme, past, problems } = build::check(world, &mut |_| {});
     let mut packs = Packs {
         artifacts: Vec::new(),
         names: Vec::new(),
@@ -143,7 +145,13 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
             let (library, found) = Library::load(&theme, &folders);
             packs.problems.extend(found);
             packs.notice = library.notice();
-            let press = Press { edition: &edition, theme: &theme, library: &library, order };
+            let snapshot = Snapshot::take(&edition, &packs.sources);
+            let last =
+                snapshot::veiled(past.last(&snapshot), &snapshot, (&packs.sources, edition.gate()));
+            let diff = last.first().and_then(|last| diff::diff(last, &snapshot).ok());
+            let report = diff.as_ref().map(Diff::report);
+            let told = Told { edition: &edition, report: report.as_ref() };
+            let press = Press { told, theme: &theme, library: &library, order };
             press.run(&mut packs, (&wanted, beside.packs), progress);
         }
     }
@@ -154,9 +162,18 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     packs
 }
 
+/// What packs tell of.
+#[derive(Debug, Clone, Copy)]
+struct Told<'a> {
+    /// What the audience may see.
+    edition: &'a Edition<'a>,
+    /// What changed since the last edition that the site keeps.
+    report: Option<&'a Report<'a>>,
+}
+
 /// What making packs needs.
 struct Press<'a> {
-    edition: &'a Edition<'a>,
+    told: Told<'a>,
     theme: &'a Theme,
     library: &'a Library,
     order: &'a Order,
@@ -186,7 +203,7 @@ impl Press<'_> {
             Ok(measure) => measure,
             Err(problem) => return packs.problems.push(*problem),
         };
-        let imprint = Imprint::of(self.edition);
+        let imprint = Imprint::of(self.told.edition);
         let made = crew::work(wanted, progress, |one| self.one(one, &measure, &imprint));
         let mut entries = Vec::new();
         for done in made {
@@ -208,7 +225,7 @@ impl Press<'_> {
 
     fn one(&self, wanted: &Wanted, measure: &text::Fonts<'_>, imprint: &Imprint) -> Made {
         let form = self.order.form;
-        let maker = Maker { edition: self.edition, measure, fonts: &self.library.families(), form };
+        let maker = Maker { told: self.told, measure, fonts: &self.library.families(), form };
         let (document, pictures) = maker.make(wanted);
         let data = serde_json::to_vec(&document).map_err(|error| vec![unsaid(&error)])?;
         let mut shelf = Shelf::new(self.library, &self.templates()?);

@@ -3,7 +3,8 @@
 use super::bench::Bench;
 use super::registers::{self, request};
 use super::view::{Cell, Figure, Part, Piece, Summary};
-use crate::model::{Audience, Status, Word};
+use crate::diff::{Line, Nature};
+use crate::model::{Audience, Openness, Status, Word};
 use crate::site::{ChainView, EntityKind, count_statuses, open_problems};
 
 /// How many names a sentence gives before it counts the rest.
@@ -23,6 +24,7 @@ pub(super) fn summary(bench: &Bench<'_>, view: &ChainView<'_>) -> Summary {
         items: Vec::new(),
         rest: None,
     }];
+    parts.extend(changed(bench, view));
     parts.push(asked(bench, view));
     parts.extend(problems(bench, view));
     let published = published(bench, view);
@@ -35,6 +37,24 @@ pub(super) fn summary(bench: &Bench<'_>, view: &ChainView<'_>) -> Summary {
         });
     }
     Summary { figures: figures(view), parts }
+}
+
+/// What changed since the last edition, where the site keeps one: in figures as on the chain's page, status changes by name.
+fn changed(bench: &Bench<'_>, view: &ChainView<'_>) -> Option<Part> {
+    let report = bench.report()?;
+    let chain = Some(view.chain.id());
+    let openness = |line: &Line<'_>| line.record.text("openness").and_then(Openness::parse);
+    report.of(chain).filter_map(openness).for_each(|openness| bench.hold(openness));
+    let statuses = report.of(chain).filter(|line| line.nature == Nature::Status);
+    let statuses = statuses.map(|line| format!("{} {}→{}", line.name, line.old, line.new));
+    let statuses: Vec<String> = statuses.collect();
+    let mut cell = vec![Piece::text(format!("{}。", report.since(chain)))];
+    if !statuses.is_empty() {
+        let names: Vec<&str> = statuses.iter().map(String::as_str).collect();
+        cell.push(Piece::text("状态变化").of("strong"));
+        cell.push(Piece::text(format!("：{}。", shortened(&names))));
+    }
+    Some(Part { heading: "本版变化", paragraphs: vec![cell], items: Vec::new(), rest: None })
 }
 
 /// The counts that the chain's page shows, too.

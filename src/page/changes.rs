@@ -8,7 +8,7 @@ use super::{ChangeSheet, Page, figures};
 use crate::diff::{
     Dated, Group, Line, Nature, Part, Report, Share, Status as Wanted, Telling, Way,
 };
-use crate::model::{Audience, Openness, Status, Word};
+use crate::model::{Openness, Status, Word};
 use crate::site::{EntityKind, Key, Site};
 use serde::Serialize;
 
@@ -64,25 +64,9 @@ pub(super) const LIST: &str = "changes/index.html";
 /// What changed since the last edition, in all or in a chain; none where no older edition is there.
 pub(super) fn since(desk: &Desk<'_>, chain: Option<&str>) -> Option<Since> {
     let report = desk.reports().first()?;
-    let lines = report.lines.iter();
-    let lines = lines.filter(|line| chain.is_none() || line.record.chain.as_deref() == chain);
-    let counts = counted(lines, report.new.audience);
-    let told = if counts.is_empty() { "没有变化".to_owned() } else { counts };
-    let text = format!("与 {} 版（截至 {}）相比：{told}", report.old.edition, report.old.as_of);
-    let anchor = chain.filter(|_| told != "没有变化").map(|id| format!("#{id}"));
+    let anchor = chain.filter(|_| report.of(chain).next().is_some()).map(|id| format!("#{id}"));
     let address = address(report) + &anchor.unwrap_or_default();
-    Some(Since { text, all: desk.link("本版变化", &address) })
-}
-
-/// How many lines are of each kind: `状态变化 3，新增 5`.
-fn counted<'l>(lines: impl Iterator<Item = &'l Line<'l>>, audience: Audience) -> String {
-    let mut counts = Nature::ALL.map(|nature| (nature, 0));
-    for line in lines {
-        counts.iter_mut().filter(|(nature, _)| *nature == line.nature).for_each(|one| one.1 += 1);
-    }
-    let told = counts.iter().filter(|(_, count)| *count > 0);
-    let told = told.map(|(nature, count)| format!("{} {count}", nature.word(audience)));
-    told.collect::<Vec<_>>().join("，")
+    Some(Since { text: report.since(chain), all: desk.link("本版变化", &address) })
 }
 
 /// The list of older editions, each with its report.
@@ -90,12 +74,11 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
     let mut table = Table::new("以前的各版与本版相比", &["版次", "截至", "变化", "说明"]);
     for report in desk.reports() {
         let link = Piece::link(&report.old.edition, desk.to(&address(report)));
-        let counts = counted(report.lines.iter(), report.new.audience);
         let note = report.old.note.as_deref();
         table.row(vec![
             link.into(),
             Cell::from(&report.old.as_of).of_class("date"),
-            if counts.is_empty() { "没有变化".into() } else { counts.into() },
+            report.counted(None).into(),
             note.map_or_else(Cell::empty, Into::into),
         ]);
     }

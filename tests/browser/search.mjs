@@ -49,9 +49,9 @@ const lines = () => {
   return written.concat(drawn).map(line => line.trim()).filter(line => line.length > 1);
 };
 
-/** Random pieces of the lines of random pages: [page, piece]. */
+/** Random pieces of the lines of random pages, without what scripts add to them: [page, piece]. */
 const pieces = async count => {
-  const page = await visit('index.html');
+  const page = await visit('index.html', { options: { javaScriptEnabled: false } });
   const found = [];
   for (let taken = 0; taken < count; taken++) {
     const path = pages[random(pages.length)];

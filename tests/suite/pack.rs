@@ -332,6 +332,24 @@ fn the_summary_takes_one_page_and_says_where_the_rest_stands() {
 }
 
 #[test]
+fn what_changed_since_the_last_edition_is_the_same_in_the_pack_and_on_the_page() {
+    let page = site::DEMO.output.text("chains/demo-chips/index.html");
+    let since = &page[page.find("与 2023-Q3 版").unwrap()..];
+    let since = since.split('<').next().unwrap();
+    assert!(since.contains("状态变化 "), "{since}");
+    let (audience, product) = (Some(Audience::Internal), Product::Source);
+    let order = Order { audience, choice: chips(), product, ..Order::default() };
+    let source = whole(made_beside(&Site::demo().world(), None, &order));
+    // Numbers and units are tied in packs.
+    let data = data(&source).to_string().replace('\u{a0}', " ");
+    assert!(data.contains(&format!("{since}。")), "the pack does not say: {since}");
+    assert!(data.contains("模拟 EDA 缺失→薄弱"), "the pack names no status change");
+    let without = Site::demo().without("content/editions/2023-Q3.json");
+    let packs = made(&without.world(), chips(), Audience::Internal, Form::Pack);
+    assert_eq!(packs.artifacts.len(), 2, "{:?}", packs.problems);
+}
+
+#[test]
 fn a_pack_of_a_city_tells_what_stands_there_and_what_is_to_be_done() {
     with_tools(|| {
         let choice = Choice { cities: vec!["yunxi".to_owned()], ..Choice::default() };

@@ -20,6 +20,9 @@
   }
 
   // The browser looked for the anchor before there was one.
-  const wanted = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  // An address that somebody mistyped is no error.
+  let id = location.hash.slice(1);
+  try { id = decodeURIComponent(id); } catch (error) { /* as it is written */ }
+  const wanted = id && document.getElementById(id);
   if (wanted && wanted.tagName === 'H2') wanted.scrollIntoView();
 })();

@@ -198,7 +198,8 @@
   // The address
 
   const open = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    let id = location.hash.slice(1);
+    try { id = decodeURIComponent(id); } catch (error) { /* as it is written */ }
     if (!items.has(id)) return;
     if (pinned !== id) pin(id);
     items.get(id).scrollIntoView({ block: 'center', inline: 'center' });
