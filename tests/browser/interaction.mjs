@@ -43,14 +43,14 @@ const goThrough = async home => {
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, -100);
     await page.keyboard.up('Control');
-    await page.waitForTimeout(100);
+    await page.waitForTimeout(400);
     check(await widthOfMap() > before * 1.2, 'the wheel with Ctrl goes nearer');
     await page.click('[data-do=full]');
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(800);
     const box = await (await page.$('.sheet.full .frame svg')).boundingBox();
     check(box.height <= 900 && box.width <= 1440, 'the whole sheet stands on the full screen');
     await page.click('[data-do=full]');
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(800);
     check(!await count('.sheet.full') && Math.abs(await widthOfMap() - natural) < 1, 'after the full screen all is as before');
   };
 
@@ -91,7 +91,7 @@ const goThrough = async home => {
     await page.click('.map .switches >> text=缺失 >> nth=0');
     check(await on('.filters [data-value=缺失]', one => one.getAttribute('aria-pressed')) === 'true', 'the legend is a switch');
     await page.click('.filters [type=reset]');
-    await page.waitForTimeout(50);
+    await page.waitForTimeout(200);
     check(await count('.item:not(.unfit)[id]') === all, 'clearing brings all back');
   };
 
@@ -102,15 +102,15 @@ const goThrough = async home => {
     const head = await new Promise(done => file.path().then(path => createReadStream(path, { end: 23 }).on('data', done)));
     check(head.readUInt32BE(16) === 3200, `the picture is ${head.readUInt32BE(16)} wide`);
     await page.click('[data-do=copy]');
-    await page.waitForTimeout(100);
+    await page.waitForTimeout(400);
     check(await on('.tools output', one => one.textContent === one.dataset.copied), 'the link is copied');
     await page.click('[data-do=show]');
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(800);
     await page.keyboard.press('ArrowRight');
-    await page.waitForTimeout(300);
+    await page.waitForTimeout(1200);
     check(await on('.stage img', image => image.src.endsWith('applications.svg') && image.naturalWidth > 0), 'the arrow shows the next map');
     await page.keyboard.press('Escape');
-    await page.waitForTimeout(100);
+    await page.waitForTimeout(400);
     check(!await count('.stage'), 'Esc ends the show');
   };
 
@@ -174,7 +174,7 @@ const goThrough = async home => {
     await enter();
     check(/\/firms\//.test(page.url()), 'the page of the firm is open');
     await Promise.all([page.waitForNavigation(), page.goBack()]).catch(() => {});
-    await page.waitForTimeout(200);
+    await page.waitForTimeout(800);
     check(page.url().includes(firm) && await isPinned(), 'back again the firm is still pinned');
     await page.keyboard.press('Escape');
     await page.goBack();
