@@ -32,6 +32,12 @@ impl Artifact {
     pub fn is_drawing(&self) -> bool {
         self.path.ends_with(".svg")
     }
+
+    /// Whether it is a script.
+    #[must_use]
+    pub fn is_script(&self) -> bool {
+        self.path.ends_with(".js")
+    }
 }
 
 /// The SHA-256 of bytes in hexadecimal digits.

@@ -3,6 +3,7 @@
 //! Writes nothing and reads no clock: the caller is told when a stage ends, and hands the artifacts to `emit`.
 
 use crate::artifact::Artifact;
+use crate::catalogue::Catalogue;
 use crate::diag::{self, Diagnostic, Words};
 use crate::diff::{self, Refused, Report};
 use crate::edition::{self, Edition};
@@ -10,14 +11,15 @@ use crate::emit;
 use crate::io::World;
 use crate::maps::Studio;
 use crate::model::{Audience, MapKind};
-use crate::page::{self, Drawing};
+use crate::page::{self, ChangeSheet, Drawing, Matter};
 use crate::read::Reading;
+use crate::retrace::Retraced;
 use crate::site::{Numbers, ProvinceSheet, Subject};
 use crate::snapshot::{self, Past, Snapshot};
 use crate::source::Sources;
 use crate::text::Fonts;
 use crate::theme::Theme;
-use crate::{audience::Gate, check, maps, read, review, site, source, webfont};
+use crate::{audience::Gate, check, maps, read, review, search, site, source, webfont};
 use rayon::prelude::*;
 
 /// A stage of the pipeline, in order.
@@ -35,6 +37,8 @@ pub enum Stage {
     Draw,
     /// Records and drawings to pages.
     Render,
+    /// What is seen on the pages to the index of search.
+    Index,
     /// Characters of the pages to web fonts.
     Fonts,
     /// Links of the pages.
@@ -50,6 +54,8 @@ pub struct Wanted<'w> {
     pub edition: Option<&'w str>,
     /// The edition to tell the changes against, before those that the site keeps.
     pub baseline: Option<&'w Snapshot>,
+    /// The packs that lie beside the site, where any do.
+    pub packs: Option<&'w Catalogue>,
 }
 
 /// What a build made.
@@ -147,11 +153,7 @@ fn select_and_print(
     ended: &mut dyn FnMut(Stage),
 ) {
     let audience = audience(&reading, wanted.audience);
-    let selection = edition::select(&checked.sources, reading, audience);
-    let selection = match wanted.edition {
-        Some(name) => selection.named(name),
-        None => selection,
-    };
+    let selection = edition::select(&checked.sources, reading, audience).named(wanted.edition);
     let edition = selection.resolve();
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
@@ -173,7 +175,11 @@ fn select_and_print(
     ended(Stage::Select);
     match reports {
         Err(refused) => build.refused = Some(refused.words()),
-        Ok(reports) => print(build, (&edition, &reports), &checked.theme, ended),
+        Ok(reports) => {
+            let packs = wanted.packs.unwrap_or(Catalogue::NONE);
+            let matter = Matter { edition: &edition, packs, reports: &reports };
+            print(build, matter, &checked.theme, ended);
+        }
     }
 }
 
@@ -203,27 +209,26 @@ pub(crate) fn audience(reading: &Reading, wanted: Option<Audience>) -> Audience 
     wanted.or(stated).unwrap_or(Audience::Public)
 }
 
-fn print(
-    build: &mut Build,
-    (edition, reports): (&Edition<'_>, &[Report<'_>]),
-    theme: &Theme,
-    ended: &mut dyn FnMut(Stage),
-) {
-    let (drawings, problems) = draw(edition, theme);
+fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
+    let (drawings, problems) = draw(matter.edition, theme);
     build.problems.extend(problems);
     ended(Stage::Draw);
-    let (pages, problems) = page::print(edition, theme, (&drawings, reports));
+    let sheets = draw_changes(matter.edition, theme, matter.reports);
+    let (pages, problems) = page::print(matter, theme, (&drawings, &sheets));
     build.problems.extend(problems);
     build.artifacts.extend(pages);
-    build.artifacts.extend(drawings.into_iter().map(Drawing::into_file));
-    build.artifacts.extend(page::assets(theme));
+    let changed = sheets.into_iter().flat_map(ChangeSheet::into_drawings);
+    build.artifacts.extend(drawings.into_iter().chain(changed).map(Drawing::into_file));
+    build.artifacts.extend(page::assets(theme, matter.edition));
     ended(Stage::Render);
+    build.artifacts.extend(search::index(matter.edition, &build.artifacts));
+    ended(Stage::Index);
     let (fonts, problems) = cut_fonts(&build.artifacts, theme);
     build.problems.extend(problems);
     build.artifacts.extend(fonts);
     ended(Stage::Fonts);
     build.artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    build.problems.extend(emit::links::check(&build.artifacts));
+    build.problems.extend(emit::links::check(&build.artifacts, &matter.packs.addresses()));
     ended(Stage::Links);
 }
 
@@ -249,6 +254,33 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
     (drawings.collect(), Vec::new())
 }
 
+/// Draws what changed since older editions, map by map.
+fn draw_changes(edition: &Edition<'_>, theme: &Theme, reports: &[Report<'_>]) -> Vec<ChangeSheet> {
+    let Ok(fonts) = measure(theme) else { return Vec::new() };
+    let (site, mut sheets) = (edition.site(), Vec::new());
+    for report in reports {
+        let retraced = Retraced::of(site, report);
+        let (union, before) = (retraced.site(), retraced.before());
+        let [now, was, all] = [site, &before, &union].map(|site| Studio::on_screen(site, &fonts));
+        let maps = site.chains.par_iter().flat_map_iter(|view| MapKind::ALL.map(|map| (view, map)));
+        let drawn = maps.filter_map(|(view, map)| {
+            let id = view.chain.id();
+            let changed = maps::change_sheets(&all, (union.chain(id)?, map), retraced.changes(id)?);
+            if changed.is_empty() {
+                return None;
+            }
+            let first = |studio, view| {
+                maps::sheets(studio, Subject::Map(view, map)).into_iter().next().map(maps::still)
+            };
+            // A chain that is new has no map as it was.
+            let old = before.chain(id).and_then(|view| first(&was, view));
+            ChangeSheet::of((view, map), &report.old.edition, (&changed, old, first(&now, view)))
+        });
+        sheets.extend(drawn.collect::<Vec<_>>());
+    }
+    sheets
+}
+
 /// The fonts of the drawings.
 pub(crate) fn measure(theme: &Theme) -> Result<Fonts<'_>, Box<Diagnostic>> {
     let [regular, bold] =
@@ -261,7 +293,9 @@ pub(crate) fn measure(theme: &Theme) -> Result<Fonts<'_>, Box<Diagnostic>> {
 }
 
 fn cut_fonts(artifacts: &[Artifact], theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let texts = artifacts.par_iter().filter(|one| one.is_page() || one.is_drawing());
+    // Drawings are files of their own; scripts bring words of their own onto pages.
+    let with_text = |one: &&Artifact| one.is_page() || one.is_drawing() || one.is_script();
+    let texts = artifacts.par_iter().filter(with_text);
     let texts = texts.map(|one| std::str::from_utf8(&one.bytes).unwrap_or_default());
     let characters = webfont::characters(texts);
     webfont::cut(|name| theme.file(&format!("fonts/{name}.ttf")), &characters)

@@ -4,10 +4,13 @@
 //! What is kept of an edition is the matter of `snapshot`, the comparison of two that of `diff`.
 
 use crate::audience::{Declared, Gate};
-use crate::model::{Audience, Model, Openness};
+use crate::model::{Audience, Chain, Model, Openness, Round};
 use crate::read::{self, Reading};
 use crate::site::{self, Mentions, Numbers, Site};
 use crate::source::Sources;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::hash::{Hash, Hasher};
 
 /// The records that an audience may see.
 #[derive(Debug)]
@@ -25,6 +28,7 @@ pub struct Edition<'m> {
     mentions: Mentions,
     audience: Audience,
     gate: &'m Gate,
+    content: String,
 }
 
 /// Selects what an audience may see, out of everything that was read.
@@ -46,10 +50,12 @@ fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
 }
 
 impl Selection {
-    /// The same under another name of the edition.
+    /// The same under another name of the edition, where one is given.
     #[must_use]
-    pub fn named(mut self, edition: &str) -> Self {
-        edition.clone_into(&mut self.model.settings.edition);
+    pub fn named(mut self, edition: Option<&str>) -> Self {
+        if let Some(edition) = edition {
+            edition.clone_into(&mut self.model.settings.edition);
+        }
         self
     }
 
@@ -58,7 +64,33 @@ impl Selection {
     pub fn resolve(&self) -> Edition<'_> {
         let site = site::resolve(&self.model, self.numbers.clone());
         let mentions = Mentions::of(&site);
-        Edition { site, mentions, audience: self.audience, gate: &self.gate }
+        let (audience, gate) = (self.audience, &self.gate);
+        Edition { site, mentions, audience, gate, content: self.content() }
+    }
+
+    fn content(&self) -> String {
+        let mut hasher = Fingerprint(Sha256::new());
+        self.model.hash(&mut hasher);
+        self.numbers.printed(&self.model).for_each(|number| number.hash(&mut hasher));
+        let digest = hasher.0.finalize();
+        digest.iter().fold(String::new(), |mut text, byte| {
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+    }
+}
+
+/// Hashes by SHA-256.
+struct Fingerprint(Sha256);
+
+impl Hasher for Fingerprint {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        let digest = self.0.clone().finalize();
+        digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
     }
 }
 
@@ -81,10 +113,24 @@ impl<'m> Edition<'m> {
         self.audience
     }
 
+    /// The round of a chain that is under way, the first that was not held; the public comments in other ways.
+    #[must_use]
+    pub fn open_round<'c>(&self, chain: &'c Chain) -> Option<&'c Round> {
+        let open = chain.rounds.iter().find(|round| round.held.is_none());
+        open.filter(|_| self.audience != Audience::Public)
+    }
+
     /// What the audience may see.
     #[must_use]
     pub const fn gate(&self) -> &'m Gate {
         self.gate
+    }
+
+    /// A hash of everything that the audience may see, in hexadecimal digits: what was made from the same content
+    /// carries the same. What is hidden from the audience leaves no trace in it.
+    #[must_use]
+    pub fn content(&self) -> &str {
+        &self.content
     }
 
     /// For whom it is, as it is printed.

@@ -3,6 +3,8 @@
 //! The same way as `build` up to the drawings, which are then printed alone. Writes nothing: `emit` hands the files
 //! over. What the audience may not see is left out before anything is drawn, as everywhere.
 
+mod changed;
+
 use crate::artifact::Artifact;
 use crate::build::{self, Checked};
 use crate::check;
@@ -11,13 +13,16 @@ use crate::io::World;
 use crate::maps::{self, Paper, Studio};
 use crate::model::{Audience, MapKind, Region};
 use crate::png::{self, PrintError, Resolution};
+use crate::retrace::Retraced;
 use crate::scene::{Mark, Scene, Weight};
 use crate::site::{ProvinceSheet, Site, Subject, map_name};
+use crate::snapshot::Snapshot;
 use crate::source::Sources;
 use crate::svg::{self, Face, Form, Lettering};
 use crate::text::{Fonts, Uncovered};
 use crate::theme::Theme;
 use crate::webfont;
+use changed::{change_sheets, retraced};
 use rayon::prelude::*;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -35,6 +40,8 @@ pub struct Order {
     pub maps: Vec<Name>,
     /// On what: as on screen, or laid out for sheets of paper.
     pub paper: Paper,
+    /// The older edition since which changes are drawn, in place of the maps as they are.
+    pub changes: Option<Snapshot>,
     /// As what.
     pub format: Format,
 }
@@ -146,8 +153,18 @@ pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Expor
         match build::measure(&theme) {
             Err(problem) => export.problems.push(*problem),
             Ok(fonts) => {
-                let press = Press { site: edition.site(), fonts: &fonts, theme: &theme, order };
-                press.run(&mut export, progress);
+                let found = order.changes.as_ref();
+                let found = found.map(|old| retraced(&edition, &export.sources, old)).transpose();
+                match found {
+                    Err(refused) => export.refused.push(refused.words()),
+                    Ok(retraced) => {
+                        let union = retraced.as_ref().map(Retraced::site);
+                        let changed = retraced.as_ref().zip(union.as_ref());
+                        let (site, fonts, theme) = (edition.site(), &fonts, &theme);
+                        let press = Press { site, fonts, theme, order, changed };
+                        press.run(&mut export, progress);
+                    }
+                }
             }
         }
     }
@@ -182,6 +199,8 @@ struct Press<'a> {
     fonts: &'a Fonts<'a>,
     theme: &'a Theme,
     order: &'a Order,
+    /// What changed, and the site in which what is gone stands again.
+    changed: Option<(&'a Retraced, &'a Site<'a>)>,
 }
 
 /// Why a map was not printed.
@@ -254,7 +273,14 @@ impl Press<'_> {
             Subject::Province(sheet) => format!("province-{}", sheet.id()),
             Subject::City(region) => format!("city-{}", region.record.id.value),
         };
-        let sheets = maps::sheets(&Studio { site, fonts, paper: *paper }, subject);
+        let sheets = match self.changed {
+            None => maps::sheets(&Studio::on(site, fonts, *paper), subject),
+            Some(changed) => change_sheets(changed, (fonts, *paper), subject),
+        };
+        let name = match &self.order.changes {
+            None => name,
+            Some(old) => format!("{name}-changes-{}", old.edition),
+        };
         // Names of files sort in the order of the sheets.
         let digits = sheets.len().to_string().len();
         let sheets = sheets.into_iter().enumerate().map(|(at, scene)| match paper.leaf() {

@@ -1,7 +1,7 @@
 //! Files of the theme: templates, style sheets and fonts that are built in, and what a site puts in their place.
 //!
 //! A site overrides file by file: `themes/<theme>/templates/home.html` beside its `content/` stands in for
-//! the built-in `home.html`, and the same holds for `css/`, `js/` and `pack/`. Fonts are not overridden, since the
+//! the built-in `home.html`, and the same holds for `css/`, `js/`, `i18n/` and `pack/`. Fonts are not overridden, since the
 //! drawings are measured with the built-in ones. Knows nothing of what the files say.
 
 use crate::diag::{Diagnostic, Severity, Words};
@@ -22,7 +22,7 @@ struct BuiltIn;
 struct OfPacks;
 
 /// Folders whose files a site may override.
-const OPEN: [&str; 4] = ["templates/", "css/", "js/", "pack/"];
+const OPEN: [&str; 5] = ["templates/", "css/", "js/", "i18n/", "pack/"];
 
 /// The files of a theme by path: `templates/home.html`, `css/site.css`.
 #[derive(Debug, Default)]
@@ -61,6 +61,12 @@ impl Theme {
         let names = BuiltIn::iter();
         let files = names.filter_map(|name| Some((name.to_string(), BuiltIn::get(&name)?.data)));
         Self { files: files.collect() }
+    }
+
+    /// A file as it is built in, whatever a site has put in its place.
+    #[must_use]
+    pub fn original(path: &str) -> Option<Cow<'static, [u8]>> {
+        BuiltIn::get(path).map(|file| file.data)
     }
 
     /// The same with what packs need beside what a site has put in its place.

@@ -1,7 +1,9 @@
 //! `wutu build`: compiles content/ into a folder of pages.
 
 use super::audience::parse_audience;
+use super::pack::{ForSite, Made};
 use crate::build::{self, Build, Stage, Wanted};
+use crate::catalogue::{self, Catalogue};
 use crate::diag::{self, Language, Words, human};
 use crate::emit::{self, Imprint, Published};
 use crate::io::{Disk, DiskOutput};
@@ -28,6 +30,9 @@ pub(super) struct Arguments {
     /// Older edition to tell the changes against: a published folder or a snapshot [default: those in content/editions]
     #[arg(long, value_name = "DIR|FILE")]
     baseline: Option<PathBuf>,
+    /// Also makes briefing packs, in the folder packs of the output.
+    #[arg(long)]
+    packs: bool,
     /// Also shows how long each stage took.
     #[arg(long)]
     timings: bool,
@@ -41,10 +46,17 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
         Ok(baseline) => baseline,
         Err(words) => return refused(&words, language),
     };
+    let folder = arguments.output.clone().unwrap_or_else(|| arguments.site.join("output"));
+    let beside = DiskOutput::new(folder.join(catalogue::FOLDER));
+    let packs = match packs(arguments, &beside, language) {
+        Ok(packs) => packs,
+        Err(code) => return code,
+    };
     let wanted = Wanted {
         audience: arguments.audience,
         edition: arguments.edition.as_deref(),
         baseline: baseline.as_ref(),
+        packs: Some(&packs.catalogue),
     };
     let build = build::build(&world, &wanted, &mut |stage| watch.lap(name(stage, language)));
     if !tell_problems(&build, language) || build.sources.files.is_empty() {
@@ -60,7 +72,13 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
         };
         return ended(&say(text), ExitCode::from(super::code_for(&build.problems)));
     }
-    let folder = arguments.output.clone().unwrap_or_else(|| arguments.site.join("output"));
+    if let Some(text) = refusal(&packs, &build, language) {
+        return ended(&say(&text), ExitCode::from(2));
+    }
+    if let Err(error) = emit::deliver(&beside, &packs.artifacts) {
+        let text = error.words(&folder.join(catalogue::FOLDER)).in_language(language).to_owned();
+        return ended(&say(&(text + "\n")), ExitCode::from(2));
+    }
     let imprint =
         Imprint { edition: &build.edition, as_of: &build.as_of, audience: build.audience };
     let published = emit::publish(&DiskOutput::new(&folder), &build.artifacts, &imprint);
@@ -82,7 +100,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
 }
 
 /// Reads the name of an edition, which becomes that of a file.
-fn parse_edition(text: &str) -> Result<String, String> {
+pub(super) fn parse_edition(text: &str) -> Result<String, String> {
     let plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
     let is_name = !text.is_empty() && text.bytes().all(plain);
     is_name.then(|| text.to_owned()).ok_or_else(|| {
@@ -93,6 +111,33 @@ fn parse_edition(text: &str) -> Result<String, String> {
 /// Says why nothing was built.
 fn refused(words: &Words, language: Language) -> ExitCode {
     ended(&say(&format!("{}\n", words.in_language(language))), ExitCode::from(2))
+}
+
+/// The packs beside the site: those that lie there, or newly made ones.
+fn packs(arguments: &Arguments, beside: &DiskOutput, language: Language) -> Result<Made, ExitCode> {
+    let catalogue = Catalogue::read(beside);
+    let catalogue = catalogue.map_err(|fault| refused(&Words::unusable(&fault), language))?;
+    if !arguments.packs {
+        return Ok(Made { artifacts: Vec::new(), catalogue });
+    }
+    let (audience, edition) = (arguments.audience, arguments.edition.clone());
+    let wanted = ForSite { site: &arguments.site, audience, edition, packs: &catalogue };
+    super::pack::beside_a_site(&wanted, language)
+}
+
+/// Why a site is not put beside packs that its readers must not have: the folder is copied as a whole.
+fn refusal(packs: &Made, build: &Build, language: Language) -> Option<String> {
+    let file = packs.catalogue.forbidden(build.audience)?;
+    let folder = catalogue::FOLDER;
+    Some(match language {
+        Language::Chinese => format!(
+            "{folder}/{file} 不是{}；删去或移走 {folder} 文件夹，或用 -o 指定别的文件夹。什么也没有改动\n",
+            build.audience
+        ),
+        Language::English => format!(
+            "{folder}/{file} is not for the audience of the site; remove the folder {folder}, or name another folder by -o. Nothing was changed\n"
+        ),
+    })
 }
 
 /// Prints what is wrong; false when it could not be printed.
@@ -137,6 +182,7 @@ const fn name(stage: Stage, language: Language) -> &'static str {
         Stage::Select => ["选取", "select"],
         Stage::Draw => ["绘图", "draw"],
         Stage::Render => ["排页", "render"],
+        Stage::Index => ["编索引", "index"],
         Stage::Fonts => ["字体", "fonts"],
         Stage::Links => ["查链接", "links"],
     };

@@ -1,11 +1,8 @@
-//! What commands that hand over files have in common: how they end, and what they say of problems and of a folder that
-//! cannot be written into.
+//! What commands that hand over files have in common: how they end, and what they say of problems.
 
-use crate::diag::{self, Diagnostic, Language, Severity, Words, human};
-use crate::emit::DeliverError;
+use crate::diag::{self, Diagnostic, Language, Severity, human};
 use crate::source::Sources;
 use std::io::{IsTerminal, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 /// Says a text and ends with a code, or with that of input and output where the text cannot be said.
@@ -32,22 +29,4 @@ pub(super) fn told(
         Language::English => "there are errors; nothing was written\n",
     };
     human::print(&problems, sources, language, style) + nothing
-}
-
-/// Why files could not be handed over.
-pub(super) fn sentence(error: &DeliverError, folder: &Path, language: Language) -> String {
-    let folder = folder.display();
-    match (error, language) {
-        (DeliverError::PublishedSite, Language::Chinese) => {
-            format!("{folder} 里是已发布的网站；用 --out 指定别的文件夹。什么也没有改动\n")
-        }
-        (DeliverError::PublishedSite, Language::English) => {
-            format!(
-                "{folder} holds a published site; name another folder by --out. Nothing was changed\n"
-            )
-        }
-        (DeliverError::Unwritable(fault), _) => {
-            Words::unusable(fault).in_language(language).to_owned() + "\n"
-        }
-    }
 }

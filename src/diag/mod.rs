@@ -10,8 +10,9 @@ pub mod short;
 
 use crate::source::{LineColumn, Sources};
 
-/// A place in a source file, as byte offsets; line and column are worked out when it is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+/// A place in a source file, as byte offsets; line and column are worked out when it is printed. It has no hash, since
+/// the hash of what the content says must not tell where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Span {
     /// Position of the file in [`crate::source::Sources`].
     pub file: u32,

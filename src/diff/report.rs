@@ -132,6 +132,34 @@ pub struct Report<'s> {
     pub lines: Vec<Line<'s>>,
 }
 
+impl<'s> Report<'s> {
+    /// The lines of a chain, or all.
+    pub fn of(&self, chain: Option<&str>) -> impl Iterator<Item = &Line<'s>> {
+        let of_it =
+            move |line: &&Line<'_>| chain.is_none() || line.record.chain.as_deref() == chain;
+        self.lines.iter().filter(of_it)
+    }
+
+    /// How many lines of a chain, or of all, are of each kind: `状态变化 3，新增 5`.
+    #[must_use]
+    pub fn counted(&self, chain: Option<&str>) -> String {
+        let count = |nature| self.of(chain).filter(|line| line.nature == nature).count();
+        let counts = Nature::ALL.map(|nature| (nature, count(nature))).into_iter();
+        let told = counts.filter(|(_, count)| *count > 0);
+        let told =
+            told.map(|(nature, count)| format!("{} {count}", nature.word(self.new.audience)));
+        let told: Vec<String> = told.collect();
+        if told.is_empty() { "没有变化".to_owned() } else { told.join("，") }
+    }
+
+    /// What changed in a chain, or in all, since the older edition, in figures.
+    #[must_use]
+    pub fn since(&self, chain: Option<&str>) -> String {
+        let (edition, as_of) = (&self.old.edition, &self.old.as_of);
+        format!("与 {edition} 版（截至 {as_of}）相比：{}", self.counted(chain))
+    }
+}
+
 impl<'s> Diff<'s> {
     /// The changes in words.
     #[must_use]

@@ -5,7 +5,9 @@
 use super::Published;
 use super::manifest::Manifest;
 use crate::artifact::Artifact;
+use crate::diag::Words;
 use crate::io::{Fault, Output};
+use std::path::Path;
 
 /// Why nothing was handed over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,23 @@ pub enum DeliverError {
 impl From<Fault> for DeliverError {
     fn from(fault: Fault) -> Self {
         Self::Unwritable(fault)
+    }
+}
+
+impl DeliverError {
+    /// What is said of it, given the folder.
+    #[must_use]
+    pub fn words(&self, folder: &Path) -> Words {
+        let folder = folder.display();
+        match self {
+            Self::PublishedSite => Words::new(
+                format!("{folder} 里是已发布的网站；用 --out 指定别的文件夹。什么也没有改动"),
+                format!(
+                    "{folder} holds a published site; name another folder by --out. Nothing was changed"
+                ),
+            ),
+            Self::Unwritable(fault) => Words::unusable(fault),
+        }
     }
 }
 

@@ -8,10 +8,11 @@ use crate::diag::{Diagnostic, Severity, Words};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 
-/// What is wrong with the links of artifacts, in their order.
+/// What is wrong with the links of artifacts, in their order. They may lead to files that lie beside them, too.
 #[must_use]
-pub fn check(artifacts: &[Artifact]) -> Vec<Diagnostic> {
-    let pages: Vec<Page<'_>> = artifacts.par_iter().map(Page::of).collect();
+pub fn check(artifacts: &[Artifact], beside: &[String]) -> Vec<Diagnostic> {
+    let mut pages: Vec<Page<'_>> = artifacts.par_iter().map(Page::of).collect();
+    pages.extend(beside.iter().map(|path| Page { path, ..Page::default() }));
     let by_path: HashMap<&str, &Page<'_>> = pages.iter().map(|page| (page.path, page)).collect();
     let found: Vec<Vec<Diagnostic>> =
         pages.par_iter().map(|page| page.problems(&by_path)).collect();
@@ -19,6 +20,7 @@ pub fn check(artifacts: &[Artifact]) -> Vec<Diagnostic> {
 }
 
 /// The anchors and links of a file.
+#[derive(Default)]
 struct Page<'a> {
     path: &'a str,
     ids: HashSet<&'a str>,
@@ -28,12 +30,7 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn of(artifact: &'a Artifact) -> Self {
-        let mut page = Self {
-            path: &artifact.path,
-            ids: HashSet::new(),
-            repeated: Vec::new(),
-            links: Vec::new(),
-        };
+        let mut page = Self { path: &artifact.path, ..Self::default() };
         if artifact.is_page() || artifact.is_drawing() {
             let text = std::str::from_utf8(&artifact.bytes).unwrap_or_default();
             page.read(text);
@@ -147,13 +144,16 @@ mod tests {
     fn found(files: &[(&str, &str)]) -> Vec<String> {
         let artifacts: Vec<Artifact> =
             files.iter().map(|(path, text)| Artifact::new(*path, *text)).collect();
-        check(&artifacts).into_iter().map(|problem| problem.message.en).collect()
+        check(&artifacts, &["packs/p.pdf".to_owned()])
+            .into_iter()
+            .map(|problem| problem.message.en)
+            .collect()
     }
 
     #[test]
     fn links_that_lead_somewhere_are_silent() {
         let page = r##"<!-- <a href="x"> --><a class="b" href="b/c.html#d">href="no"</a><img src="e.svg" alt="">
-            <a href="https://example.org/">w</a><a href="#f" id="f">f</a>"##;
+            <a href="https://example.org/">w</a><a href="packs/p.pdf">p</a><a href="#f" id="f">f</a>"##;
         let other = r#"<p id="d"><a href="../a.html">back</a><a href="../a.html#f">f</a></p>"#;
         assert!(found(&[("a.html", page), ("b/c.html", other), ("e.svg", "<svg/>")]).is_empty());
     }

@@ -11,6 +11,7 @@ const DEMO: &str = "tests/sites/demo";
 
 fn order(format: Format) -> Order {
     Order {
+        changes: None,
         audience: Some(Audience::Public),
         chains: Vec::new(),
         cities: Vec::new(),

@@ -1,9 +1,9 @@
 //! From the parts of a map to its sheets: one on screen, as many as it takes on paper. Parts are never divided; the head
 //! and the legend stand on every sheet, and every sheet says which of how many it is and what the others hold.
 
-use super::Studio;
 use super::breaks::{self, Load};
 use super::sheet::{About, Foot, Head, LegendItem, Sheet, Turn};
+use super::{Changes, Studio, changes};
 use crate::scene::{Mark, Scene, Size};
 use std::rc::Rc;
 
@@ -101,6 +101,15 @@ pub(super) struct Book<'a> {
     pub(super) numbering: String,
 }
 
+/// What of a map a book holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Share {
+    /// All of it.
+    Whole,
+    /// An element that has a sheet of its own.
+    Part,
+}
+
 /// Room between the last part and the foot on paper.
 const ABOVE_FOOT: f32 = 6.0;
 /// No number of sheets is wider.
@@ -151,7 +160,7 @@ impl Book<'_> {
         let others = if turn.of > 1 && turn.at == 0 { ELSEWHERE } else { 0 };
         let notes = format!("{}{}", self.notes, "张".repeat(others));
         let foot = Foot::measure(self.studio, &notes, &self.numbers(turn));
-        self.begin(turn, &"张".repeat(TOPIC)).top + foot.height()
+        self.begin(turn, &"张".repeat(TOPIC), Share::Whole).top + foot.height()
     }
 
     /// The sheets.
@@ -165,13 +174,17 @@ impl Book<'_> {
         strips: Vec<Strip>,
         (before, after): (usize, usize),
     ) -> Vec<Scene> {
+        let share = if before == 0 { Share::Whole } else { Share::Part };
+        let changes = self.studio.changes.filter(|_| share == Share::Whole);
+        let mut strips = strips;
+        strips.extend(changes.into_iter().flat_map(|one| changes::strips(self.studio, one)));
         let pages = self.paginate(strips);
         let of = pages.len();
         let topics: Vec<String> = pages.iter().map(|page| topics(page)).collect();
         let mut scenes = Vec::new();
         for (at, page) in pages.into_iter().enumerate() {
             let turn = Turn { at, of };
-            let mut sheet = self.begin(turn, &topics[at]);
+            let mut sheet = self.begin(turn, &topics[at], share);
             let mut y = sheet.top;
             for (index, strip) in page.into_iter().enumerate() {
                 if index > 0 {
@@ -190,10 +203,19 @@ impl Book<'_> {
         scenes
     }
 
-    fn begin(&self, turn: Turn, topic: &str) -> Sheet<'_> {
-        let mut sheet = Sheet::begin(self.studio, &self.about, &self.head, (turn, topic));
+    fn begin(&self, turn: Turn, topic: &str, share: Share) -> Sheet<'_> {
+        let changed = self.studio.changes.map(|changes| match share {
+            Share::Whole => changes.head(&self.head),
+            Share::Part => Head { figures: Vec::new(), ..changes.head(&self.head) },
+        });
+        let head = changed.as_ref().unwrap_or(&self.head);
+        let mut sheet = Sheet::begin(self.studio, &self.about, head, (turn, topic));
+        if let Some(changes) = self.studio.changes {
+            sheet.legend(&changes::items(self.studio.fonts, changes), "");
+        }
         sheet.legend(&self.legend.0, self.legend.1);
-        self.remarks.iter().for_each(|remark| sheet.remark(remark));
+        let told = self.studio.changes.filter(|_| turn.at == 0).map(Changes::remark);
+        told.iter().chain(&self.remarks).for_each(|remark| sheet.remark(remark));
         sheet
     }
 

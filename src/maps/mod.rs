@@ -1,11 +1,13 @@
 //! The five maps: from the resolved site, through a geometry, to a scene. Pure; knows no output format.
 //!
 //! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
-//! statuses (`coding`) and nothing else. The sheets over all chains (`province`) keep the same rules.
+//! statuses (`coding`) and nothing else. The sheets over all chains (`province`) keep the same rules. `changes` lays what
+//! changed since an older edition over the maps of a chain.
 
 mod applications;
 mod book;
 mod breaks;
+mod changes;
 mod city;
 mod coding;
 mod density;
@@ -27,6 +29,7 @@ mod technology;
 #[cfg(test)]
 mod tests;
 
+pub use changes::{Change, Changes, FORMER, Sign, change_sheets, still, unmoved};
 pub use paper::{Leaf, Paper};
 
 use crate::model::MapKind;
@@ -43,13 +46,21 @@ pub struct Studio<'a> {
     pub fonts: &'a Fonts<'a>,
     /// What to draw on.
     pub paper: Paper,
+    /// What changed since an older edition, where that is to be shown.
+    changes: Option<&'a Changes>,
 }
 
 impl<'a> Studio<'a> {
     /// What drawing for the screen needs.
     #[must_use]
     pub const fn on_screen(site: &'a Site<'a>, fonts: &'a Fonts<'a>) -> Self {
-        Self { site, fonts, paper: Paper::Screen }
+        Self::on(site, fonts, Paper::Screen)
+    }
+
+    /// What drawing on a paper needs.
+    #[must_use]
+    pub const fn on(site: &'a Site<'a>, fonts: &'a Fonts<'a>, paper: Paper) -> Self {
+        Self { site, fonts, paper, changes: None }
     }
 }
 

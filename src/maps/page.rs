@@ -2,7 +2,7 @@
 //!
 //! Furniture for every map; knows nothing of how one looks.
 
-use super::Studio;
+use super::{FORMER, Studio};
 use crate::model::{MapKind, Openness, Record, Ref};
 use crate::scene::Group;
 use crate::site::{ChainView, Entity, Key, relative};
@@ -52,7 +52,20 @@ impl<'a> Page<'a> {
 
     /// The number of a record as it stands on the sheet.
     pub(super) fn short(&self, key: &Key) -> String {
-        self.studio.site.numbers.short(key, &self.prefix)
+        let short = self.studio.site.numbers.short(key, &self.prefix);
+        // Where something stood before it moved it is drawn under its own number.
+        short.trim_end_matches(FORMER).to_owned()
+    }
+
+    /// The same for the element itself, not for what refers to it: with the sign of its change.
+    pub(super) fn flagged(&self, key: &Key) -> String {
+        self.studio.flagged(self.studio.site.numbers.get(key), &self.short(key))
+    }
+
+    /// [`Page::brief`] for the element itself: with the sign of its change.
+    pub(super) fn flagged_brief(&self, entity: Entity<'_>) -> String {
+        let number = self.studio.site.number(entity);
+        self.studio.flagged(number, &self.brief(entity))
     }
 
     /// The number of a link or a product on a sheet that draws both: `N-002`, and of products, of which there are

@@ -74,7 +74,7 @@ pub(super) fn on_paper(
     let fonts = text::tests::fonts();
     let mut all = Vec::new();
     for (view, paper) in site.chains.iter().flat_map(|view| PAPERS.map(|paper| (view, paper))) {
-        let studio = Studio { site: &site, fonts: &fonts, paper };
+        let studio = Studio::on(&site, &fonts, paper);
         let name = format!("{} {} {}", view.chain.id(), map.id(), paper.id());
         let scenes = super::sheets(&studio, Subject::Map(view, map));
         look(&scenes, (&name, paper));
@@ -118,7 +118,7 @@ fn province_on_paper(world: &dyn World, audience: Audience) {
     let fonts = text::tests::fonts();
     for (sheet, paper) in ProvinceSheet::ALL.iter().flat_map(|sheet| PAPERS.map(|one| (sheet, one)))
     {
-        let studio = Studio { site: &site, fonts: &fonts, paper };
+        let studio = Studio::on(&site, &fonts, paper);
         let scenes = super::sheets(&studio, Subject::Province(*sheet));
         look(&scenes, (&format!("{} {}", sheet.id(), paper.id()), paper));
     }

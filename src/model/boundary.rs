@@ -3,7 +3,7 @@
 use super::{Datum, Spanned, Text};
 
 /// What the site file says of the file with the boundaries.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Boundaries {
     /// Its path below `content/`.
     pub file: Text,

@@ -39,7 +39,7 @@ impl MapKind {
 }
 
 /// An industrial chain.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Chain {
     /// `id` is the folder's name.
     pub record: Record,
@@ -90,7 +90,7 @@ pub struct Chain {
 }
 
 /// A published number about a chain.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Figure {
     /// `name` is what is counted; sources, as-of date.
     pub record: Record,
@@ -103,7 +103,7 @@ pub struct Figure {
 }
 
 /// A use of a product in an area.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Application {
     /// Sources, note.
     pub record: Record,
@@ -124,7 +124,7 @@ pub struct Application {
 }
 
 /// A Markdown text of a chain.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Prose {
     /// The map it is about; none for the overview.
     pub map: Option<MapKind>,

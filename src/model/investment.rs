@@ -3,7 +3,7 @@
 use super::{Action, Record, Ref, Spanned, Stage, Text};
 
 /// What is sought for a gap.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Target {
     /// `name` is what is sought; owner.
     pub record: Record,
@@ -26,7 +26,7 @@ pub struct Target {
 }
 
 /// A lead: who is being talked to. Not published unless said otherwise.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Lead {
     /// `name` is the other side; owner, as-of date.
     pub record: Record,

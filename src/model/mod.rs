@@ -4,6 +4,7 @@
 
 mod boundary;
 mod chain;
+mod hash;
 mod investment;
 mod organization;
 mod places;

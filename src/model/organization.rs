@@ -3,7 +3,7 @@
 use super::{Record, Ref, Text};
 
 /// A leader, known by the post.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Leader {
     /// `name` is the post.
     pub record: Record,
@@ -14,14 +14,14 @@ pub struct Leader {
 }
 
 /// A department.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Department {
     /// Id, name, sources.
     pub record: Record,
 }
 
 /// A line of the annex: who is responsible for a chain.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Assignment {
     /// Sources, as-of date, note.
     pub record: Record,

@@ -3,7 +3,7 @@
 use super::{Level, Quantity, Record, Ref, Spanned, Stage, Text, Tier};
 
 /// An industrial park.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Park {
     /// Id, name, sources.
     pub record: Record,
@@ -18,7 +18,7 @@ pub struct Park {
 }
 
 /// An industrial cluster or base.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Cluster {
     /// Id, name, sources.
     pub record: Record,
@@ -35,7 +35,7 @@ pub struct Cluster {
 }
 
 /// A firm.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Firm {
     /// Id, name, sources.
     pub record: Record,
@@ -54,7 +54,7 @@ pub struct Firm {
 }
 
 /// An innovation platform.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Platform {
     /// Id, name, sources.
     pub record: Record,
@@ -75,7 +75,7 @@ pub struct Platform {
 }
 
 /// A major project.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Project {
     /// Id, name, sources.
     pub record: Record,

@@ -3,7 +3,7 @@
 use super::{Ref, Spanned, Text, When};
 
 /// A number as an author wrote it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Quantity {
     /// The number as written: `1000`, `>5500`, `50-80`, `约8100`.
     pub value: Spanned<String>,

@@ -55,7 +55,7 @@ pub struct Numbered {
 }
 
 /// A document that is cited.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Source {
     /// Id, title as `name`, note.
     pub record: Record,

@@ -3,7 +3,7 @@
 use super::{Record, Ref, Text};
 
 /// A group of cities.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Group {
     /// Id and name.
     pub record: Record,
@@ -27,7 +27,7 @@ pub struct Region {
 }
 
 /// An application area, shared by all chains.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Area {
     /// Id, name.
     pub record: Record,

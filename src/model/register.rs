@@ -5,7 +5,7 @@ use super::{
 };
 
 /// A problem in the ledger.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Problem {
     /// `name` is the problem; owner.
     pub record: Record,
@@ -22,7 +22,7 @@ pub struct Problem {
 }
 
 /// A member of the chain's expert group.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Expert {
     /// Id and name.
     pub record: Record,
@@ -33,7 +33,7 @@ pub struct Expert {
 }
 
 /// A review of the chain's maps by its expert group.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Round {
     /// Id and name.
     pub record: Record,
@@ -52,7 +52,7 @@ pub struct Round {
 }
 
 /// An opinion on the maps.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Opinion {
     /// `name` is the opinion.
     pub record: Record,
@@ -77,7 +77,7 @@ pub struct Opinion {
 }
 
 /// What a chain asks its leaders or a department to decide or to do (提请事项).
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Request {
     /// `name` is what is asked.
     pub record: Record,

@@ -3,7 +3,7 @@
 use super::{Dimension, Quantity, Record, Ref, Spanned, State, Text, When};
 
 /// A column of the roadmap.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Period {
     /// As written: `2024-2025`.
     pub label: Text,
@@ -12,7 +12,7 @@ pub struct Period {
 }
 
 /// A roadmap item: a bar from–to, or a milestone at a time.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Item {
     /// Id, name, sources.
     pub record: Record,

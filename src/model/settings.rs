@@ -3,7 +3,7 @@
 use super::{Audience, Boundaries, Ref, RuleLevel, Spanned, Text, When};
 
 /// What `site.yml` says.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Settings {
     /// Title of the site.
     pub title: String,

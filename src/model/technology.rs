@@ -3,7 +3,7 @@
 use super::{Action, Foundation, Function, Position, Record, Ref, Spanned, Status, Text};
 
 /// A band of the chain: 上游, 基础层 …
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Band {
     /// Id, name, note (what the band holds).
     pub record: Record,
@@ -14,7 +14,7 @@ pub struct Band {
 }
 
 /// A link (环节) of the chain, or a segment of one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Link {
     /// Id, name.
     pub record: Record,
@@ -39,7 +39,7 @@ pub struct Link {
 }
 
 /// A product or a technology.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Product {
     /// Id, name.
     pub record: Record,
@@ -62,7 +62,7 @@ pub struct Product {
 }
 
 /// A supply relation within the chain or to another chain.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Hash)]
 pub struct Relation {
     /// Sources, note.
     pub record: Record,

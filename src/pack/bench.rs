@@ -2,7 +2,9 @@
 //!
 //! Everything that a pack says of a record goes over its bench, so that the cover knows the most closed record inside.
 
+use super::Told;
 use super::view::{Cell, Piece, Source};
+use crate::diff::Report;
 use crate::edition::Edition;
 use crate::model::{Openness, Record, Ref};
 use crate::site::{Entity, Site};
@@ -11,24 +13,29 @@ use std::collections::BTreeSet;
 
 /// The bench of one pack.
 pub(super) struct Bench<'a> {
-    edition: &'a Edition<'a>,
+    told: Told<'a>,
     openness: Slot<Openness>,
     cited: RefCell<Vec<usize>>,
     rows: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Bench<'a> {
-    pub(super) fn new(edition: &'a Edition<'a>) -> Self {
+    pub(super) fn new(told: Told<'a>) -> Self {
         let openness = Slot::new(Openness::Public);
-        Self { edition, openness, cited: RefCell::default(), rows: RefCell::default() }
+        Self { told, openness, cited: RefCell::default(), rows: RefCell::default() }
     }
 
     pub(super) const fn edition(&self) -> &'a Edition<'a> {
-        self.edition
+        self.told.edition
+    }
+
+    /// What changed since the last edition, where the site keeps one.
+    pub(super) const fn report(&self) -> Option<&'a Report<'a>> {
+        self.told.report
     }
 
     pub(super) const fn site(&self) -> &'a Site<'a> {
-        self.edition.site()
+        self.told.edition.site()
     }
 
     /// The most closed word of what the pack holds.

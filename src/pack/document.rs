@@ -1,27 +1,21 @@
 //! A whole pack as data, with the pictures that it shows.
 
 use super::bench::Bench;
+use super::comparison::compared;
 use super::picture::{self, Picture};
-use super::view::{
-    Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, Row, Section, Table, listed, maybe,
-    told,
-};
+use super::view::{Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, maybe};
 use super::wanted::{About, Wanted};
-use super::{Form, registers, summary, tables};
-use crate::edition::Edition;
+use super::{Form, Told, city, registers, summary, tables};
 use crate::maps::{self, Paper, Studio};
-use crate::model::{MapKind, Prose, Status, When, Word};
-use crate::site::{
-    ChainView, EntityKind, ProvinceSheet, Subject, count_statuses, glances, map_name, map_question,
-    open_gaps,
-};
+use crate::model::{MapKind, Prose, Region, When, Word};
+use crate::site::{ChainView, ProvinceSheet, Subject, glances, map_name, map_question};
 use crate::source::blocks;
 use crate::text;
 
 /// What making a pack needs.
 pub(super) struct Maker<'a> {
-    /// What the audience may see.
-    pub(super) edition: &'a Edition<'a>,
+    /// What it tells of.
+    pub(super) told: Told<'a>,
     /// The fonts of the drawings.
     pub(super) measure: &'a text::Fonts<'a>,
     /// The fonts of the text.
@@ -33,10 +27,10 @@ pub(super) struct Maker<'a> {
 impl Maker<'_> {
     /// A pack as data, and its pictures.
     pub(super) fn make(&self, wanted: &Wanted) -> (Document, Vec<Picture>) {
-        let bench = Bench::new(self.edition);
+        let bench = Bench::new(self.told);
         let mut press = Press { maker: self, bench: &bench, pictures: Vec::new() };
-        let site = self.edition.site();
-        let (mut comparison, mut sheets, mut by) = (None, Vec::new(), None);
+        let site = self.told.edition.site();
+        let (mut sections, mut sheets, mut by) = (Vec::new(), Vec::new(), None);
         let chains: Vec<usize> = match &wanted.about {
             About::Chain(at) => {
                 let line = site.assignment(site.chains[*at].chain.id());
@@ -44,13 +38,21 @@ impl Maker<'_> {
                 vec![*at]
             }
             About::Chains(chains) => {
-                comparison = self.is_pack().then(|| compared(&bench, chains));
+                sections.extend(self.is_pack().then(|| compared(&bench, chains)));
                 chains.clone()
+            }
+            About::City(at) => {
+                let region = &site.model.regions[*at];
+                // As on a map of a chain, the tables come first.
+                let tables = city::sections(&bench, region);
+                sections = if self.is_pack() { tables } else { Vec::new() };
+                sheets = vec![press.city(region)];
+                Vec::new()
             }
             About::Province => {
                 let all: Vec<usize> = (0..site.chains.len()).collect();
                 glances(site).iter().for_each(|glance| bench.hold(glance.openness));
-                comparison = self.is_pack().then(|| compared(&bench, &all));
+                sections.extend(self.is_pack().then(|| compared(&bench, &all)));
                 sheets = ProvinceSheet::ALL.map(|sheet| press.sheet(sheet)).into();
                 Vec::new()
             }
@@ -67,12 +69,12 @@ impl Maker<'_> {
             edition: settings.edition_words(),
             as_of: settings.as_of.map(|day| day_of(day.value)),
             by: by.map(str::to_owned),
-            audience: self.edition.audience_words(),
+            audience: self.told.edition.audience_words(),
             openness: bench.openness().word(),
             site: settings.title.clone(),
             notice: settings.notice.as_ref().map(|notice| notice.value.clone()),
             fonts: self.fonts.clone(),
-            comparison,
+            sections,
             sheets,
             chapters,
             sources,
@@ -142,9 +144,24 @@ impl Press<'_, '_> {
         }
     }
 
+    /// The sheet of a city, which names every chain.
+    fn city(&mut self, region: &Region) -> Map {
+        let chains = &self.bench.site().chains;
+        chains.iter().for_each(|view| self.bench.hold(view.chain.record.openness));
+        Map {
+            id: "city",
+            name: "市州布局图",
+            label: "map-city".to_owned(),
+            question: "哪条产业链在本地有什么",
+            sheets: self.sheets(Subject::City(region), "city"),
+            prose: Vec::new(),
+            tables: Vec::new(),
+        }
+    }
+
     fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<super::view::Sheet> {
-        let Maker { edition, measure, form, .. } = self.maker;
-        let studio = Studio { site: edition.site(), fonts: measure, paper: form.paper() };
+        let Maker { told: Told { edition, .. }, measure, form, .. } = self.maker;
+        let studio = Studio::on(edition.site(), measure, form.paper());
         let mut sheets = Vec::new();
         for (at, scene) in maps::sheets(&studio, subject).iter().enumerate() {
             let name = format!("{name}-{}", at + 1);
@@ -203,51 +220,13 @@ fn block(block: blocks::Block) -> Block {
     Block { kind, depth: block.depth, pieces: pieces.collect() }
 }
 
-const COMPARISON: &[(&str, u8, &str)] = &[
-    ("产业链", 33, "left"),
-    ("链长", 30, "left"),
-    ("牵头部门", 22, "left"),
-    ("产品", 11, "right"),
-    ("优势", 11, "right"),
-    ("薄弱", 11, "right"),
-    ("缺失", 11, "right"),
-    ("卡脖子", 15, "right"),
-    ("缺口", 12, "right"),
-];
-
-/// Chains side by side.
-fn compared(bench: &Bench<'_>, chains: &[usize]) -> Section {
-    let mut table = Table::new("各链对照（按本站收录）", COMPARISON);
-    for view in chains.iter().map(|at| &bench.site().chains[*at]) {
-        bench.hold(view.chain.record.openness);
-        let line = bench.site().assignment(view.chain.id());
-        let count = count_statuses(view);
-        let firms = view.presence.of_kind(EntityKind::Firm);
-        firms.for_each(|placed| bench.hold(placed.entity.record().openness));
-        let number = |count: usize| told(Some(count.to_string()));
-        table.rows.push(Row {
-            label: None,
-            kind: "",
-            cells: vec![
-                listed([&view.chain.record.name.value]),
-                told(line.and_then(|line| bench.leader(line.leader.as_ref()))),
-                told(line.and_then(|line| bench.department(line.department.as_ref()))),
-                number(count.total()),
-                number(count.of(Status::Strong)),
-                number(count.of(Status::Weak)),
-                number(count.of(Status::Missing)),
-                number(view.chokepoints()),
-                number(open_gaps(bench.site(), view).len()),
-            ],
-        });
-    }
-    Section::of("各链对照", vec![table], "待补充。")
-}
-
 fn described(about: &About, all: usize, chapters: usize) -> String {
     match about {
         About::Chain(_) => "一条产业链的五图、目标、问题和责任分工。".to_owned(),
         About::Chains(_) => format!("{chapters} 条产业链的五图、目标、问题和责任分工。"),
+        About::City(_) => {
+            "一个市州有哪些产业链的什么：企业、园区、集群、平台、项目和要做的事。".to_owned()
+        }
         About::Province => format!("全省 {all} 条产业链的对照和汇总图。"),
     }
 }

@@ -4,10 +4,12 @@
 //! built-in fonts stand in for them, and the command says so once.
 
 use super::view;
+use crate::artifact::Artifact;
 use crate::diag::{Diagnostic, Severity, Words};
 use crate::io::World;
 use crate::theme::Theme;
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use typst::LibraryExt;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
@@ -21,6 +23,8 @@ pub(super) struct Library {
     pub(super) book: LazyHash<FontBook>,
     /// The fonts, in the order of the book.
     pub(super) fonts: Vec<Font>,
+    /// The files that they stand in, by their names.
+    files: Vec<(String, Bytes)>,
 }
 
 /// Families that official documents ask for, then what stands in for them; the first that is there is used. Fonts call
@@ -65,17 +69,26 @@ impl Library {
     /// The built-in fonts with those of some folders before them; a folder or file that cannot be read is reported.
     pub(super) fn load(theme: &Theme, folders: &[(&dyn World, &str)]) -> (Self, Vec<Diagnostic>) {
         let mut problems = Vec::new();
-        let mut fonts = Vec::new();
+        let mut files = Vec::new();
         for (world, folder) in folders {
-            fonts.extend(read(*world, folder, &mut problems));
+            files.extend(read(*world, folder, &mut problems));
         }
         for path in BUILT_IN {
             let bytes = theme.shared(path).unwrap_or(Cow::Borrowed(&[]));
-            fonts.extend(Font::iter(Bytes::new(bytes)));
+            files.push((base_name(path), Bytes::new(bytes)));
         }
+        let fonts: Vec<Font> =
+            files.iter().flat_map(|(_, bytes)| Font::iter(bytes.clone())).collect();
         let book = LazyHash::new(FontBook::from_fonts(&fonts));
         let typst = LazyHash::new(typst::Library::default());
-        (Self { typst, book, fonts }, problems)
+        (Self { typst, book, fonts, files }, problems)
+    }
+
+    /// The files of the fonts for a folder of fonts; of two with the same name the first, which is used.
+    pub(super) fn artifacts(&self) -> Vec<Artifact> {
+        let mut names = BTreeSet::new();
+        let first = self.files.iter().filter(|(name, _)| names.insert(name));
+        first.map(|(name, bytes)| Artifact::new(format!("fonts/{name}"), bytes.to_vec())).collect()
     }
 
     /// The families to set in, those that are there.
@@ -115,8 +128,8 @@ impl Library {
     }
 }
 
-/// The fonts of a folder, in the order of their file names.
-fn read(world: &dyn World, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Font> {
+/// The files of a folder that hold fonts, in the order of their names.
+fn read(world: &dyn World, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<(String, Bytes)> {
     let listed = world.list(folder).map(|listing| listing.files);
     let paths = listed.unwrap_or_else(|fault| {
         problems.push(unusable(&Words::from(&fault)));
@@ -125,21 +138,22 @@ fn read(world: &dyn World, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<
     let is_font = |path: &&String| {
         path.rsplit_once('.').is_some_and(|(_, end)| ENDINGS.contains(&end.to_lowercase().as_str()))
     };
-    let mut fonts = Vec::new();
+    let mut files = Vec::new();
     for path in paths.iter().filter(is_font) {
-        match world.read(path) {
+        match world.read(path).map(Bytes::new) {
             Err(fault) => problems.push(unusable(&Words::from(&fault))),
-            Ok(bytes) => {
-                let before = fonts.len();
-                fonts.extend(Font::iter(Bytes::new(bytes)));
-                if fonts.len() == before {
-                    let why = Words::new(format!("{path}：不是字体"), format!("{path}: no font"));
-                    problems.push(unusable(&why));
-                }
+            Ok(bytes) if Font::iter(bytes.clone()).next().is_none() => {
+                let why = Words::new(format!("{path}：不是字体"), format!("{path}: no font"));
+                problems.push(unusable(&why));
             }
+            Ok(bytes) => files.push((base_name(path), bytes)),
         }
     }
-    fonts
+    files
+}
+
+fn base_name(path: &str) -> String {
+    path.rsplit('/').next().unwrap_or(path).to_owned()
 }
 
 fn unusable(why: &Words) -> Diagnostic {

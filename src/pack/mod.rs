@@ -5,9 +5,11 @@
 //! over.
 
 mod bench;
+mod city;
+mod comparison;
+mod crew;
 mod document;
 mod fonts;
-mod manifest;
 mod picture;
 mod print;
 mod registers;
@@ -17,49 +19,69 @@ mod view;
 mod wanted;
 mod world;
 
-pub use manifest::MANIFEST;
-pub use wanted::Choice;
+pub use wanted::{All, Choice};
 
 use crate::artifact::Artifact;
 use crate::build::{self, Checked};
+use crate::catalogue::{Catalogue, Entry, Imprint};
 use crate::diag::{self, Diagnostic, Severity, Words};
+use crate::diff::{self, Diff, Report};
 use crate::edition::{self, Edition};
 use crate::io::World;
 use crate::model::Audience;
+use crate::snapshot::{self, Snapshot};
 use crate::source::Sources;
 use crate::text;
 use crate::theme::Theme;
 use document::Maker;
 use fonts::Library;
-use manifest::{Entry, Imprint};
 use wanted::Wanted;
 use world::Shelf;
 
 /// What is wanted.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Order {
     /// For whom; for that of the site file where none is given.
     pub audience: Option<Audience>,
+    /// Name of the edition, in place of that of the site file.
+    pub edition: Option<String>,
     /// Which packs.
     pub choice: Choice,
     /// As what.
     pub form: Form,
+    /// What is made of each.
+    pub product: Product,
 }
 
 /// What a pack is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Form {
     /// Maps on A4 with everything else.
+    #[default]
     Pack,
     /// Maps only, on A3.
     Atlas,
 }
 
+/// What is made of a pack.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Product {
+    /// The PDF.
+    #[default]
+    Print,
+    /// A folder with what typst sets it from; the fonts of all packs lie beside the folders.
+    Source,
+}
+
 /// What was made.
 #[derive(Debug)]
 pub struct Packs {
-    /// The files, sorted by path, the manifest last; none when something was wrong.
+    /// The files in the order of the packs, then the catalogue or the fonts; none when something was wrong.
     pub artifacts: Vec<Artifact>,
+    /// The names of the packs.
+    pub names: Vec<String>,
+    /// What packs there are then.
+    pub catalogue: Catalogue,
     /// How many pages they have together.
     pub pages: usize,
     /// The content files, for printing problems.
@@ -77,23 +99,25 @@ pub struct Packs {
 }
 
 /// Told how many packs are made, and how many there are.
-pub type Progress<'p> = &'p dyn Fn(usize, usize);
+pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
 
 /// Where files come from beside the site.
 #[derive(Clone, Copy)]
 pub struct Beside<'b> {
     /// A folder with the user's fonts; those of the site's folder `fonts` come after them.
     pub fonts: Option<&'b dyn World>,
-    /// The manifest that lies where the packs will be put.
-    pub manifest: Option<&'b [u8]>,
+    /// The packs that lie where these will be put.
+    pub packs: &'b Catalogue,
 }
 
 /// Makes the packs of an order.
 #[must_use]
 pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Progress<'_>) -> Packs {
-    let Checked { sources, reading, theme, problems } = build::check(world, &mut |_| {});
+    let Checked { sources, reading, theme, past, problems } = build::check(world, &mut |_| {});
     let mut packs = Packs {
         artifacts: Vec::new(),
+        names: Vec::new(),
+        catalogue: Catalogue::default(),
         pages: 0,
         sources,
         problems,
@@ -107,7 +131,9 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     }
     let audience = build::audience(&reading, order.audience);
     let selection = edition::select(&packs.sources, reading, audience);
+    let selection = selection.named(order.edition.as_deref());
     let edition = selection.resolve();
+    edition.name().clone_into(&mut packs.edition);
     packs.audience = edition.audience_words();
     match wanted::wanted(edition.site(), &order.choice) {
         Err(refused) => packs.refused = refused,
@@ -119,8 +145,14 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
             let (library, found) = Library::load(&theme, &folders);
             packs.problems.extend(found);
             packs.notice = library.notice();
-            let press = Press { edition: &edition, theme: &theme, library: &library, order };
-            press.run(&mut packs, (&wanted, beside.manifest), progress);
+            let snapshot = Snapshot::take(&edition, &packs.sources);
+            let last =
+                snapshot::veiled(past.last(&snapshot), &snapshot, (&packs.sources, edition.gate()));
+            let diff = last.first().and_then(|last| diff::diff(last, &snapshot).ok());
+            let report = diff.as_ref().map(Diff::report);
+            let told = Told { edition: &edition, report: report.as_ref() };
+            let press = Press { told, theme: &theme, library: &library, order };
+            press.run(&mut packs, (&wanted, beside.packs), progress);
         }
     }
     diag::sort(&mut packs.problems);
@@ -130,67 +162,92 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     packs
 }
 
+/// What packs tell of.
+#[derive(Debug, Clone, Copy)]
+struct Told<'a> {
+    /// What the audience may see.
+    edition: &'a Edition<'a>,
+    /// What changed since the last edition that the site keeps.
+    report: Option<&'a Report<'a>>,
+}
+
 /// What making packs needs.
 struct Press<'a> {
-    edition: &'a Edition<'a>,
+    told: Told<'a>,
     theme: &'a Theme,
     library: &'a Library,
     order: &'a Order,
 }
 
-/// A pack, and what was found while it was made.
-type Made = Result<(Artifact, Entry, Vec<Diagnostic>), Vec<Diagnostic>>;
+/// A pack that was made.
+#[derive(Default)]
+struct Done {
+    artifacts: Vec<Artifact>,
+    /// What the catalogue says of it, where it was printed.
+    entry: Option<Entry>,
+    /// What was found meanwhile.
+    problems: Vec<Diagnostic>,
+}
+
+type Made = Result<Done, Vec<Diagnostic>>;
 
 impl Press<'_> {
     /// Makes the packs, in the order of their names.
     fn run(
         &self,
         packs: &mut Packs,
-        (wanted, before): (&[Wanted], Option<&[u8]>),
+        (wanted, before): (&[Wanted], &Catalogue),
         progress: Progress<'_>,
     ) {
         let measure = match build::measure(self.theme) {
             Ok(measure) => measure,
             Err(problem) => return packs.problems.push(*problem),
         };
-        let imprint = Imprint::of(self.edition, &packs.sources);
+        let imprint = Imprint::of(self.told.edition);
+        let made = crew::work(wanted, progress, |one| self.one(one, &measure, &imprint));
         let mut entries = Vec::new();
-        // One after another: typst and its printer use all threads themselves, and what one remembers is let go of
-        // before the next begins.
-        for (at, one) in wanted.iter().enumerate() {
-            let made = self.one(one, &measure, &imprint);
-            print::forget();
-            progress(at + 1, wanted.len());
-            match made {
-                Err(problems) => packs.problems.extend(problems),
-                Ok((artifact, entry, problems)) => {
-                    packs.problems.extend(problems);
-                    packs.pages += entry.pages;
-                    packs.artifacts.push(artifact);
-                    entries.push(entry);
-                }
-            }
+        for done in made {
+            let done = done.unwrap_or_else(|problems| Done { problems, ..Done::default() });
+            packs.problems.extend(done.problems);
+            packs.artifacts.extend(done.artifacts);
+            entries.extend(done.entry);
         }
-        let manifest = manifest::joined(before.unwrap_or_default(), entries);
-        packs.artifacts.push(Artifact::new(MANIFEST, manifest));
+        packs.names = wanted.iter().map(|one| self.name(one)).collect();
+        packs.pages = entries.iter().map(|entry| entry.pages).sum();
+        match self.order.product {
+            Product::Print => {
+                packs.catalogue = before.clone().joined(entries);
+                packs.artifacts.push(packs.catalogue.print());
+            }
+            Product::Source => packs.artifacts.extend(self.library.artifacts()),
+        }
     }
 
     fn one(&self, wanted: &Wanted, measure: &text::Fonts<'_>, imprint: &Imprint) -> Made {
         let form = self.order.form;
-        let maker = Maker { edition: self.edition, measure, fonts: &self.library.families(), form };
+        let maker = Maker { told: self.told, measure, fonts: &self.library.families(), form };
         let (document, pictures) = maker.make(wanted);
         let data = serde_json::to_vec(&document).map_err(|error| vec![unsaid(&error)])?;
         let mut shelf = Shelf::new(self.library, &self.templates()?);
         shelf.add("data.json", data);
         pictures.into_iter().for_each(|(path, bytes)| shelf.add(path, bytes));
-        let name = match form {
-            Form::Pack => format!("{}.pdf", wanted.name),
-            Form::Atlas => format!("{}-atlas.pdf", wanted.name),
-        };
-        let (print, problems) = print::print(&shelf, &format!("{name} {}", imprint.content))?;
+        let name = self.name(wanted);
+        if self.order.product == Product::Source {
+            return Ok(Done { artifacts: shelf.artifacts(&name), ..Done::default() });
+        }
+        let name = name + ".pdf";
+        let (print, problems) = print::print(&shelf, &format!("{name} {}", imprint.content()))?;
         let artifact = Artifact::new(name, print.pdf);
-        let entry = Entry::of(&artifact, &document.title, (print.pages, imprint));
-        Ok((artifact, entry, problems))
+        let entry = Some(Entry::of(&artifact, &document.title, (print.pages, imprint)));
+        Ok(Done { artifacts: vec![artifact], entry, problems })
+    }
+
+    /// The name of a pack without an ending.
+    fn name(&self, wanted: &Wanted) -> String {
+        match self.order.form {
+            Form::Pack => wanted.name.clone(),
+            Form::Atlas => format!("{}-atlas", wanted.name),
+        }
     }
 
     /// The templates of the theme by their paths below `pack/`.

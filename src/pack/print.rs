@@ -46,9 +46,9 @@ pub(super) fn print(
     Ok((Print { pdf, pages }, told(&warnings, Severity::Warning)))
 }
 
-/// Lets go of what typst remembers of packs that are done.
-pub(super) fn forget() {
-    typst::comemo::evict(0);
+/// Lets go of what typst remembers and no pack has used while so many were made.
+pub(super) fn forget(packs: usize) {
+    typst::comemo::evict(packs - 1);
 }
 
 fn diagnostic(shelf: &Shelf<'_>, one: &SourceDiagnostic, severity: Severity) -> Diagnostic {

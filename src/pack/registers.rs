@@ -3,13 +3,15 @@
 use super::bench::Bench;
 use super::tables::{note, number, quantity};
 use super::view::{Cell, Piece, Section, Table, below, listed, maybe, missing, told};
-use crate::model::{Audience, Request, Word};
+use crate::model::{Audience, Problem, Request, Word};
 use crate::site::{ChainView, Entity, EntityKind};
 
 /// The sections of a chain, in order.
 pub(super) fn sections(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Section> {
+    let goals = Section::of("目标", vec![published(bench, view), goals(bench, view)], "待补充。");
+    let requests = Section::of("提请事项", vec![requests(bench, view)], "暂无。");
     let mut sections =
-        vec![Section::of("目标", vec![published(bench, view), goals(bench, view)], "待补充。")];
+        vec![goals.labelled(label("figures", view)), requests.labelled(label("requests", view))];
     // An empty ledger is not told to an audience that may not see it, since it may only be closed.
     let ledger = Section::of("问题台账", vec![problems(bench, view)], "待补充。");
     if bench.edition().audience() != Audience::Public || ledger.note.is_none() {
@@ -17,6 +19,11 @@ pub(super) fn sections(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Section> 
     }
     sections.push(Section::of("责任分工", vec![responsible(bench, view)], "待补充。"));
     sections
+}
+
+/// The label of a section of a chain.
+pub(super) fn label(section: &str, view: &ChainView<'_>) -> String {
+    format!("{section}-{}", view.chain.id())
 }
 
 const FIGURES: &[(&str, u8, &str)] = &[
@@ -81,7 +88,8 @@ fn goals(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     table
 }
 
-const PROBLEMS: &[(&str, u8, &str)] = &[
+/// Columns of problems.
+pub(super) const PROBLEMS: &[(&str, u8, &str)] = &[
     ("编号", 18, "left"),
     ("问题", 58, "left"),
     ("状态", 12, "center"),
@@ -92,27 +100,53 @@ const PROBLEMS: &[(&str, u8, &str)] = &[
 
 fn problems(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     let mut table = Table::new("问题台账", PROBLEMS);
-    for problem in &view.chain.problems {
-        let record = &problem.record;
-        bench.hold(record.openness);
-        let number = number(bench, EntityKind::Problem, view, record);
-        let late = bench.site().is_late(problem).then_some("逾期");
-        let due = told(problem.due.map(|due| due.value.to_string()));
-        table.row(
-            bench.label(number),
-            vec![
-                vec![Piece::text(number).of("number")],
-                below(told(Some(&record.name.value)), note(record)),
-                told(problem.state.map(|state| state.value.word())),
-                due.into_iter()
-                    .chain(late.map(|late| Piece::text(format!(" {late}")).of("strong")))
-                    .collect(),
-                told(bench.department(record.owner.as_ref())),
-                listed(bench.names(Some(view.chain.id()), &problem.concerns)),
-            ],
-        );
-    }
+    view.chain.problems.iter().for_each(|one| problem(bench, view, one, &mut table));
     table
+}
+
+/// A row for a problem of a chain.
+pub(super) fn problem(
+    bench: &Bench<'_>,
+    view: &ChainView<'_>,
+    problem: &Problem,
+    table: &mut Table,
+) {
+    let record = &problem.record;
+    bench.hold(record.openness);
+    let number = number(bench, EntityKind::Problem, view, record);
+    let late = bench.site().is_late(problem).then_some("逾期");
+    let mut due = told(problem.due.map(|due| due.value.to_string()));
+    due.extend(late.map(|late| Piece::text(format!(" {late}")).of("strong")));
+    let cells = vec![
+        vec![Piece::text(number).of("number")],
+        below(told(Some(&record.name.value)), note(record)),
+        told(problem.state.map(|state| state.value.word())),
+        due,
+        told(bench.department(record.owner.as_ref())),
+        listed(bench.names(Some(view.chain.id()), &problem.concerns)),
+    ];
+    table.row(bench.label(number), cells);
+}
+
+/// Columns of requests.
+pub(super) const REQUESTS: &[(&str, u8, &str)] = &[("编号", 18, "left"), ("提请事项", 138, "left")];
+
+fn requests(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
+    let mut table = Table::new("提请事项", REQUESTS);
+    view.chain.requests.iter().for_each(|one| request_row(bench, view, one, &mut table));
+    table
+}
+
+/// A row for a request of a chain.
+pub(super) fn request_row(
+    bench: &Bench<'_>,
+    view: &ChainView<'_>,
+    one: &Request,
+    table: &mut Table,
+) {
+    let number = number(bench, EntityKind::Request, view, &one.record);
+    let cells = vec![vec![Piece::text(number).of("number")], request(bench, one)];
+    table.row(bench.label(number), cells);
 }
 
 /// A request as an item: what, of whom, why, by which documents.

@@ -1,17 +1,16 @@
 //! A chain in two minutes: what it consists of, where it is strong and weak, published numbers, what is asked of whom.
 
 use super::bench::Bench;
-use super::registers::request;
+use super::registers::{self, request};
 use super::view::{Cell, Figure, Part, Piece, Summary};
-use crate::model::{Audience, Status, Word};
+use crate::diff::{Line, Nature};
+use crate::model::{Audience, Openness, Status, Word};
 use crate::site::{ChainView, EntityKind, count_statuses, open_problems};
 
 /// How many names a sentence gives before it counts the rest.
 const NAMES: usize = 5;
 /// How many overdue problems are named.
 const LATE: usize = 2;
-/// How many published numbers are told; the others stand under 目标.
-const FIGURES: usize = 3;
 
 /// The summary of a chain.
 pub(super) fn summary(bench: &Bench<'_>, view: &ChainView<'_>) -> Summary {
@@ -23,15 +22,39 @@ pub(super) fn summary(bench: &Bench<'_>, view: &ChainView<'_>) -> Summary {
         heading: "构成与长短",
         paragraphs: vec![composition(view), standing(view)],
         items: Vec::new(),
+        rest: None,
     }];
+    parts.extend(changed(bench, view));
     parts.push(asked(bench, view));
     parts.extend(problems(bench, view));
     let published = published(bench, view);
     if !published.is_empty() {
-        parts
-            .push(Part { heading: "已公布的数字", paragraphs: Vec::new(), items: published });
+        parts.push(Part {
+            heading: "已公布的数字",
+            paragraphs: Vec::new(),
+            items: published,
+            rest: Some(registers::label("figures", view)),
+        });
     }
     Summary { figures: figures(view), parts }
+}
+
+/// What changed since the last edition, where the site keeps one: in figures as on the chain's page, status changes by name.
+fn changed(bench: &Bench<'_>, view: &ChainView<'_>) -> Option<Part> {
+    let report = bench.report()?;
+    let chain = Some(view.chain.id());
+    let openness = |line: &Line<'_>| line.record.text("openness").and_then(Openness::parse);
+    report.of(chain).filter_map(openness).for_each(|openness| bench.hold(openness));
+    let statuses = report.of(chain).filter(|line| line.nature == Nature::Status);
+    let statuses = statuses.map(|line| format!("{} {}→{}", line.name, line.old, line.new));
+    let statuses: Vec<String> = statuses.collect();
+    let mut cell = vec![Piece::text(format!("{}。", report.since(chain)))];
+    if !statuses.is_empty() {
+        let names: Vec<&str> = statuses.iter().map(String::as_str).collect();
+        cell.push(Piece::text("状态变化").of("strong"));
+        cell.push(Piece::text(format!("：{}。", shortened(&names))));
+    }
+    Some(Part { heading: "本版变化", paragraphs: vec![cell], items: Vec::new(), rest: None })
 }
 
 /// The counts that the chain's page shows, too.
@@ -66,17 +89,14 @@ fn composition(view: &ChainView<'_>) -> Cell {
     vec![Piece::text(text)]
 }
 
+/// The statuses that are told by name.
+pub(super) const TOLD: [Status; 4] = [Status::Strong, Status::Weak, Status::Missing, Status::Risk];
+
 /// Strong, weak, missing, at risk, with names.
 fn standing(view: &ChainView<'_>) -> Cell {
-    let of = |status: Status| -> Vec<&str> {
-        let is = |place: &&crate::site::ProductPlace<'_>| {
-            place.product.status.is_some_and(|own| own.value == status)
-        };
-        view.products.iter().filter(is).map(|one| one.product.record.name.value.as_str()).collect()
-    };
     let mut cell = Cell::new();
-    for status in [Status::Strong, Status::Weak, Status::Missing, Status::Risk] {
-        let names = of(status);
+    for status in TOLD {
+        let names = named(view, status);
         if names.is_empty() {
             continue;
         }
@@ -86,16 +106,24 @@ fn standing(view: &ChainView<'_>) -> Cell {
     cell
 }
 
-fn shortened(names: &[&str]) -> String {
+/// The products of a status.
+pub(super) fn named<'v>(view: &'v ChainView<'_>, status: Status) -> Vec<&'v str> {
+    let products = view.products.iter().map(|place| place.product);
+    let own = products.filter(|one| one.status.is_some_and(|own| own.value == status));
+    own.map(|one| one.record.name.value.as_str()).collect()
+}
+
+/// Some of the names.
+pub(super) fn shortened(names: &[&str]) -> String {
     let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join("、");
     if names.len() > NAMES { shown + "等" } else { shown }
 }
 
-/// The first published figures, targets after facts.
+/// The published figures, targets after facts.
 fn published(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Cell> {
     let mut figures: Vec<_> = view.chain.figures.iter().collect();
     figures.sort_by_key(|figure| figure.due.is_some());
-    figures.into_iter().take(FIGURES).map(|figure| told(bench, figure)).collect()
+    figures.into_iter().map(|figure| told(bench, figure)).collect()
 }
 
 /// A figure in a line: of what, how much, by which calibre, when, by which documents.
@@ -122,7 +150,8 @@ fn asked(bench: &Bench<'_>, view: &ChainView<'_>) -> Part {
         true => vec![vec![Piece::text("暂无。")]],
         false => Vec::new(),
     };
-    Part { heading: "提请事项", paragraphs, items }
+    let rest = Some(registers::label("requests", view));
+    Part { heading: "提请事项", paragraphs, items, rest }
 }
 
 /// How the ledger stands, for an audience that may see it.
@@ -144,5 +173,5 @@ fn problems(bench: &Bench<'_>, view: &ChainView<'_>) -> Option<Part> {
         }
     };
     let paragraphs = vec![vec![Piece::text(text)]];
-    Some(Part { heading: "问题", paragraphs, items: Vec::new() })
+    Some(Part { heading: "问题", paragraphs, items: Vec::new(), rest: None })
 }

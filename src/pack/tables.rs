@@ -3,7 +3,8 @@
 use super::bench::Bench;
 use super::view::{Cell, Piece, Row, Table, below, listed, maybe, missing, told};
 use crate::model::{
-    Dimension, Foundation, Item, Level, MapKind, Quantity, Record, Spanned, Status, Text, Word,
+    Dimension, Foundation, Item, Level, MapKind, Quantity, Record, Spanned, Status, Target, Text,
+    Word,
 };
 use crate::site::{ChainView, Entity, EntityKind, Gap, Key, Placed, Role, gaps, use_matrix};
 
@@ -152,7 +153,8 @@ pub(super) fn quantity(bench: &Bench<'_>, quantity: &Quantity) -> Cell {
     cell
 }
 
-const LAYOUT: &[(&str, u8, &str)] = &[
+/// Columns of places.
+pub(super) const LAYOUT: &[(&str, u8, &str)] = &[
     ("编号", 18, "left"),
     ("名称", 52, "left"),
     ("类别", 14, "left"),
@@ -179,7 +181,13 @@ fn layout(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     table
 }
 
-fn place(bench: &Bench<'_>, view: &ChainView<'_>, placed: &Placed<'_>, table: &mut Table) {
+/// A row for a place in a chain.
+pub(super) fn place(
+    bench: &Bench<'_>,
+    view: &ChainView<'_>,
+    placed: &Placed<'_>,
+    table: &mut Table,
+) {
     let entity = placed.entity;
     let cells = vec![
         bench.number(entity),
@@ -218,7 +226,8 @@ fn roles(bench: &Bench<'_>, view: &ChainView<'_>, placed: &Placed<'_>) -> Cell {
     listed(names)
 }
 
-const ROADMAP: &[(&str, u8, &str)] = &[
+/// Columns of roadmap items.
+pub(super) const ROADMAP: &[(&str, u8, &str)] = &[
     ("编号", 18, "left"),
     ("条目", 54, "left"),
     ("时间", 24, "left"),
@@ -242,7 +251,8 @@ fn roadmap(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     table
 }
 
-fn item(bench: &Bench<'_>, view: &ChainView<'_>, item: &Item, table: &mut Table) {
+/// A row for a roadmap item.
+pub(super) fn item(bench: &Bench<'_>, view: &ChainView<'_>, item: &Item, table: &mut Table) {
     let entity = Entity::Item(view.chain, item);
     let cells = vec![
         bench.number(entity),
@@ -278,7 +288,8 @@ fn values(bench: &Bench<'_>, item: &Item) -> Cell {
     cell
 }
 
-const TARGETS: &[(&str, u8, &str)] = &[
+/// Columns of targets.
+pub(super) const TARGETS: &[(&str, u8, &str)] = &[
     ("编号", 16, "left"),
     ("寻找什么", 37, "left"),
     ("缺口", 22, "left"),
@@ -291,28 +302,35 @@ const TARGETS: &[(&str, u8, &str)] = &[
 fn targets(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     let gaps = gaps(bench.site(), view);
     let mut table = Table::new("寻找什么来补哪个缺口", TARGETS);
-    for target in &view.chain.targets {
-        let holds = |gap: &&Gap<'_>| gap.targets.iter().any(|one| std::ptr::eq(*one, target));
-        let gap = gaps.iter().find(holds);
-        let entity = Entity::Target(view.chain, target);
-        let action = target.action.map(|one| one.value).or(gap.and_then(|gap| gap.action));
-        let cities = bench.site().regions.all(&target.regions);
-        let mut places: Vec<&str> =
-            cities.map(|region| region.record.name.value.as_str()).collect();
-        places.extend(bench.names(None, &target.parks));
-        let stage = target.stage.map_or("未接触", |stage| stage.value.word());
-        let cells = vec![
-            bench.number(entity),
-            below(told(Some(&target.record.name.value)), value(&target.capability)),
-            told(gap.map(|gap| gap.entity.short_name())),
-            maybe(action.map(Word::word)),
-            if places.is_empty() { missing() } else { listed(places) },
-            below(told(Some(stage)), value(&target.next)),
-            grounds(bench, value(&target.basis), &target.record),
-        ];
-        table.row(bench.label(bench.site().number(entity)), cells);
-    }
+    view.chain.targets.iter().for_each(|one| target(bench, (view, &gaps), one, &mut table));
     table
+}
+
+/// A row for a target of a chain with its gaps.
+pub(super) fn target(
+    bench: &Bench<'_>,
+    (view, gaps): (&ChainView<'_>, &[Gap<'_>]),
+    target: &Target,
+    table: &mut Table,
+) {
+    let holds = |gap: &&Gap<'_>| gap.targets.iter().any(|one| std::ptr::eq(*one, target));
+    let gap = gaps.iter().find(holds);
+    let entity = Entity::Target(view.chain, target);
+    let action = target.action.map(|one| one.value).or(gap.and_then(|gap| gap.action));
+    let cities = bench.site().regions.all(&target.regions);
+    let mut places: Vec<&str> = cities.map(|region| region.record.name.value.as_str()).collect();
+    places.extend(bench.names(None, &target.parks));
+    let stage = target.stage.map_or("未接触", |stage| stage.value.word());
+    let cells = vec![
+        bench.number(entity),
+        below(told(Some(&target.record.name.value)), value(&target.capability)),
+        told(gap.map(|gap| gap.entity.short_name())),
+        maybe(action.map(Word::word)),
+        if places.is_empty() { missing() } else { listed(places) },
+        below(told(Some(stage)), value(&target.next)),
+        grounds(bench, value(&target.basis), &target.record),
+    ];
+    table.row(bench.label(bench.site().number(entity)), cells);
 }
 
 const GAPS: &[(&str, u8, &str)] = &[

@@ -31,8 +31,8 @@ pub(super) struct Document {
     pub(super) notice: Option<String>,
     /// The fonts.
     pub(super) fonts: Fonts,
-    /// The chains side by side, where the pack holds several.
-    pub(super) comparison: Option<Section>,
+    /// What is said of several chains: side by side, or of one city.
+    pub(super) sections: Vec<Section>,
     /// Sheets over all chains.
     pub(super) sheets: Vec<Map>,
     /// The chains.
@@ -109,8 +109,10 @@ pub(super) struct Part {
     pub(super) heading: &'static str,
     /// Paragraphs.
     pub(super) paragraphs: Vec<Cell>,
-    /// Numbered items.
+    /// Numbered items, the weightiest first; the page shows as many as it has room for.
     pub(super) items: Vec<Cell>,
+    /// The label of the section that has them all.
+    pub(super) rest: Option<String>,
 }
 
 /// A map with its text and its tables.
@@ -178,6 +180,8 @@ pub(super) struct Block {
 pub(super) struct Section {
     /// The heading.
     pub(super) heading: &'static str,
+    /// The label that links to it lead to.
+    pub(super) label: Option<String>,
     /// What is said where there is no table, or below it.
     pub(super) note: Option<String>,
     /// The tables.
@@ -340,7 +344,12 @@ impl Section {
     pub(super) fn of(heading: &'static str, mut tables: Vec<Table>, empty: &str) -> Self {
         tables.retain(|table| !table.rows.is_empty());
         let note = tables.is_empty().then(|| empty.to_owned());
-        Self { heading, note, tables }
+        Self { heading, label: None, note, tables }
+    }
+
+    /// The same, with a label.
+    pub(super) fn labelled(self, label: String) -> Self {
+        Self { label: Some(label), ..self }
     }
 }
 

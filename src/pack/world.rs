@@ -2,6 +2,7 @@
 //! system, no network, no package, no clock.
 
 use super::fonts::Library;
+use crate::artifact::Artifact;
 use std::collections::BTreeMap;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
@@ -32,6 +33,14 @@ impl<'a> Shelf<'a> {
     /// Adds a file.
     pub(super) fn add(&mut self, path: impl Into<String>, bytes: Vec<u8>) {
         self.files.insert(path.into(), Bytes::new(bytes));
+    }
+
+    /// Everything on the shelf as files of a folder.
+    pub(super) fn artifacts(&self, folder: &str) -> Vec<Artifact> {
+        let sources = self.sources.iter().map(|(path, one)| (path, one.text().as_bytes()));
+        let files = self.files.iter().map(|(path, bytes)| (path, bytes.as_slice()));
+        let all = sources.chain(files);
+        all.map(|(path, bytes)| Artifact::new(format!("{folder}/{path}"), bytes.to_vec())).collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The page of an application area: which products of which chains are used in it, and how much.
 
 use super::desk::Desk;
-use super::place::{View, provenance};
+use super::place::{Turn, View, provenance};
 use super::view::{Cell, Fact, Row, Section, Table};
 use super::{Page, figures, list};
 use crate::model::{Area, MapKind};
@@ -31,6 +31,7 @@ pub(super) fn page(desk: &Desk<'_>, area: &Area) -> Page {
         sections: vec![Section::table("用于本领域的产品", table)],
         elsewhere: Vec::new(),
         drawing: None,
+        turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Area)];
     Page::new("record.html", area.record.name.value.as_str(), above, &view)

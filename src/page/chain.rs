@@ -5,10 +5,12 @@ pub(super) mod register;
 
 use super::changes::{self, Since};
 use super::desk::Desk;
+use super::map::Sibling;
 use super::prose::Prose;
 use super::thumbnail::Thumbnail;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Drawing, Page, figures, list, people, summary};
+use crate::catalogue;
 use crate::model::{Audience, MapKind, Status};
 use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name};
 use serde::Serialize;
@@ -24,6 +26,8 @@ struct View {
     overview: Option<Prose>,
     sections: Vec<Section>,
     registers: Vec<Section>,
+    /// Every chain, for going from one to another.
+    chains: Vec<Sibling>,
 }
 
 /// The page of a chain, with its drawings.
@@ -44,9 +48,11 @@ pub(super) fn page(
         overview: overview.map(|text| Prose::of(desk, chain.id(), text)),
         sections: vec![published(desk, view), goals(desk, view), strong(desk, view)],
         registers: register::sections(desk, view),
+        chains: super::map::chains(desk, at, None),
     };
     let above = vec![list::link(desk, EntityKind::Chain)];
     Page::new("chain.html", chain.record.name.value.as_str(), above, &page)
+        .with_pack(catalogue::name(EntityKind::Chain, chain.id()))
 }
 
 fn key_figures(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Figure> {

@@ -4,11 +4,11 @@
 use super::desk::Desk;
 use super::frame::Link;
 use super::view::{Cell, Figure, Piece, Section, Table};
-use super::{Page, figures, review};
+use super::{ChangeSheet, Page, figures, review};
 use crate::diff::{
     Dated, Group, Line, Nature, Part, Report, Share, Status as Wanted, Telling, Way,
 };
-use crate::model::{Audience, Openness, Status, Word};
+use crate::model::{Openness, Status, Word};
 use crate::site::{EntityKind, Key, Site};
 use serde::Serialize;
 
@@ -35,6 +35,8 @@ struct View {
 struct GroupView {
     id: String,
     heading: String,
+    /// The maps that show the changes in place.
+    drawn: Vec<Link>,
     parts: Vec<PartView>,
 }
 
@@ -62,25 +64,9 @@ pub(super) const LIST: &str = "changes/index.html";
 /// What changed since the last edition, in all or in a chain; none where no older edition is there.
 pub(super) fn since(desk: &Desk<'_>, chain: Option<&str>) -> Option<Since> {
     let report = desk.reports().first()?;
-    let lines = report.lines.iter();
-    let lines = lines.filter(|line| chain.is_none() || line.record.chain.as_deref() == chain);
-    let counts = counted(lines, report.new.audience);
-    let told = if counts.is_empty() { "没有变化".to_owned() } else { counts };
-    let text = format!("与 {} 版（截至 {}）相比：{told}", report.old.edition, report.old.as_of);
-    let anchor = chain.filter(|_| told != "没有变化").map(|id| format!("#{id}"));
+    let anchor = chain.filter(|_| report.of(chain).next().is_some()).map(|id| format!("#{id}"));
     let address = address(report) + &anchor.unwrap_or_default();
-    Some(Since { text, all: desk.link("本版变化", &address) })
-}
-
-/// How many lines are of each kind: `状态变化 3，新增 5`.
-fn counted<'l>(lines: impl Iterator<Item = &'l Line<'l>>, audience: Audience) -> String {
-    let mut counts = Nature::ALL.map(|nature| (nature, 0));
-    for line in lines {
-        counts.iter_mut().filter(|(nature, _)| *nature == line.nature).for_each(|one| one.1 += 1);
-    }
-    let told = counts.iter().filter(|(_, count)| *count > 0);
-    let told = told.map(|(nature, count)| format!("{} {count}", nature.word(audience)));
-    told.collect::<Vec<_>>().join("，")
+    Some(Since { text: report.since(chain), all: desk.link("本版变化", &address) })
 }
 
 /// The list of older editions, each with its report.
@@ -88,12 +74,11 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
     let mut table = Table::new("以前的各版与本版相比", &["版次", "截至", "变化", "说明"]);
     for report in desk.reports() {
         let link = Piece::link(&report.old.edition, desk.to(&address(report)));
-        let counts = counted(report.lines.iter(), report.new.audience);
         let note = report.old.note.as_deref();
         table.row(vec![
             link.into(),
             Cell::from(&report.old.as_of).of_class("date"),
-            if counts.is_empty() { "没有变化".into() } else { counts.into() },
+            report.counted(None).into(),
             note.map_or_else(Cell::empty, Into::into),
         ]);
     }
@@ -104,7 +89,7 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
 }
 
 /// The report against an older edition.
-pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>) -> Page {
+pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>, sheets: &[ChangeSheet]) -> Page {
     let audience = report.new.audience;
     let counts = report.counts().into_iter();
     let groups = report.groups(Wanted::Without, Way::Chain);
@@ -125,7 +110,13 @@ pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>) -> Page {
         note: report.old.note.clone(),
         status: status(desk, report),
         contents: groups.iter().map(link).collect(),
-        groups: groups.iter().map(|group| group_view(desk, report, group)).collect(),
+        groups: groups
+            .iter()
+            .map(|group| GroupView {
+                drawn: drawn(desk, group, (report, sheets)),
+                ..group_view(desk, report, group)
+            })
+            .collect(),
     };
     let title = format!("本版变化：{} 以来", report.old.edition);
     Page::new("changes.html", title, vec![desk.link("版次", LIST)], &view)
@@ -148,25 +139,41 @@ fn id_of(group: &Group<'_, '_>) -> String {
 
 fn group_view(desk: &Desk<'_>, report: &Report<'_>, group: &Group<'_, '_>) -> GroupView {
     let parts = group.parts.iter().map(|part| part_view(desk, report, part)).collect();
-    GroupView { id: id_of(group), heading: group.heading.clone(), parts }
+    GroupView { id: id_of(group), heading: group.heading.clone(), drawn: Vec::new(), parts }
+}
+
+/// The change sheets of a chain's maps.
+fn drawn(
+    desk: &Desk<'_>,
+    group: &Group<'_, '_>,
+    (report, sheets): (&Report<'_>, &[ChangeSheet]),
+) -> Vec<Link> {
+    let own = sheets.iter().filter(|sheet| sheet.is_since(&report.old.edition));
+    let links = own.map(|sheet| sheet.link_of_map(desk));
+    links.filter(|(chain, _)| group.chain == Some(chain)).map(|(_, link)| link).collect()
 }
 
 fn part_view(desk: &Desk<'_>, report: &Report<'_>, part: &Part<'_, '_>) -> PartView {
     let mut table = Table::new(part.heading.as_str(), &["条目", "变化"]).of_class("changes");
     for line in &part.lines {
-        let what = match line.nature {
-            Nature::Changed => Piece::text(&line.field).of_class("field"),
-            nature => Piece::text(nature.word(report.new.audience)).of_class(nature.id()),
-        };
-        let mut cell = Cell::from(what);
-        cell.pieces.extend(change(line).pieces);
-        table.row(vec![title(desk, line), cell]);
+        table.row(row(desk, report, line));
     }
     PartView {
         heading: part.heading.clone(),
         table: (!table.rows.is_empty()).then_some(table),
         dated: part.dated.iter().map(|dated| dated_cell(desk, dated)).collect(),
     }
+}
+
+/// A change as a row: the record and what changed.
+pub(super) fn row(desk: &Desk<'_>, report: &Report<'_>, line: &Line<'_>) -> Vec<Cell> {
+    let what = match line.nature {
+        Nature::Changed => Piece::text(&line.field).of_class("field"),
+        nature => Piece::text(nature.word(report.new.audience)).of_class(nature.id()),
+    };
+    let mut cell = Cell::from(what);
+    cell.pieces.extend(change(line).pieces);
+    vec![title(desk, line), cell]
 }
 
 /// Number and name of a record, as a link to where it is shown today; its kind and where it stands.

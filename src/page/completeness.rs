@@ -5,8 +5,8 @@ use super::Page;
 use super::desk::Desk;
 use super::summary;
 use super::view::{Cell, Figure, Piece, Row, Section, Table};
-use crate::model::{Audience, MapKind};
-use crate::site::{ChainView, map_name};
+use crate::model::{Audience, MapKind, When};
+use crate::site::{ChainView, EntityKind, Glance, glances, map_name};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -22,8 +22,7 @@ const EXPERTS: usize = 5;
 pub(super) fn page(desk: &Desk<'_>) -> Page {
     let chains = &desk.site().chains;
     let maps = chains.iter().map(maps_of).sum::<usize>();
-    let (with, all) = (chains.iter().map(|view| summary::sourced(desk, view)))
-        .fold((0, 0), |(with, all), (w, a)| (with + w, all + a));
+    let (with, all) = chains.iter().map(|view| summary::sourced(desk, view)).fold((0, 0), sum);
     let open = chains.iter().map(|view| missing(desk, view).len()).sum::<usize>();
     let figures = vec![
         Figure::new(format!("{maps} / {}", chains.len() * MapKind::ALL.len()), "图有内容"),
@@ -31,7 +30,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         Figure::new(summary::percent(with, all), "有来源的比例"),
         Figure::new(open, "待补充事项"),
     ];
-    let sections = vec![presence(desk), lacking(desk)];
+    let sections = vec![presence(desk), by_department(desk), lacking(desk)];
     Page::new("list.html", "完整度", Vec::new(), &View { figures, sections })
 }
 
@@ -61,6 +60,59 @@ fn map_cell(desk: &Desk<'_>, view: &ChainView<'_>, map: MapKind) -> Cell {
     let (text, class) = if view.has_content(map) { ("有", "present") } else { ("缺", "absent") };
     let link = desk.map(view, map);
     Cell::from(Piece { text: text.to_owned(), ..link }).of_class(class)
+}
+
+/// How complete and how fresh the chains of each lead department are.
+fn by_department(desk: &Desk<'_>) -> Section {
+    let site = desk.site();
+    let glances = glances(site);
+    let of = |wanted: Option<&str>| {
+        let own =
+            |at: &usize| glances[*at].department.map(|one| one.record.id.value.as_str()) == wanted;
+        (0..glances.len()).filter(own).collect::<Vec<_>>()
+    };
+    let columns =
+        ["牵头部门", "产业链", "条目", "有来源", "比例", "待补充", "最近截至", "最早截至"];
+    let mut table = Table::new("各牵头部门的产业链", &columns);
+    for department in &site.model.departments {
+        let chains = of(Some(&department.record.id.value));
+        if !chains.is_empty() {
+            let name = desk.page_of(EntityKind::Department, &department.record);
+            table.row(department_row(desk, name.into(), (&chains, &glances)));
+        }
+    }
+    let nobody = of(None);
+    if !nobody.is_empty() {
+        table.row(department_row(desk, Cell::missing(), (&nobody, &glances)));
+    }
+    Section::table("按牵头部门", table).with_note(
+        "牵头部门以附件为准。最近截至和最早截至：该部门各产业链最新一条记录的数据截至日期中，最近的和最早的。",
+    )
+}
+
+fn department_row(
+    desk: &Desk<'_>,
+    name: Cell,
+    (chains, glances): (&[usize], &[Glance<'_>]),
+) -> Vec<Cell> {
+    let views = || chains.iter().map(|at| &desk.site().chains[*at]);
+    let (with, all) = views().map(|view| summary::sourced(desk, view)).fold((0, 0), sum);
+    let days = || chains.iter().filter_map(|at| glances[*at].latest);
+    let day = |day: Option<When>| Cell::from(day.map(|day| day.to_string())).of_class("date");
+    vec![
+        name,
+        Cell::joined(views().map(|view| desk.chain(view))),
+        all.into(),
+        with.into(),
+        Cell::from(summary::percent(with, all)).numeric(),
+        views().map(|view| missing(desk, view).len()).sum::<usize>().into(),
+        day(days().max_by_key(|day| day.end)),
+        day(days().min_by_key(|day| day.end)),
+    ]
+}
+
+fn sum((with, all): (usize, usize), (more, of): (usize, usize)) -> (usize, usize) {
+    (with + more, all + of)
 }
 
 fn lacking(desk: &Desk<'_>) -> Section {

@@ -3,6 +3,7 @@
 //! Everything that a page shows of a record goes over its desk, so that the page knows the most closed record
 //! that it holds and the documents that it cites.
 
+use super::Matter;
 use super::frame::Link;
 use super::view::{Cell, Piece};
 use crate::diff::Report;
@@ -23,10 +24,7 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(
-        (edition, reports): (&'a Edition<'a>, &'a [Report<'a>]),
-        path: &'a str,
-    ) -> Self {
+    pub(super) fn new(Matter { edition, reports, .. }: Matter<'a>, path: &'a str) -> Self {
         let openness = Slot::new(Openness::Public);
         Self { edition, reports, path, openness, cited: RefCell::default() }
     }

@@ -16,6 +16,8 @@ enum Shown {
     Province(ProvinceSheet),
     /// The sheet of the city with an id.
     City(String),
+    /// The change sheet of a map of the chain with an id, under its name.
+    Changes(String, String),
 }
 
 impl Shown {
@@ -33,6 +35,7 @@ impl Shown {
             Self::Map(_, map) => map.id(),
             Self::Province(sheet) => sheet.id(),
             Self::City(id) => id,
+            Self::Changes(_, name) => name,
         }
     }
 
@@ -40,7 +43,7 @@ impl Shown {
     fn path(&self, part: Option<&str>) -> String {
         let name = named(self.id(), part);
         match self {
-            Self::Map(chain, _) => format!("chains/{chain}/{name}.svg"),
+            Self::Map(chain, _) | Self::Changes(chain, _) => format!("chains/{chain}/{name}.svg"),
             Self::Province(_) => format!("province/{name}.svg"),
             Self::City(_) => format!("regions/{name}.svg"),
         }
@@ -70,7 +73,21 @@ impl Drawing {
     /// Prints a scene, once in each form.
     #[must_use]
     pub fn of(subject: Subject<'_>, scene: &Scene) -> Self {
-        let shown = Shown::of(subject);
+        Self::printed(Shown::of(subject), scene)
+    }
+
+    /// Prints the change sheet of a map.
+    pub(super) fn of_changes((chain, map): (&str, MapKind), since: &str, scene: &Scene) -> Self {
+        let name = Self::changes_name(map, since);
+        Self::printed(Shown::Changes(chain.to_owned(), name), scene)
+    }
+
+    /// What the change sheet of a map is called in addresses.
+    pub(super) fn changes_name(map: MapKind, since: &str) -> String {
+        format!("{}-changes-{since}", map.id())
+    }
+
+    fn printed(shown: Shown, scene: &Scene) -> Self {
         let mut anchors = BTreeSet::new();
         collect(&scene.marks, &mut anchors);
         Self {
@@ -108,7 +125,7 @@ impl Drawing {
     pub(super) fn chain(&self) -> Option<&str> {
         match &self.shown {
             Shown::Map(chain, _) => Some(chain),
-            Shown::Province(_) | Shown::City(_) => None,
+            Shown::Province(_) | Shown::City(_) | Shown::Changes(..) => None,
         }
     }
 
@@ -116,7 +133,7 @@ impl Drawing {
     pub(super) const fn map(&self) -> Option<MapKind> {
         match self.shown {
             Shown::Map(_, map) => Some(map),
-            Shown::Province(_) | Shown::City(_) => None,
+            Shown::Province(_) | Shown::City(_) | Shown::Changes(..) => None,
         }
     }
 
@@ -124,7 +141,7 @@ impl Drawing {
     pub(super) const fn sheet(&self) -> Option<ProvinceSheet> {
         match self.shown {
             Shown::Province(sheet) => Some(sheet),
-            Shown::Map(..) | Shown::City(_) => None,
+            Shown::Map(..) | Shown::City(_) | Shown::Changes(..) => None,
         }
     }
 
@@ -132,7 +149,7 @@ impl Drawing {
     pub(super) fn city(&self) -> Option<&str> {
         match &self.shown {
             Shown::City(id) => Some(id),
-            Shown::Map(..) | Shown::Province(_) => None,
+            Shown::Map(..) | Shown::Province(_) | Shown::Changes(..) => None,
         }
     }
 

@@ -1,7 +1,9 @@
-//! The templates, compiled once. Says which page, which record and which line of which template failed.
+//! The templates, compiled once, and the words they print. Says which page, which record and which line of which
+//! template failed.
 
 use super::Page;
 use super::frame::Frame;
+use super::wording;
 use crate::diag::{Diagnostic, Severity, Words};
 use crate::theme::Theme;
 use tera::{Context, ErrorKind, Tera, Value};
@@ -9,19 +11,18 @@ use tera::{Context, ErrorKind, Tera, Value};
 /// Compiled templates.
 pub(super) struct Engine {
     tera: Tera,
+    words: Value,
 }
 
 impl Engine {
-    /// Compiles the templates of a theme.
-    pub(super) fn of(theme: &Theme) -> Result<Self, Box<Diagnostic>> {
-        let mut templates = Vec::new();
-        for (name, bytes) in theme.folder("templates") {
-            let text = std::str::from_utf8(bytes).map_err(|_| not_utf8(name))?;
-            templates.push((name, text));
+    /// Compiles the templates of a theme and reads its words in a language.
+    pub(super) fn of(theme: &Theme, language: &str) -> Result<Self, Vec<Diagnostic>> {
+        let (words, problems) = wording::words(theme, language);
+        if !problems.is_empty() {
+            return Err(problems);
         }
-        let mut tera = Tera::new();
-        tera.add_raw_templates(templates).map_err(|error| broken(&error))?;
-        Ok(Self { tera })
+        let tera = compiled(theme).map_err(|problem| vec![*problem])?;
+        Ok(Self { tera, words: Value::from_serializable(&words) })
     }
 
     /// Prints a page.
@@ -37,10 +38,23 @@ impl Engine {
         context
             .insert_value("frame", frame.map_err(|e| failed(path, &page.title, &e.to_string()))?);
         context.insert_value("page", view);
+        context.insert_value("words", self.words.clone());
         self.tera
             .render(page.template, &context)
             .map_err(|error| failed(path, &page.title, &place(&error, page.template)))
     }
+}
+
+fn compiled(theme: &Theme) -> Result<Tera, Box<Diagnostic>> {
+    let mut templates = Vec::new();
+    for (name, bytes) in theme.folder("templates") {
+        let text = std::str::from_utf8(bytes).map_err(|_| not_utf8(name))?;
+        templates.push((name, text));
+    }
+    let mut tera = Tera::new();
+    tera.register_filter("fill", wording::fill);
+    tera.add_raw_templates(templates).map_err(|error| broken(&error))?;
+    Ok(tera)
 }
 
 /// Template, line and reason in one line.

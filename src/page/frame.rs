@@ -2,8 +2,9 @@
 
 use super::desk::Desk;
 use super::{Page, changes};
-use crate::model::{Audience, Word};
-use crate::site::open_round;
+use crate::catalogue::{Catalogue, FOLDER};
+use crate::model::Word;
+
 use serde::Serialize;
 
 /// A link with its text.
@@ -38,12 +39,33 @@ pub(super) struct Frame {
     openness: &'static str,
     /// The list of older editions, where there are any.
     editions: Option<String>,
-    /// Script that tells what of the page's chain is under review; none where nothing is, and none for the public.
-    draft: Option<String>,
+    /// What of the page's chain is under review; nothing for the public.
+    draft: Option<Draft>,
+    pack: Option<Pack>,
+}
+
+/// The draft that is under review.
+#[derive(Debug, Serialize)]
+struct Draft {
+    /// Script that tells what can be commented.
+    script: String,
+    /// Name of the round.
+    round: String,
+    /// By when opinions are due.
+    due: Option<String>,
+}
+
+/// The pack that says the same on paper.
+#[derive(Debug, Serialize)]
+struct Pack {
+    /// How many pages it has.
+    pages: usize,
+    /// Where it lies; none where it was made from other content.
+    href: Option<String>,
 }
 
 /// The navigation, in order.
-const NAVIGATION: [(&str, &str); 13] = [
+const NAVIGATION: [(&str, &str); 14] = [
     ("全省", "province/index.html"),
     ("产业链", "chains/index.html"),
     ("企业", "firms/index.html"),
@@ -57,11 +79,12 @@ const NAVIGATION: [(&str, &str); 13] = [
     ("省领导", "leaders/index.html"),
     ("来源", "sources.html"),
     ("完整度", "completeness.html"),
+    ("索引", "names.html"),
 ];
 
 impl Frame {
     /// The frame of a page. Comes after the page is made, since the page tells the desk how closed it is.
-    pub(super) fn of(desk: &Desk<'_>, page: &Page) -> Self {
+    pub(super) fn of(desk: &Desk<'_>, page: &Page, packs: &Catalogue) -> Self {
         let settings = &desk.site().model.settings;
         let entry = |(text, address): (&'static str, &'static str)| Entry {
             text,
@@ -81,18 +104,33 @@ impl Frame {
             as_of: desk.edition().as_of(),
             audience: desk.edition().audience_words(),
             openness: desk.openness().word(),
-            draft: draft(desk),
+            draft: Draft::of(desk),
             editions: desk.reports().first().map(|_| desk.to(changes::LIST)),
+            pack: page.pack.as_ref().and_then(|name| Pack::of(desk, name, packs)),
         }
     }
 }
 
-/// What of the chain of a page is under review.
-fn draft(desk: &Desk<'_>) -> Option<String> {
-    let (chain, _) = desk.path().strip_prefix("chains/")?.split_once('/')?;
-    open_round(desk.site().chain(chain)?.chain)?;
-    let is_public = desk.edition().audience() == Audience::Public;
-    (!is_public).then(|| desk.to(&desk.site().draft_script(chain)))
+impl Draft {
+    /// What of the chain of a page is under review.
+    fn of(desk: &Desk<'_>) -> Option<Self> {
+        let (chain, _) = desk.path().strip_prefix("chains/")?.split_once('/')?;
+        let round = desk.edition().open_round(desk.site().chain(chain)?.chain)?;
+        Some(Self {
+            script: desk.to(&desk.site().draft_script(chain)),
+            round: round.record.name.value.clone(),
+            due: round.due.map(|due| due.value.to_string()),
+        })
+    }
+}
+
+impl Pack {
+    /// The pack of a name, where there is one.
+    fn of(desk: &Desk<'_>, name: &str, packs: &Catalogue) -> Option<Self> {
+        let entry = packs.find(name)?;
+        let href = || desk.to(&format!("{FOLDER}/{name}.pdf"));
+        Some(Self { pages: entry.pages, href: entry.is_of(desk.edition()).then(href) })
+    }
 }
 
 /// Whether a page lies in the part of the site that an entry of the navigation leads to.

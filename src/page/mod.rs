@@ -6,6 +6,7 @@
 
 mod area;
 mod chain;
+mod change_sheet;
 mod changes;
 mod completeness;
 mod desk;
@@ -18,6 +19,7 @@ mod home;
 mod list;
 mod lost;
 mod map;
+mod names;
 mod organization;
 mod people;
 mod place;
@@ -30,13 +32,17 @@ mod summary;
 mod supplies;
 mod thumbnail;
 mod view;
+mod wording;
 
+pub use change_sheet::ChangeSheet;
 pub use drawing::Drawing;
 
 use crate::artifact::Artifact;
+use crate::catalogue::Catalogue;
 use crate::diag::Diagnostic;
 use crate::diff::Report;
 use crate::edition::Edition;
+use crate::model::MapKind;
 use crate::site::{Entity, EntityKind, ProvinceSheet};
 use crate::theme::Theme;
 use desk::Desk;
@@ -54,6 +60,8 @@ struct Page {
     above: Vec<Link>,
     /// What the template prints.
     view: Result<tera::Value, String>,
+    /// The name of the pack that says the same on paper.
+    pack: Option<String>,
 }
 
 impl Page {
@@ -64,7 +72,13 @@ impl Page {
         view: &V,
     ) -> Self {
         let view = tera::Value::try_from_serializable(view).map_err(|error| error.to_string());
-        Self { template, title: title.into(), above, view }
+        Self { template, title: title.into(), above, view, pack: None }
+    }
+
+    /// The page with the name of its pack.
+    fn with_pack(mut self, name: impl Into<String>) -> Self {
+        self.pack = Some(name.into());
+        self
     }
 }
 
@@ -83,21 +97,33 @@ impl<'a> Job<'a> {
     }
 }
 
+/// What pages are made of.
+#[derive(Debug, Clone, Copy)]
+pub struct Matter<'m> {
+    /// What the audience may see.
+    pub edition: &'m Edition<'m>,
+    /// The packs that lie beside the site.
+    pub packs: &'m Catalogue,
+    /// What changed since older editions, the newest first.
+    pub reports: &'m [Report<'m>],
+}
+
+/// The drawings of an edition, and the change sheets of its maps.
+pub type Shown<'a> = (&'a [Drawing], &'a [ChangeSheet]);
+
 /// Prints every page of an edition, in a fixed order. A page that a template fails on is a diagnostic, and
 /// the others are printed.
 pub fn print(
-    edition: &Edition<'_>,
+    matter: Matter<'_>,
     theme: &Theme,
-    (drawings, reports): (&[Drawing], &[Report<'_>]),
+    (drawings, sheets): Shown<'_>,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let engine = match Engine::of(theme) {
+    let engine = match Engine::of(theme, &matter.edition.site().model.settings.language) {
         Ok(engine) => engine,
-        Err(problem) => return (Vec::new(), vec![*problem]),
+        Err(problems) => return (Vec::new(), problems),
     };
-    let made: Vec<Result<Artifact, Box<Diagnostic>>> = jobs(edition, drawings, reports)
-        .par_iter()
-        .map(|job| run(&engine, (edition, reports), job))
-        .collect();
+    let made: Vec<Result<Artifact, Box<Diagnostic>>> =
+        jobs(matter, (drawings, sheets)).par_iter().map(|job| run(&engine, matter, job)).collect();
     let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
     for one in made {
         match one {
@@ -108,28 +134,29 @@ pub fn print(
     (artifacts, problems)
 }
 
-fn run(
-    engine: &Engine,
-    made_of: (&Edition<'_>, &[Report<'_>]),
-    job: &Job<'_>,
-) -> Result<Artifact, Box<Diagnostic>> {
-    let desk = Desk::new(made_of, &job.path);
+fn run(engine: &Engine, matter: Matter<'_>, job: &Job<'_>) -> Result<Artifact, Box<Diagnostic>> {
+    let desk = Desk::new(matter, &job.path);
     let page = (job.make)(&desk);
-    let frame = Frame::of(&desk, &page);
+    let frame = Frame::of(&desk, &page, matter.packs);
     Ok(Artifact::new(job.path.as_str(), engine.render(&job.path, &frame, page)?))
 }
 
-/// Files of the theme that pages refer to.
+/// Files of the theme that pages refer to. The comment panel comes only with a draft that is under review.
 #[must_use]
-pub fn assets(theme: &Theme) -> Vec<Artifact> {
+pub fn assets(theme: &Theme, edition: &Edition<'_>) -> Vec<Artifact> {
+    let mut chains = edition.site().chains.iter();
+    let is_reviewed = chains.any(|view| edition.open_round(view.chain).is_some());
     let folders = ["css", "js"].into_iter().flat_map(|folder| theme.folder(folder));
-    folders.map(|(name, bytes)| Artifact::new(format!("assets/{name}"), bytes)).collect()
+    let wanted = folders.filter(|(name, _)| is_reviewed || !PANEL.contains(name));
+    wanted.map(|(name, bytes)| Artifact::new(format!("assets/{name}"), bytes)).collect()
 }
 
+/// The files of the comment panel.
+const PANEL: [&str; 2] = ["comments.css", "comments.js"];
+
 fn jobs<'a>(
-    edition: &'a Edition<'a>,
-    drawings: &'a [Drawing],
-    reports: &'a [Report<'a>],
+    Matter { edition, reports, .. }: Matter<'a>,
+    (drawings, sheets): Shown<'a>,
 ) -> Vec<Job<'a>> {
     let mut jobs = vec![
         Job::new("index.html", move |desk| home::page(desk, drawings)),
@@ -138,26 +165,55 @@ fn jobs<'a>(
         Job::new("organization.html", organization::page),
         Job::new("sources.html", sources::page),
         Job::new("completeness.html", completeness::page),
+        Job::new("names.html", names::page),
         Job::new("chains/index.html", list::chains),
         Job::new("regions/index.html", list::regions),
         Job::new("areas/index.html", list::areas),
         Job::new("leaders/index.html", list::leaders),
         Job::new("departments/index.html", list::departments),
     ];
-    jobs.extend(chain_jobs(edition, drawings));
+    jobs.extend(chain_jobs(edition, drawings, sheets));
+    jobs.extend(change_jobs(edition, reports, sheets));
     jobs.extend(province_jobs(edition, drawings));
     jobs.extend(place_jobs(edition));
     jobs.extend(other_jobs(edition, drawings));
     if !reports.is_empty() {
         jobs.push(Job::new(changes::LIST, changes::list));
     }
-    let changes =
-        |report| Job::new(changes::address(report), move |desk| changes::page(desk, report));
+    let changes = |report| {
+        Job::new(changes::address(report), move |desk| changes::page(desk, report, sheets))
+    };
     jobs.extend(reports.iter().map(changes));
     jobs
 }
 
-fn chain_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<'a>> {
+/// The change sheets of maps, each against its older edition.
+fn change_jobs<'a>(
+    edition: &'a Edition<'a>,
+    reports: &'a [Report<'a>],
+    sheets: &'a [ChangeSheet],
+) -> Vec<Job<'a>> {
+    let mut jobs = Vec::new();
+    for (view, report) in
+        edition.site().chains.iter().flat_map(|view| reports.iter().map(move |one| (view, one)))
+    {
+        let own = |sheet: &&ChangeSheet| {
+            sheet.is_since(&report.old.edition)
+                && MapKind::ALL.iter().any(|map| sheet.is_of(view.chain.id(), *map))
+        };
+        let job = |sheet: &'a ChangeSheet| {
+            Job::new(sheet.path(), move |desk| change_sheet::page(desk, (view, report), sheet))
+        };
+        jobs.extend(sheets.iter().filter(own).map(job));
+    }
+    jobs
+}
+
+fn chain_jobs<'a>(
+    edition: &'a Edition<'a>,
+    drawings: &'a [Drawing],
+    changed: &'a [ChangeSheet],
+) -> Vec<Job<'a>> {
     let site = edition.site();
     let mut jobs = Vec::new();
     // Drawings of a chain stand together.
@@ -177,7 +233,9 @@ fn chain_jobs<'a>(edition: &'a Edition<'a>, drawings: &'a [Drawing]) -> Vec<Job<
         for sheets in drawings.chunk_by(|a, b| a.map() == b.map()) {
             let Some(map) = sheets[0].map() else { continue };
             let path = site.map_page(view.chain.id(), map);
-            jobs.push(Job::new(path, move |desk| map::page(desk, (at, view), (map, sheets))));
+            jobs.push(Job::new(path, move |desk| {
+                map::page(desk, (at, view), (map, sheets, changed))
+            }));
         }
     }
     jobs

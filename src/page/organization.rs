@@ -3,7 +3,10 @@
 use super::desk::Desk;
 use super::people::{inferred, post};
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
-use super::{Page, place::View};
+use super::{
+    Page,
+    place::{Turn, View},
+};
 use crate::model::{Assignment, Text, When};
 use crate::site::EntityKind;
 
@@ -24,6 +27,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         sections: vec![leaders(desk), lines(desk)],
         elsewhere: Vec::new(),
         drawing: None,
+        turn: Turn::default(),
     };
     Page::new("record.html", "产业链链长制工作分工", Vec::new(), &view)
 }

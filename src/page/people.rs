@@ -2,9 +2,10 @@
 //! named, with the date of the annex beside the name.
 
 use super::desk::Desk;
-use super::place::{View, provenance};
+use super::place::{Turn, View, provenance};
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::{Page, list, summary};
+use crate::catalogue;
 use crate::model::{Assignment, Department, Leader, Ref};
 use crate::site::{ChainView, EntityKind};
 
@@ -29,9 +30,11 @@ pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
         sections,
         elsewhere: Vec::new(),
         drawing: None,
+        turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Leader)];
     Page::new("record.html", record.name.value.as_str(), above, &view)
+        .with_pack(catalogue::name(EntityKind::Leader, &record.id.value))
 }
 
 /// The name with a word about its age, since people change and the annex does not.
@@ -55,9 +58,11 @@ pub(super) fn department(desk: &Desk<'_>, department: &Department) -> Page {
         })],
         elsewhere: Vec::new(),
         drawing: None,
+        turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Department)];
     Page::new("record.html", record.name.value.as_str(), above, &view)
+        .with_pack(catalogue::name(EntityKind::Department, &record.id.value))
 }
 
 fn is(id: Option<&Ref>, wanted: &str) -> bool {

@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::elsewhere::{self, Group};
 use super::figures;
+use super::frame::Link;
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::{Drawing, Page, list};
 use crate::model::{Cluster, Firm, Park, Platform, Project, Record, Text, Word};
@@ -19,6 +20,33 @@ pub(super) struct View {
     pub(super) sections: Vec<Section>,
     pub(super) elsewhere: Vec<Group>,
     pub(super) drawing: Option<Picture>,
+    /// The records of its kind before and after it.
+    pub(super) turn: Turn,
+}
+
+/// The neighbours of a record in the order of the content, where it has some.
+#[derive(Default, Serialize)]
+pub(super) struct Turn {
+    before: Option<Link>,
+    after: Option<Link>,
+}
+
+impl Turn {
+    /// The records of the same kind beside a place.
+    fn of(desk: &Desk<'_>, entity: Entity<'_>) -> Self {
+        let record = entity.record();
+        let mut all = super::places(desk.edition());
+        all.retain(|one| one.kind() == entity.kind());
+        let Some(at) = all.iter().position(|one| std::ptr::eq(one.record(), record)) else {
+            return Self::default();
+        };
+        let link = |one: &Entity<'_>| {
+            desk.hold(one.record().openness);
+            desk.link(one.short_name(), &desk.site().address(*one))
+        };
+        let before = at.checked_sub(1).and_then(|before| all.get(before));
+        Self { before: before.map(link), after: all.get(at + 1).map(link) }
+    }
 }
 
 /// The sheet of a record that has one.
@@ -62,6 +90,7 @@ pub(super) fn page(desk: &Desk<'_>, entity: Entity<'_>) -> Page {
         sections: sections(desk, entity),
         elsewhere: elsewhere::groups(desk, &entity.key()),
         drawing: None,
+        turn: Turn::of(desk, entity),
     };
     Page::new("record.html", entity.name(), vec![list::link(desk, entity.kind())], &view)
 }

@@ -6,6 +6,7 @@ use super::map::{Sibling, View};
 use super::thumbnail::Thumbnail;
 use super::view::{Cell, Piece, Row, Section, Table};
 use super::{Drawing, Page, people, sources, supplies};
+use crate::catalogue;
 use crate::model::{Openness, Status, Word};
 use crate::site::{
     AreaMatrix, CityMatrix, EntityKind, Glance, Holding, ProvinceSheet, SupplyMatrix, UseCount,
@@ -24,7 +25,7 @@ struct Index {
 pub(super) fn index(desk: &Desk<'_>, drawings: &[Drawing]) -> Page {
     let lines = vec!["全省各图与五图出自同一份数据，个数按本站收录。"];
     let view = Index { sheets: thumbnails(desk, drawings), lines };
-    Page::new("province.html", "全省", Vec::new(), &view)
+    Page::new("province.html", "全省", Vec::new(), &view).with_pack(catalogue::PROVINCE)
 }
 
 /// The sheets as small live pictures.
@@ -64,6 +65,9 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
         drawing: &drawing.inline,
         label: &drawing.title,
         parts: Vec::new(),
+        filters: Vec::new(),
+        chains: Vec::new(),
+        changes: Vec::new(),
         file: format!("{}.svg", sheet.id()),
         description: &drawing.description,
         prose: None,
@@ -80,7 +84,8 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
 
 fn sibling(desk: &Desk<'_>, other: ProvinceSheet, sheet: ProvinceSheet) -> Sibling {
     let href = desk.to(&desk.site().province_page(other));
-    Sibling { name: other.name(), href, current: other == sheet }
+    let file = Some(format!("{}.svg", other.id()));
+    Sibling { name: other.name().to_owned(), href, file, current: other == sheet }
 }
 
 /// The sheet so many steps further; after the last comes the first.

@@ -2,9 +2,10 @@
 
 use super::desk::Desk;
 use super::elsewhere;
-use super::place::{Picture, View, provenance};
+use super::place::{Picture, Turn, View, provenance};
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::{Drawing, Page, list};
+use crate::catalogue;
 use crate::model::Region;
 use crate::site::{Entity, EntityKind, Key, Local, PLACES};
 
@@ -27,9 +28,11 @@ pub(super) fn page(desk: &Desk<'_>, region: &Region, drawing: Option<&Drawing>) 
         sections: vec![overview(desk, &local), places(desk, &local)],
         elsewhere: elsewhere::groups(desk, &Key::global(EntityKind::Region, id)),
         drawing: drawing.map(Picture::of),
+        turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Region)];
     Page::new("record.html", region.record.name.value.as_str(), above, &view)
+        .with_pack(catalogue::name(EntityKind::Region, id))
 }
 
 /// Chains × kinds of place in the city.

@@ -90,7 +90,6 @@ fn row(desk: &Desk<'_>, chain: &Chain, one: &Opinion) -> Row {
     Row {
         id: Some(format!("row-{number}")),
         anchor: Some(number.to_owned()),
-        class: None,
         cells: vec![
             Piece::text(number).of_class("number").into(),
             Cell::from(&one.record.name.value).below(proposed),
@@ -104,6 +103,7 @@ fn row(desk: &Desk<'_>, chain: &Chain, one: &Opinion) -> Row {
             desk.department(one.record.owner.as_ref()).map_or_else(Cell::empty, Cell::from),
             Cell::enumerated(desk.entities(Some(id), &one.changes)),
         ],
+        ..Row::default()
     }
 }
 

@@ -31,6 +31,12 @@ const STATUSES: [(Status, &str, &str, &str); 5] = [
     (Status::Risk, "risk", "险", "风险"),
 ];
 
+/// Class in the style sheet and letter of a status, by its word; plain without a letter for any other word.
+pub(super) fn sign(word: &str) -> (&'static str, &'static str) {
+    let known = STATUSES.into_iter().find(|(_, _, _, own)| *own == word);
+    known.map_or(("plain", ""), |(_, class, letter, _)| (class, letter))
+}
+
 /// The bar that shows how the products of a chain divide by status.
 pub(super) fn bar(count: &StatusCount) -> Vec<Stretch> {
     let total = count.total().max(1);

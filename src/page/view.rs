@@ -2,6 +2,7 @@
 //!
 //! Plain data for templates. What they say is decided by the pages; which tags they become, by the templates.
 
+use super::map::Facet;
 use serde::Serialize;
 
 /// What stands where nothing is known.
@@ -142,6 +143,10 @@ pub(super) struct Row {
     /// Anchor of the record itself, where no drawing carries it: `IC-T-023`.
     pub(super) anchor: Option<String>,
     pub(super) class: Option<&'static str>,
+    /// What scripts filter the row and its element by.
+    pub(super) facets: Vec<Facet>,
+    /// Numbers of the elements that belong to it.
+    pub(super) relations: Vec<String>,
     /// The first is the head of the row.
     pub(super) cells: Vec<Cell>,
 }

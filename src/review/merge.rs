@@ -23,7 +23,7 @@ pub fn merged(read: Vec<Opinion>, chain: &Chain, round: &str) -> (Vec<Opinion>, 
             double += 1;
         }
         match at {
-            Some(at) => join(&mut kept[at], one),
+            Some(at) => join(&mut kept[at], &one),
             None if held.contains(&same) => {}
             None => {
                 kept.push(one);
@@ -43,7 +43,7 @@ fn known(one: Opinion, chain: &Chain) -> Opinion {
     Opinion { note: format!("{}（意见表 {code}）", one.note), expert: None, ..one }
 }
 
-fn join(kept: &mut Opinion, other: Opinion) {
+fn join(kept: &mut Opinion, other: &Opinion) {
     if kept.note != other.note {
         kept.note = format!("{}；又见 {}", kept.note, other.note);
     }

@@ -2,6 +2,7 @@
 
 use crate::artifact::sha256;
 use crate::diff::Statements;
+use crate::model::{Category, Origin, Word};
 use crate::read::{Printed, is_id};
 use crate::snapshot::{Record, Snapshot};
 use serde::Serialize;
@@ -40,6 +41,15 @@ pub struct Item {
     pub concerns: Vec<String>,
     /// Another as soon as the item says something else.
     pub hash: String,
+}
+
+/// What the comment panel is told: the draft, and the words that can be chosen.
+#[derive(Serialize)]
+struct Panel<'d> {
+    #[serde(flatten)]
+    draft: &'d Draft,
+    categories: Vec<&'static str>,
+    origins: Vec<&'static str>,
 }
 
 /// What a draft does not ask about: registers, and what is no statement of the maps.
@@ -89,7 +99,7 @@ impl Draft {
         let words = Statements::of(snapshot);
         let records = snapshot.records.iter().filter(|one| is_item(one, chain));
         let mut items: Vec<Item> = records.map(|one| item(one, &words)).collect();
-        items.extend(snapshot.records.iter().find(|one| one.key == chain).map(|one| whole(one)));
+        items.extend(snapshot.records.iter().find(|one| one.key == chain).map(whole));
         Self {
             chain: chain.to_owned(),
             round: round.to_owned(),
@@ -101,7 +111,12 @@ impl Draft {
     /// The draft for the comment panel: a classic script, which works from a folder too.
     #[must_use]
     pub fn script(&self) -> String {
-        let json = serde_json::to_string(self).unwrap_or_default();
+        let panel = Panel {
+            draft: self,
+            categories: Category::ALL.iter().map(|one| one.word()).collect(),
+            origins: Origin::ALL.iter().map(|one| one.word()).collect(),
+        };
+        let json = serde_json::to_string(&panel).unwrap_or_default();
         format!("window.wutuReview = {json};\n")
     }
 }

@@ -3,7 +3,7 @@
 use super::{csv, workbook};
 use crate::artifact::Artifact;
 use crate::edition::Edition;
-use crate::model::{Audience, Chain, Opinion, Round, Word};
+use crate::model::{Chain, Opinion, Round, Word};
 use crate::site::{EntityKind, Key, Site, opinions_of};
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, XlsxError};
 
@@ -144,9 +144,7 @@ pub fn files(
             made.push(Artifact::new(format!("{path}.csv"), table.csv()));
             made.push(Artifact::new(format!("{path}.xlsx"), table.workbook()?));
         }
-        let open = crate::site::open_round(chain);
-        let open = open.filter(|_| edition.audience() != Audience::Public);
-        made.extend(open.map(|round| {
+        made.extend(edition.open_round(chain).map(|round| {
             let draft = super::Draft::of(snapshot, chain.id(), &round.record.id.value);
             Artifact::new(site.draft_script(chain.id()), draft.script())
         }));

@@ -292,7 +292,15 @@ impl Group {
     /// A group without an anchor.
     #[must_use]
     pub const fn new(marks: Vec<Mark>) -> Self {
-        Self { id: None, link: None, label: None, tags: Vec::new(), bounds: None, marks }
+        Self {
+            id: None,
+            about: None,
+            link: None,
+            label: None,
+            tags: Vec::new(),
+            bounds: None,
+            marks,
+        }
     }
 
     /// The same group with an anchor.
@@ -303,6 +311,13 @@ impl Group {
     }
 
     /// The same group with a link.
+    #[must_use]
+    pub fn about(mut self, about: impl Into<String>) -> Self {
+        self.about = Some(about.into());
+        self
+    }
+
+    /// The same with a link.
     #[must_use]
     pub fn link(mut self, link: impl Into<String>) -> Self {
         self.link = Some(link.into());

@@ -90,6 +90,8 @@ pub enum Mark {
 pub struct Group {
     /// Anchor on the page (`IC-T-023`), unique in the scene.
     pub id: Option<String>,
+    /// What it draws, where that has no anchor: never printed, for those who look at scenes.
+    pub about: Option<String>,
     /// Where a click leads, relative to the page of the sheet.
     pub link: Option<String>,
     /// What the element is, in words, for hover and screen readers.

@@ -9,6 +9,7 @@ mod applications;
 mod chain_view;
 mod cross;
 mod declared;
+mod directory;
 mod entity;
 mod gaps;
 mod glance;
@@ -35,6 +36,7 @@ pub use cross::{
     city_matrix, supply_matrix,
 };
 pub use declared::Declared;
+pub use directory::{Named, directory};
 pub use entity::{Entity, EntityKind, Key};
 pub use gaps::{Gap, gaps, open_gaps};
 pub use glance::{Glance, Goals, Led, glances, led};
@@ -47,7 +49,7 @@ pub use mentions::{Mention, Mentions};
 pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
 pub use province::{ProvinceSheet, Subject};
-pub use reviews::{open_round, opinions_of};
+pub use reviews::opinions_of;
 pub use supply::Supply;
 
 use crate::geometry::boundaries::Land;

@@ -56,10 +56,24 @@ impl Numbers {
         numbers
     }
 
+    /// Gives a record a number that it had before.
+    pub fn put(&mut self, key: Key, number: String) {
+        self.by_key.insert(key, number);
+    }
+
     /// The number of a record; empty for kinds without numbers.
     #[must_use]
     pub fn get(&self, key: &Key) -> &str {
         self.by_key.get(key).map_or("", String::as_str)
+    }
+
+    /// The numbers of the records of a model, in its order.
+    pub fn printed<'s>(&'s self, model: &'s Model) -> impl Iterator<Item = &'s str> {
+        records::all(model).into_iter().filter_map(|kept| {
+            let chain = kept.chain.map(str::to_owned);
+            let id = kept.record.id.value.clone();
+            Some(self.get(&Key { kind: kept.kind?, chain, id }))
+        })
     }
 
     /// The number as it stands on a sheet of a chain: the running number alone where the sheet says the

@@ -1,4 +1,4 @@
-//! Reviews on the day of which the edition speaks: what is past its date, and which round is under way.
+//! Reviews on the day of which the edition speaks: what is past its date.
 
 use super::Site;
 use crate::model::{Chain, Opinion, Round};
@@ -11,12 +11,6 @@ impl Site<'_> {
         let due = round.due.map(|due| due.value);
         due.zip(today).is_some_and(|(due, today)| due.end < today.end)
     }
-}
-
-/// The round of a chain that is under way: the first that was not held.
-#[must_use]
-pub fn open_round(chain: &Chain) -> Option<&Round> {
-    chain.rounds.iter().find(|round| round.held.is_none())
 }
 
 /// The opinions that were given in a round, in the order of the content.

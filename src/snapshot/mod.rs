@@ -2,9 +2,10 @@
 //! it stood. Kept beside the site as `data/edition.json`, and with the content of later editions.
 //!
 //! Made from what passed the audience's gate (`read::flatten`), so that it holds nothing that the audience may not see.
-//! Not a model: nothing is drawn from it. `diff` compares two; what it looks like is told in `SNAPSHOT.md`.
+//! `diff` compares two, `recall` makes a model of one again; what it looks like is told in `SNAPSHOT.md`.
 
 mod past;
+mod recall;
 mod record;
 mod text;
 mod veil;

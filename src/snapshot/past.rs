@@ -87,6 +87,12 @@ pub struct Past {
 }
 
 impl Past {
+    /// The last edition before one, for the same audience.
+    #[must_use]
+    pub fn last(&self, new: &Snapshot) -> Option<&Snapshot> {
+        self.before(&new.edition, &new.as_of, new.audience).into_iter().next()
+    }
+
     /// Those of an audience that speak of an earlier day than an edition, the newest first. The edition itself may be
     /// kept too.
     #[must_use]

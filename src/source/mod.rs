@@ -98,6 +98,14 @@ pub fn load(world: &dyn World, folder: &str) -> (Sources, Vec<Diagnostic>) {
     (sources, diagnostics)
 }
 
+/// Reads a YAML file that is no content, such as one of a theme. The places of its problems are in the file itself.
+#[must_use]
+pub fn standing_alone(path: &str, bytes: &[u8]) -> (SourceFile, Vec<Diagnostic>) {
+    let text = decode(bytes).unwrap_or_default();
+    let (node, problems) = tree(&text, 0);
+    (SourceFile { path: path.to_owned(), text, body: Body::Yaml(node) }, problems)
+}
+
 /// The name of a file without its folder and ending, where the ending is one of content.
 #[must_use]
 pub fn stem(path: &str) -> Option<&str> {
@@ -138,15 +146,20 @@ fn load_file(world: &dyn World, at: usize, path: String) -> (SourceFile, Vec<Dia
     } else if has_ending(&path, "geojson") {
         Body::Data
     } else {
-        let (repaired, mut problems) = lint::lint(&text, span.file);
-        let (node, mut faults) = yaml::parse(&repaired, span.file);
-        // What the lint has explained already is not told a second time in the parser's words.
-        faults.retain(|fault| fault.code != "syntax" || problems.is_empty());
-        problems.append(&mut faults);
+        let (node, problems) = tree(&text, span.file);
         diagnostics.extend(problems);
         Body::Yaml(node)
     };
     (SourceFile { path, text, body }, diagnostics)
+}
+
+fn tree(text: &str, file: u32) -> (Node, Vec<Diagnostic>) {
+    let (repaired, mut problems) = lint::lint(text, file);
+    let (node, mut faults) = yaml::parse(&repaired, file);
+    // What the lint has explained already is not told a second time in the parser's words.
+    faults.retain(|fault| fault.code != "syntax" || problems.is_empty());
+    problems.append(&mut faults);
+    (node, problems)
 }
 
 fn unknown_encoding(span: Span) -> Diagnostic {

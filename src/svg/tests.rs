@@ -200,7 +200,15 @@ fn marks() -> impl Strategy<Value = Mark> {
         let name = || proptest::option::of(any::<String>());
         (proptest::collection::vec(inner, 0..6), name(), name(), name()).prop_map(
             |(marks, id, link, label)| {
-                Mark::Group(Group { id, link, label, tags: vec!["product"], bounds: None, marks })
+                Mark::Group(Group {
+                    id,
+                    about: None,
+                    link,
+                    label,
+                    tags: vec!["product"],
+                    bounds: None,
+                    marks,
+                })
             },
         )
     })

@@ -3,8 +3,6 @@
 //! An element is closed when it goes out of scope and cannot be written to while a child of it is open, so
 //! that no output is ill-formed. The only place where text is escaped and numbers are rounded.
 
-use std::fmt::Write as _;
-
 /// What has been written so far.
 #[derive(Debug, Default)]
 pub(super) struct Document(String);
@@ -105,18 +103,23 @@ impl Drop for Element<'_> {
 ///
 /// Characters that XML cannot hold are dropped; the white ones among the control characters become spaces.
 pub(super) fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{FFFE}' | '\u{FFFF}' => {}
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
+    let mut written = 0;
+    for (at, c) in text.char_indices() {
+        let instead = match c {
+            '&' => "&amp;",
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '"' => "&quot;",
+            '\t' | '\n' | '\r' => " ",
+            '\u{FFFE}' | '\u{FFFF}' => "",
+            c if c.is_control() => "",
+            _ => continue,
+        };
+        out.push_str(&text[written..at]);
+        out.push_str(instead);
+        written = at + c.len_utf8();
     }
+    out.push_str(&text[written..]);
 }
 
 /// Writes a length with at most two decimals and no more digits than it needs.
@@ -132,12 +135,15 @@ pub(super) fn hundredths(out: &mut String, hundredths: i64) {
         out.push('-');
     }
     let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-    // Writing to a string cannot fail.
-    let _ = match (rest / 10, rest % 10) {
-        (0, 0) => write!(out, "{whole}"),
-        (tenths, 0) => write!(out, "{whole}.{tenths}"),
-        (tenths, hundredths) => write!(out, "{whole}.{tenths}{hundredths}"),
-    };
+    let mut digits = itoa::Buffer::new();
+    out.push_str(digits.format(whole));
+    if rest > 0 {
+        out.push('.');
+        out.push_str(digits.format(rest / 10));
+    }
+    if rest % 10 > 0 {
+        out.push_str(digits.format(rest % 10));
+    }
 }
 
 /// A length in hundredths: the one place where numbers are rounded.

@@ -174,11 +174,18 @@ fn simple(text: &str) -> usize {
     let mut start = 0;
     for step in numerals.chain([0]) {
         let rest = &text[start..];
-        let unit = HAN.iter().filter(|unit| rest.starts_with(**unit)).map(|unit| unit.len()).max();
+        // Most units differ in their first character: only the others are compared whole.
+        let alike = HAN.iter().filter(|unit| first(unit) == first(rest));
+        let unit = alike.filter(|unit| rest.starts_with(**unit)).map(|unit| unit.len()).max();
         longest = longest.max(start + unit.unwrap_or(0));
         start += step;
     }
     longest
+}
+
+/// The first Han character of a text.
+fn first(text: &str) -> Option<&[u8; 3]> {
+    text.as_bytes().first_chunk()
 }
 
 /// Length of the Latin unit that a text begins with, where no further letter follows it.

@@ -18,7 +18,7 @@ use synthetic::Sizes;
 use wutu::audience::Gate;
 use wutu::edition::{self, Selection};
 use wutu::io::Memory;
-use wutu::maps::{self, Paper, Studio};
+use wutu::maps::{self, Studio};
 use wutu::model::{Audience, MapKind};
 use wutu::site::{ChainView, Subject};
 use wutu::svg::{self, Form, Lettering};
@@ -83,7 +83,7 @@ fn drawn(sizes: &[usize; 4]) {
         .map(|name| theme.file(&format!("fonts/{name}.ttf")).unwrap_or_default());
     let fonts = Fonts::new(regular, bold).unwrap();
     let view = &edition.site().chains[0];
-    let studio = Studio { site: edition.site(), fonts: &fonts, paper: Paper::Screen };
+    let studio = Studio::on_screen(edition.site(), &fonts);
     let (mut times, mut bytes) = (Vec::new(), 0);
     let begin = now();
     while begin.elapsed() < LONG || times.len() < 3 {

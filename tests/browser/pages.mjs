@@ -1,13 +1,17 @@
-// Opens every page of a built folder as a reader does, from the folder itself, wide and narrow, light and dark.
-//   node pages.mjs FOLDER
+// Opens every page of a built folder as a reader does, wide and narrow, light and dark: from the folder itself or from a
+// server with a strict policy, with scripts or without.
+//   node pages.mjs FOLDER [--served] [--scripts-off]
 // A fault is: anything on the console, an error of a script, a request that fails or leaves the folder, a page that
 // scrolls sideways, text that reaches beyond its drawing, a font that does not load.
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { address, end, open, pagesOf } from './open.mjs';
+import { serve } from './serve.mjs';
 
 const folder = resolve(process.argv[2] ?? '.');
-const home = address(folder) + '/';
-const views = [[1440, 'light'], [1440, 'dark'], [390, 'light'], [390, 'dark']];
+const off = process.argv.includes('--scripts-off');
+const server = process.argv.includes('--served') ? await serve(folder) : undefined;
+const home = server?.home ?? address(folder) + '/';
+const views = [[1440, 'light'], [1440, 'dark'], [1024, 'light'], [390, 'light'], [390, 'dark']];
 const faults = [];
 
 /** What is wrong with the layout of the page that is open. Runs in the page. */
@@ -43,7 +47,7 @@ const pages = pagesOf(folder);
 
 /** Takes one page after the other until none is left. */
 const work = async queue => {
-  const context = await browser.newContext();
+  const context = await browser.newContext({ javaScriptEnabled: !off });
   const page = await context.newPage();
   let at = '';
   const fault = text => faults.push(`${at}: ${text}`);
@@ -57,9 +61,12 @@ const work = async queue => {
       await page.setViewportSize({ width, height: width < 600 ? 844 : 900 });
       await page.emulateMedia({ colorScheme: theme });
       if (width === views[0][0] && theme === views[0][1]) {
-        await page.goto(address(join(folder, path)));
-        await page.evaluate(() => document.fonts.ready.then(() => true));
-        (await page.evaluate(drawings)).forEach(fault);
+        await page.goto(home + path);
+        // Without scripts no promise is kept.
+        if (!off) {
+          await page.evaluate(() => document.fonts.ready.then(() => true));
+          (await page.evaluate(drawings)).forEach(fault);
+        }
       }
       (await page.evaluate(layout)).forEach(fault);
     }
@@ -70,5 +77,6 @@ const work = async queue => {
 const queue = [...pages];
 await Promise.all([work(queue), work(queue), work(queue)]);
 await browser.close();
+server?.close();
 if (!pages.length) faults.push(`there is no page in ${folder}`);
 end(faults, `${pages.length} pages, ${views.length} views each`);

@@ -25,6 +25,13 @@ const FAULTS: &[Fault] = &[
         right: "{% extends \"base.html\" %}{% block main %}没有这一页{% endblock %}",
     },
     Fault {
+        code: "interface-word",
+        beside: &[],
+        path: "themes/default/i18n/zh-CN.yml",
+        wrong: "frame:\n  skip: 跳过\n",
+        right: include_str!("../../themes/default/i18n/zh-CN.yml"),
+    },
+    Fault {
         code: "unapproved-map",
         beside: &[(
             "content/province.geojson",

@@ -18,6 +18,7 @@ const KEPT: &[&str] = &[
     "completeness.html",
     "firms/triple.html",
     "index.html",
+    "names.html",
     "organization.html",
     "province/areas.svg",
     "province/cities.svg",

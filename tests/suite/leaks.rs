@@ -65,6 +65,7 @@ fn exported(audience: Audience) -> BTreeMap<String, String> {
         (Paper::A3, Format::Svg(Text::Named)),
     ] {
         let order = Order {
+            changes: None,
             audience: Some(audience),
             chains: vec![],
             cities: vec![],

@@ -7,9 +7,12 @@
 mod architecture;
 
 mod audit;
+#[cfg(feature = "pdf")]
+mod beside;
 mod browser;
 mod building;
 mod case;
+mod change_sheets;
 mod commands;
 mod determinism;
 mod diag;
@@ -29,10 +32,15 @@ mod output;
 #[cfg(feature = "pdf")]
 mod pack;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod property;
 mod reading;
 mod schema;
+mod search;
 mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
+mod theme;
+mod weight;
 mod writing;

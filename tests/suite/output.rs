@@ -304,7 +304,9 @@ fn map_pages(output: &Output) -> impl Iterator<Item = (&str, &str)> {
 /// The firms that a map names, in its drawing or its table, by the pages of the maps.
 fn firms_on_maps(output: &Output) -> BTreeMap<String, BTreeSet<&str>> {
     let mut firms: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for (page, _) in map_pages(output) {
+    // A change sheet is the drawing of a map once more.
+    let maps = map_pages(output).filter(|(page, _)| !page.contains("-changes-"));
+    for (page, _) in maps {
         for link in Markup::of(output.main(page)).values("href") {
             let Some((target, _)) = html::resolve(page, link) else { continue };
             if target.starts_with("firms/") && target != "firms/index.html" {

@@ -1,22 +1,24 @@
-//! Briefing packs: bytes, pages, fonts, words. What only others can read in a PDF, poppler and qpdf read; where they are
-//! missing these tests say so loudly, and in CI (`CI` is set) that is a failure.
+//! Briefing packs: bytes, pages, fonts, words, and what they are set from.
 
 use crate::browser::say_loudly;
+use crate::pdf::{read, renamed, strings, with_tools, written};
 use crate::site::{self, Site};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use wutu::artifact::Artifact;
+use wutu::catalogue::Catalogue;
 use wutu::io::{Memory, World};
 use wutu::model::Audience;
-use wutu::pack::{self, Beside, Choice, Form, Order, Packs};
+use wutu::pack::{self, All, Beside, Choice, Form, Order, Packs, Product};
 
 /// Every kind of pack.
 fn everything() -> Choice {
     Choice {
         leaders: vec!["chain-one".to_owned()],
         departments: vec!["demo-office".to_owned()],
-        all: true,
+        cities: vec!["yunxi".to_owned()],
+        all: All::Chains,
         ..Choice::default()
     }
 }
@@ -26,11 +28,11 @@ fn chips() -> Choice {
 }
 
 fn made(world: &Memory, choice: Choice, audience: Audience, form: Form) -> Packs {
-    made_beside(world, None, &Order { audience: Some(audience), choice, form })
+    made_beside(world, None, &Order { audience: Some(audience), choice, form, ..Order::default() })
 }
 
 fn made_beside(world: &Memory, fonts: Option<&dyn World>, order: &Order) -> Packs {
-    pack::pack(world, Beside { fonts, manifest: None }, order, &|_, _| ())
+    pack::pack(world, Beside { fonts, packs: &Catalogue::default() }, order, &|_, _| ())
 }
 
 /// What was made without an error and without a word about templates.
@@ -42,41 +44,6 @@ fn whole(packs: Packs) -> Vec<Artifact> {
     packs.artifacts
 }
 
-/// The tools of these tests, or what is missing.
-fn with_tools(test: impl Fn()) {
-    let lacks = |tool: &&&str| Command::new(tool).arg("-v").output().is_err();
-    let missing: Vec<_> = ["pdftotext", "pdfinfo", "pdffonts"].iter().filter(lacks).collect();
-    if missing.is_empty() {
-        return test();
-    }
-    let told = format!("PACKS WERE NOT READ, missing: {missing:?} (apt-get install poppler-utils)");
-    assert!(std::env::var_os("CI").is_none(), "{told}");
-    say_loudly(&told);
-}
-
-fn read(tool: &str, arguments: &[&str], file: &Path) -> String {
-    let mut command = Command::new(tool);
-    command.args(arguments).arg(file);
-    if tool == "pdftotext" {
-        command.arg("-");
-    }
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap()
-}
-
-fn written(folder: &str, packs: &[Artifact]) -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    let pdfs = packs.iter().filter(|one| one.path.ends_with(".pdf"));
-    pdfs.map(|one| {
-        let path = folder.join(&one.path);
-        std::fs::write(&path, &one.bytes).unwrap();
-        path
-    })
-    .collect()
-}
-
 #[test]
 fn the_same_content_gives_the_same_bytes() {
     let world = Site::demo().world();
@@ -86,6 +53,7 @@ fn the_same_content_gives_the_same_bytes() {
     assert_eq!(
         names,
         [
+            "city-yunxi.pdf",
             "demo-chips.pdf",
             "demo-empty.pdf",
             "demo-materials.pdf",
@@ -137,6 +105,74 @@ fn packs_are_tagged_documents_on_their_paper_with_their_fonts_inside() {
 }
 
 #[test]
+fn other_programs_find_no_fault_in_any_pack() {
+    with_tools(|| {
+        for form in [Form::Pack, Form::Atlas] {
+            let world = Site::demo().world();
+            let packs = whole(made(&world, everything(), Audience::Leadership, form));
+            for file in written(&format!("packs-sound-{form:?}"), &packs) {
+                let told = read("qpdf", &["--check"], &file);
+                assert!(told.contains("No syntax or stream encoding errors found"), "{told}");
+            }
+        }
+    });
+}
+
+/// The source of the pack of the chain.
+fn source() -> Vec<Artifact> {
+    let (audience, product) = (Some(Audience::Leadership), Product::Source);
+    let order = Order { audience, choice: chips(), product, ..Order::default() };
+    whole(made_beside(&Site::demo().world(), None, &order))
+}
+
+/// The document that the pack of the chain is set from.
+fn data(source: &[Artifact]) -> serde_json::Value {
+    let file = source.iter().find(|one| one.path == "demo-chips/data.json").unwrap();
+    serde_json::from_slice(&file.bytes).unwrap()
+}
+
+#[test]
+fn the_source_of_a_pack_is_whole() {
+    let source = source();
+    let has = |path: &str| source.iter().any(|one| one.path == path);
+    let data = data(&source);
+    let maps = data["chapters"][0]["maps"].as_array().unwrap();
+    let sheets = maps.iter().flat_map(|map| map["sheets"].as_array().unwrap());
+    let files: Vec<&str> = sheets.map(|sheet| sheet["file"].as_str().unwrap()).collect();
+    assert!(files.len() > 10, "{files:?}");
+    for file in files.into_iter().chain(["pack.typ", "grid.typ"]) {
+        assert!(has(&format!("demo-chips/{file}")), "{file}");
+    }
+    assert!(has("fonts/NotoSerifSC-Regular.ttf") && !has("packs.json"));
+}
+
+#[test]
+fn typst_by_itself_makes_the_same_pages_from_the_source() {
+    let python = |code: &str, folder: &Path| {
+        let run = Command::new("python3").args(["-c", code]).current_dir(folder).output();
+        run.is_ok_and(|done| done.status.success())
+    };
+    if !python("import typst", Path::new(".")) {
+        return say_loudly("PACKS WERE NOT SET BY TYPST ITSELF (pip install typst)");
+    }
+    with_tools(|| {
+        let folder = tempfile::tempdir().unwrap();
+        for file in source() {
+            let path = folder.path().join(&file.path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, &file.bytes).unwrap();
+        }
+        let code = "import typst\ntypst.compile('demo-chips/pack.typ', output='pack.pdf', \
+            font_paths=['fonts'], ignore_system_fonts=True, pdf_standards=['a-2b', 'ua-1'])";
+        assert!(python(code, folder.path()));
+        let packs = whole(made(&Site::demo().world(), chips(), Audience::Leadership, Form::Pack));
+        let ours = read("pdftotext", &["-layout"], &written("packs-typst", &packs)[0]);
+        let theirs = read("pdftotext", &["-layout"], &folder.path().join("pack.pdf"));
+        assert!(ours == theirs, "typst sets other pages");
+    });
+}
+
+#[test]
 fn a_pack_reads_in_order_and_counts_as_the_site_does() {
     with_tools(|| {
         let packs = whole(made(&Site::demo().world(), chips(), Audience::Leadership, Form::Pack));
@@ -151,8 +187,9 @@ fn a_pack_reads_in_order_and_counts_as_the_site_does() {
             "（二）提请事项",
             "请协调示例晶圆厂二期用地指标",
             "二、技术结构图",
-            "九、责任分工",
-            "十、来源",
+            "八、提请事项",
+            "十、责任分工",
+            "十一、来源",
         ] {
             let found = text[at..].find(part);
             at += found.unwrap_or_else(|| {
@@ -162,13 +199,21 @@ fn a_pack_reads_in_order_and_counts_as_the_site_does() {
                 )
             });
         }
-        // The page of the chain shows the same counts under the same names.
+        // The page of the chain shows the same counts under the same names, and the pack prints them in a row.
         let page = site::DEMO_LEADERSHIP.output.text("chains/demo-chips/index.html");
-        for (label, count) in
-            [("产品与技术", "51"), ("优势", "7"), ("薄弱与缺失", "18"), ("卡脖子", "6")]
-        {
-            assert!(stands_by(page, label, count), "{label} on the page");
-            assert!(text.contains(count), "{label}");
+        let data = data(&source());
+        let figures = data["chapters"][0]["summary"]["figures"].as_array().unwrap();
+        let of = |key: &str| figures.iter().map(|one| one[key].as_str().unwrap()).collect();
+        let (labels, counts): (Vec<&str>, Vec<&str>) = (of("label"), of("value"));
+        assert_eq!(labels.len(), 6);
+        for (label, count) in labels.iter().zip(&counts) {
+            let count = count.replace('/', " / ");
+            assert!(stands_by(page, label, &count), "{count} {label} on the page");
+        }
+        let lines = read("pdftotext", &["-layout"], &file);
+        let is_row = |line: &str, row: &[&str]| line.split_whitespace().eq(row.iter().copied());
+        for row in [labels, counts] {
+            assert!(lines.lines().any(|line| is_row(line, &row)), "{row:?}");
         }
     });
 }
@@ -226,40 +271,10 @@ fn nothing_closed_stands_in_a_public_pack() {
     });
 }
 
-/// What stands in the streams of a PDF beside its text: titles, alternatives, names, once they are unpacked.
-fn strings(pdf: &[u8]) -> String {
-    let mut told = String::new();
-    let (mut rest, start, end) = (pdf, b"stream\n".as_slice(), b"endstream".as_slice());
-    let find = |text: &[u8], word: &[u8]| text.windows(word.len()).position(|part| part == word);
-    let mut take = |bytes: &[u8]| {
-        told.push_str(&String::from_utf8_lossy(bytes));
-        // Strings of a PDF are UTF-16 with the high byte first.
-        for from in [0, 1] {
-            let pairs = bytes.get(from..).unwrap_or_default().chunks_exact(2);
-            let units: Vec<u16> =
-                pairs.map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
-            told.push_str(&String::from_utf16_lossy(&units));
-        }
-    };
-    while let Some(at) = find(rest, start) {
-        take(&rest[..at]);
-        let body = &rest[at + start.len()..];
-        let length = find(body, end).unwrap_or(body.len());
-        let mut unpacked = Vec::new();
-        let packed = &body[..length];
-        let mut decoder = flate2::read::ZlibDecoder::new(packed);
-        let _ = std::io::Read::read_to_end(&mut decoder, &mut unpacked);
-        take(&unpacked);
-        rest = &body[length..];
-    }
-    take(rest);
-    told
-}
-
 #[test]
 fn fonts_of_the_user_come_first_and_their_lack_is_said_once() {
     let world = Site::demo().world();
-    let order = Order { audience: None, choice: chips(), form: Form::Pack };
+    let order = Order { choice: chips(), ..Order::default() };
     let without = made_beside(&world, None, &order);
     assert!(without.notice.as_ref().is_some_and(|words| words.zh.contains("仿宋、小标宋")));
     let regular =
@@ -275,27 +290,6 @@ fn fonts_of_the_user_come_first_and_their_lack_is_said_once() {
     assert!(whole(with) != whole(without), "the user's font changes nothing");
 }
 
-/// A font that calls itself otherwise: every name of its family in the table of names.
-fn renamed(mut font: Vec<u8>, name: &str) -> Vec<u8> {
-    let number = |font: &[u8], at: usize| usize::from(u16::from_be_bytes([font[at], font[at + 1]]));
-    let tables = number(&font, 4);
-    let entry =
-        (0..tables).map(|at| 12 + 16 * at).find(|at| &font[*at..at + 4] == b"name").unwrap();
-    let start = (number(&font, entry + 8) << 16) + number(&font, entry + 10);
-    let (count, storage) = (number(&font, start + 2), start + number(&font, start + 4));
-    let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    for record in (0..count).map(|at| start + 6 + 12 * at) {
-        if [1, 16].contains(&number(&font, record + 6)) {
-            let at = storage + number(&font, record + 10);
-            assert!(number(&font, record + 8) >= units.len());
-            font[at..at + units.len()].copy_from_slice(&units);
-            let length = u16::try_from(units.len()).unwrap().to_be_bytes();
-            font[record + 8..record + 10].copy_from_slice(&length);
-        }
-    }
-    font
-}
-
 #[test]
 fn an_error_in_a_template_is_told_with_file_and_line() {
     let world = Site::demo()
@@ -308,15 +302,91 @@ fn an_error_in_a_template_is_told_with_file_and_line() {
 }
 
 #[test]
+fn the_summary_takes_one_page_and_says_where_the_rest_stands() {
+    let all: String = (0..14)
+        .map(|at| {
+            let name = format!("请协调第 {at} 件事：{}", "很长的话".repeat(9));
+            format!("\n  - {{ id: more-{at}, name: {name}, department: demo-office, basis: 因为{name} }}")
+        })
+        .collect();
+    let site = Site::demo().changed(
+        "content/chains/demo-chips/registers.yml",
+        "\nrequests:",
+        &format!("\nrequests:{all}"),
+    );
+    with_tools(|| {
+        let packs = whole(made(&site.world(), chips(), Audience::Leadership, Form::Pack));
+        let file = &written("packs-summary", &packs)[0];
+        let text = read("pdftotext", &[], file);
+        let pages: Vec<&str> = text.split('\u{c}').collect();
+        let at = pages.iter().rposition(|page| page.contains("一、两分钟读完")).unwrap();
+        assert!(pages[at].contains("已公布的数字"), "{}", pages[at]);
+        let summary = pages[at].replace('\u{a0}', " ");
+        let rest = summary.split_once("等 17 项，见第").unwrap_or_else(|| panic!("{summary}")).1;
+        let number: String = rest.chars().filter(char::is_ascii_digit).take(2).collect();
+        // The cover and what stands on its back bear no number.
+        let there = pages[number.parse::<usize>().unwrap() + 1];
+        assert!(there.contains("八、提请事项"), "{there}");
+        assert!(pages[at + 1].contains("技术结构图"), "{}", pages[at + 1]);
+    });
+}
+
+#[test]
+fn what_changed_since_the_last_edition_is_the_same_in_the_pack_and_on_the_page() {
+    let page = site::DEMO.output.text("chains/demo-chips/index.html");
+    let since = &page[page.find("与 2023-Q3 版").unwrap()..];
+    let since = since.split('<').next().unwrap();
+    assert!(since.contains("状态变化 "), "{since}");
+    let (audience, product) = (Some(Audience::Internal), Product::Source);
+    let order = Order { audience, choice: chips(), product, ..Order::default() };
+    let source = whole(made_beside(&Site::demo().world(), None, &order));
+    // Numbers and units are tied in packs.
+    let data = data(&source).to_string().replace('\u{a0}', " ");
+    assert!(data.contains(&format!("{since}。")), "the pack does not say: {since}");
+    assert!(data.contains("模拟 EDA 缺失→薄弱"), "the pack names no status change");
+    let without = Site::demo().without("content/editions/2023-Q3.json");
+    let packs = made(&without.world(), chips(), Audience::Internal, Form::Pack);
+    assert_eq!(packs.artifacts.len(), 2, "{:?}", packs.problems);
+}
+
+#[test]
+fn a_pack_of_a_city_tells_what_stands_there_and_what_is_to_be_done() {
+    with_tools(|| {
+        let choice = Choice { cities: vec!["yunxi".to_owned()], ..Choice::default() };
+        let packs = whole(made(&Site::demo().world(), choice, Audience::Leadership, Form::Pack));
+        let text = read("pdftotext", &[], &written("packs-city", &packs)[0]);
+        let text: String = text.split_whitespace().collect();
+        for part in [
+            "云溪市",
+            "一、市州布局图",
+            "二、本地的产业链",
+            "四、位于本地",
+            "涉及本地的路线图条目",
+            "考虑放在本地的招商目标",
+        ] {
+            assert!(text.contains(part), "{part}");
+        }
+        // The page of the city lists the same places.
+        let page = site::DEMO_LEADERSHIP.output.text("regions/yunxi.html");
+        let places = page.split_once("位于本地").unwrap().1.split_once("</table>").unwrap().0;
+        let numbers = places.split("-F-").skip(1).map(|rest| format!("-F-{}", &rest[..3]));
+        let numbers: BTreeSet<String> = numbers.collect();
+        assert!(!numbers.is_empty());
+        numbers.iter().for_each(|number| assert!(text.contains(number), "{number}"));
+    });
+}
+
+#[test]
 fn what_cannot_be_had_is_refused() {
     let choice = Choice {
         chains: vec!["nowhere".to_owned()],
         leaders: vec!["general-one".to_owned()],
         departments: vec!["demo-idle".to_owned()],
-        all: false,
+        cities: vec!["nowhere".to_owned()],
+        ..Choice::default()
     };
     let packs = made(&Site::demo().world(), choice, Audience::Public, Form::Pack);
     assert!(packs.artifacts.is_empty());
     let told: Vec<&str> = packs.refused.iter().map(|one| one.en.as_str()).collect();
-    assert_eq!(told.len(), 3, "{told:?}");
+    assert_eq!(told.len(), 4, "{told:?}");
 }

@@ -157,7 +157,7 @@ impl Site {
         let site = edition.site();
         let mut scenes = Vec::new();
         for paper in [Paper::A4, Paper::A3] {
-            let studio = Studio { site, fonts: &FONTS, paper };
+            let studio = Studio::on(site, &FONTS, paper);
             for (view, map) in
                 site.chains.iter().flat_map(|view| kinds.iter().map(move |map| (view, *map)))
             {

@@ -82,8 +82,9 @@ struct Change {
     may: &'static [&'static str],
 }
 
-/// What every change of the content reaches: the manifest, the snapshot, and what is said of the last edition.
-const ALWAYS: [&str; 4] = ["manifest.json", "data/edition.json", "changes/", "index.html"];
+/// What every change of the content reaches: the manifest, the snapshot, what is said of the last edition, the index of search.
+const ALWAYS: [&str; 5] =
+    ["manifest.json", "data/edition.json", "changes/", "assets/search/", "index.html"];
 
 const CHANGES: &[Change] = &[
     // The text of a chain stands on the chain's page.

@@ -5,7 +5,8 @@ mod svg;
 
 use super::audience::parse_audience;
 use super::build::{Watch, milliseconds};
-use super::deliver::{ended, sentence, told};
+use super::deliver::{ended, told};
+use super::diff::published;
 use super::progress::Line;
 use crate::diag::{self, Language};
 use crate::emit::{self, Published};
@@ -51,6 +52,9 @@ struct What {
     /// Lays the maps out for A4 or A3 landscape, as many sheets as it takes [default: one sheet each, as on screen]
     #[arg(long, value_name = "a4|a3", value_parser = parse_paper)]
     paper: Option<Paper>,
+    /// What changed on the maps since an older edition, in place of the maps: a published folder or a snapshot
+    #[arg(long, value_name = "DIR|FILE")]
+    changes: Option<PathBuf>,
     /// For whom: public, internal or leadership [default: what site.yml says, else public]
     #[arg(long, value_name = "AUDIENCE", value_parser = parse_audience)]
     audience: Option<Audience>,
@@ -81,7 +85,13 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
 
 fn write(what: &What, format: Format, language: Language) -> ExitCode {
     let mut watch = Watch::start();
+    let changes = what.changes.as_deref().map(published).transpose();
+    let changes = match changes {
+        Ok(changes) => changes,
+        Err(words) => return ended(&format!("{}\n", words.in_language(language)), 2),
+    };
     let order = Order {
+        changes,
         audience: what.audience,
         chains: what.chain.clone(),
         cities: what.city.clone(),
@@ -106,7 +116,7 @@ fn write(what: &What, format: Format, language: Language) -> ExitCode {
     let delivered = emit::deliver(&DiskOutput::new(&folder), &export.artifacts);
     watch.lap("");
     match delivered {
-        Err(error) => ended(&sentence(&error, &folder, language), 2),
+        Err(error) => ended(&format!("{}\n", error.words(&folder).in_language(language)), 2),
         Ok(published) => {
             let text = summary((&export, what.paper), (&folder, published), language);
             let time = watch.total();

@@ -168,6 +168,7 @@ impl Drawing<'_, '_> {
                 let drawn = signs::strength(self.desk.fonts(), sign.strength, cell.center());
                 let group =
                     Group::new(drawn).bounds(cell).tag("use").tag(signs::tag(sign.strength));
+                let group = group.about(sign.about());
                 marks.push(group.label(words::sign(self.desk, sign)).into());
             }
             let totals = [self.desk.table.in_row(row), self.desk.table.core_in_row(row)];

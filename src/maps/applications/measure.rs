@@ -143,7 +143,7 @@ pub(super) fn head(desk: &Desk<'_>, column: usize, width: f32) -> Block {
 /// Number and name of a product, and how far the name is indented.
 pub(super) fn name(desk: &Desk<'_>, row: usize, width: f32) -> (String, Block, f32) {
     let product = desk.table.rows[row].product;
-    let number = desk.page.brief(Entity::Product(desk.view.chain, product));
+    let number = desk.page.flagged_brief(Entity::Product(desk.view.chain, product));
     let small = Ink::regular(SMALL, Colour::Ink2);
     let indent = desk.fonts().width(&number, small.style) + NUMBER_GAP;
     let ink = Ink::regular(NAME, Colour::Ink);
@@ -155,7 +155,7 @@ pub(super) fn name(desk: &Desk<'_>, row: usize, width: f32) -> (String, Block, f
 /// Number and name of a link, and how far the name is indented.
 pub(super) fn title(desk: &Desk<'_>, chunk: &Chunk, width: f32) -> (String, Block, f32) {
     let link = desk.view.links[desk.table.groups[chunk.group].0].link;
-    let number = desk.page.brief(Entity::Link(desk.view.chain, link));
+    let number = desk.page.flagged_brief(Entity::Link(desk.view.chain, link));
     let small = Ink::regular(SMALL, Colour::Ink3);
     let indent = desk.fonts().width(&number, small.style) + NUMBER_GAP;
     let ink = Ink::bold(NAME, Colour::Ink);

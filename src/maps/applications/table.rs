@@ -35,6 +35,17 @@ pub(super) struct Sign<'d> {
     pub(super) records: Vec<&'d Application>,
 }
 
+impl Sign<'_> {
+    /// By what its first record is known from edition to edition.
+    pub(super) fn about(&self) -> String {
+        let id = |id: &Option<crate::model::Ref>| {
+            id.as_ref().map(|id| id.value.clone()).unwrap_or_default()
+        };
+        let record = self.records.first();
+        record.map(|one| format!("{}→{}", id(&one.product), id(&one.area))).unwrap_or_default()
+    }
+}
+
 impl<'d> Table<'d> {
     /// Lays out the uses of a chain.
     pub(super) fn of(site: &Site<'d>, view: &'d ChainView<'d>) -> Self {

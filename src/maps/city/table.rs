@@ -6,14 +6,16 @@ use super::item::Seen;
 use super::row::{Piece, Row};
 use crate::maps::book::{Opening, Rooms, Strip};
 use crate::maps::coding::SMALL;
-use crate::scene::{Colour, Scene, Stroke};
+use crate::scene::{Colour, Mark, Rect, Scene, Stroke};
 use crate::site::EntityKind;
-use crate::text::Ink;
+use crate::text::{Align, Ink};
 use std::rc::Rc;
 
-/// Height of the heads of the columns, and of the name of a chain whose row goes on.
+/// Height of the heads of the columns.
 const HEAD: f32 = 34.0;
-const AGAIN: f32 = 30.0;
+/// What is above and below the name of a chain whose row goes on, together, and the pitch of its lines.
+const AROUND: f32 = 15.0;
+const LEADING: f32 = 20.0;
 
 /// The table in parts: its heads, then its rows. On paper, where `rooms` are the heights for the table on the only sheet,
 /// on the first of several and on a further one, a row for which there is no room goes on on the next sheet.
@@ -23,14 +25,15 @@ pub(super) fn strips(desk: &Desk<'_>, rooms: Rooms) -> Vec<Strip> {
     let opening = Rc::new(Opening { marks: head.marks.clone(), height: HEAD });
     let mut strips = vec![head.below(super::below(desk)).held()];
     let mut seen = Seen::new();
-    let row = |chain| Row::of(desk, chain, &columns, &mut seen);
-    let rows: Vec<Row<'_>> = desk.local.chains.iter().map(row).collect();
+    let mut row = |chain| Row::of(desk, chain, &columns, &mut seen);
+    let chains = &desk.local.chains;
+    let rows: Vec<(Row<'_>, Rc<Opening>)> =
+        chains.iter().map(|chain| (row(chain), Rc::new(again(desk, chain.at, &opening)))).collect();
     let pieces = divided(&rows, rooms);
-    for ((chain, row), pieces) in desk.local.chains.iter().zip(&rows).zip(pieces) {
-        let again = Rc::new(again(desk, chain.at, &opening));
+    for ((chain, (row, again)), pieces) in chains.iter().zip(&rows).zip(pieces) {
         let strip = |piece: &Piece| {
             let strip = Strip::drawn(|scene| row.draw(desk, &columns, piece, scene));
-            let opening = if piece.is_first { &opening } else { &again };
+            let opening = if piece.is_first { &opening } else { again };
             strip.of(desk.chain(chain.at)).opened(opening)
         };
         strips.extend(pieces.iter().map(strip));
@@ -38,19 +41,19 @@ pub(super) fn strips(desk: &Desk<'_>, rooms: Rooms) -> Vec<Strip> {
     strips
 }
 
-/// The pieces of every row.
-fn divided(rows: &[Row<'_>], rooms: Rooms) -> Vec<Vec<Piece>> {
-    let all: f32 = rows.iter().map(Row::height).sum();
+/// The pieces of every row, given what stands above each where it goes on.
+fn divided(rows: &[(Row<'_>, Rc<Opening>)], rooms: Rooms) -> Vec<Vec<Piece>> {
+    let all: f32 = rows.iter().map(|(row, _)| row.height()).sum();
     if HEAD + all <= rooms.only {
-        return rows.iter().map(|row| row.pieces(f32::INFINITY, f32::INFINITY)).collect();
+        return rows.iter().map(|(row, _)| row.pieces(f32::INFINITY, f32::INFINITY)).collect();
     }
-    let (whole, again) = (rooms.further - HEAD, rooms.further - HEAD - AGAIN);
     let mut left = rooms.first - HEAD;
     let mut all = Vec::new();
-    for row in rows {
+    for (row, again) in rows {
         if row.height() > left && row.least() > left {
-            left = whole;
+            left = rooms.further - HEAD;
         }
+        let again = rooms.further - again.height;
         let pieces = row.pieces(left, again);
         let last = pieces.last().map_or(0.0, |piece| piece.height);
         left = if pieces.len() > 1 { again - last } else { left - last };
@@ -83,10 +86,14 @@ fn heads(desk: &Desk<'_>, columns: &Columns, scene: &mut Scene) -> f32 {
 
 /// What stands above a row that goes on on another sheet: the heads, and the name of its chain.
 fn again(desk: &Desk<'_>, chain: usize, heads: &Opening) -> Opening {
+    let (fonts, paper) = (desk.fonts(), desk.studio.paper);
     let words = format!("{}（续）", desk.chain(chain));
     let ink = Ink::bold(15.0, Colour::Ink);
-    let text = desk.fonts().set_middle(&words, ink, HEAD + AGAIN / 2.0);
+    let left = paper.left() + super::columns::GAP;
+    let width = paper.right() - left;
+    let name = fonts.block(fonts.wrap(&words, ink.style, width), ink, LEADING);
+    let area = Rect::new(left, HEAD, width, name.size().height + AROUND);
     let mut marks = heads.marks.clone();
-    marks.push(text.starting(desk.studio.paper.left() + super::columns::GAP).into());
-    Opening { marks, height: HEAD + AGAIN }
+    marks.extend(name.middle(area, Align::Start).into_iter().map(Mark::from));
+    Opening { marks, height: area.bottom() }
 }

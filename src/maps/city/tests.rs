@@ -19,7 +19,7 @@ fn cities(world: &dyn World, audience: Audience) -> Vec<[Vec<Scene>; 3]> {
         let (subject, id) = (Subject::City(region), &region.record.id.value);
         let screen = clean(sheets(&Studio::on_screen(&site, &fonts), subject), id);
         let [a4, a3] = PAPERS.map(|paper| {
-            let scenes = sheets(&Studio { site: &site, fonts: &fonts, paper }, subject);
+            let scenes = sheets(&Studio::on(&site, &fonts, paper), subject);
             look(&scenes, (&format!("{id} {}", paper.id()), paper));
             scenes
         });
@@ -70,7 +70,7 @@ fn full(firms: usize, words: &str) -> Memory {
         .with("content/regions.yml", REGIONS)
         .with(
             "content/chains/c/chain.yml",
-            "name: 名称很长的第一条产业链\ncode: C\nchain_leaders: [f0]\n",
+            format!("name: 名称很长的{}产业链\ncode: C\nchain_leaders: [f0]\n", words.repeat(12)),
         )
         .with("content/chains/c/layout.yml", declared)
         .with("content/chains/d/chain.yml", "name: 第二条\nchain_leaders: [f0, f2]\n")

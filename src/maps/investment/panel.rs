@@ -36,7 +36,7 @@ pub(super) fn measure<'p, 'a>(
 ) -> Panel<'p, 'a> {
     let fonts = plan.page.studio.fonts;
     let small = Ink::regular(SMALL, Colour::Ink2);
-    let number = plan.page.short(&gap.entity.key());
+    let number = plan.page.flagged(&gap.entity.key());
     let left = indent(plan, &number);
     let right = right_room(plan, action);
     let padding = padding(plan);

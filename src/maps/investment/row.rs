@@ -143,7 +143,7 @@ fn sought(plan: &Plan<'_>, target: &Target, top: f32, scene: &mut Scene) -> f32 
     let fonts = plan.page.studio.fonts;
     let whole = below(plan.columns.sought, top);
     let entity = entity(plan, target);
-    let number = fonts.set_middle(&plan.page.short(&entity.key()), QUIET, top + 10.5);
+    let number = fonts.set_middle(&plan.page.flagged(&entity.key()), QUIET, top + 10.5);
     let (_, column) = whole.split_left(number.width + 12.0);
     let mut pen = Pen::at(fonts, column);
     pen.write(&target.record.name.value, NAME);
@@ -210,7 +210,7 @@ fn lead_track(plan: &Plan<'_>, lead: &Lead, top: f32, scene: &mut Scene) -> f32 
     let page = plan.page;
     let stage = lead_stage(lead);
     let key = Key::local(EntityKind::Lead, page.view.chain.id(), &lead.record.id.value);
-    let text = format!("{} {}", page.short(&key), lead.record.name.value);
+    let text = format!("{} {}", page.flagged(&key), lead.record.name.value);
     let sign = track::sign(page.studio.fonts, &text, (Pill::Lead, plan.columns.stage));
     let rect = sign.rect(stage, top);
     let number = page.studio.site.numbers.get(&key);

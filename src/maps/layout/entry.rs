@@ -56,7 +56,7 @@ impl<'a> Entry<'a> {
     pub(super) fn placed(plan: &Plan<'a>, placed: &'a Placed<'a>, number: f32) -> Vec<Self> {
         let gaps = gaps(plan);
         let left = signs::WIDTH + gaps[0] + number + gaps[1];
-        let number = plan.page.short(&placed.entity.key());
+        let number = plan.page.flagged(&placed.entity.key());
         let words = (placed.entity.short_name(), place_words(plan, placed));
         Self::measure(plan, (Of::Placed(placed), number, left), words).parts(plan)
     }

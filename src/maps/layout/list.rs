@@ -175,7 +175,7 @@ fn title(
 
 /// Room for the numbers of what is present.
 fn number_width(plan: &Plan<'_>, placed: &[&Placed<'_>]) -> f32 {
-    let numbers = placed.iter().map(|one| plan.page.short(&one.entity.key()));
+    let numbers = placed.iter().map(|one| plan.page.flagged(&one.entity.key()));
     let fonts = plan.page.studio.fonts;
     numbers.map(|one| fonts.width(&one, QUIET.style)).fold(0.0, f32::max)
 }

@@ -54,7 +54,7 @@ fn relations(plan: &Plan<'_>) -> Vec<Relation> {
 
 /// For each item the numbers that its label names: relations that are not drawn.
 fn references(plan: &Plan<'_>, all: &[Relation], drawn: &[Relation]) -> Vec<Vec<String>> {
-    let number = |at: usize| say::of(plan, &plan.items[at], &[]).number;
+    let number = |at: usize| plan.page.short(&say::key(plan, &plan.items[at]));
     let of = |item: usize| {
         let own = all.iter().filter(|relation| relation.1 == item && !drawn.contains(relation));
         own.map(|(from, _)| number(*from)).collect()

@@ -25,15 +25,19 @@ pub(super) struct Say {
     pub(super) details: Vec<(String, Ink)>,
 }
 
+/// The key of an item's record.
+pub(super) fn key(plan: &Plan<'_>, item: &Item) -> Key {
+    Key::local(EntityKind::Item, plan.page.view.chain.id(), &item.record.id.value)
+}
+
 /// The words of an item; `after` are the numbers of items that it waits for without an arrow.
 pub(super) fn of(plan: &Plan<'_>, item: &Item, after: &[String]) -> Say {
-    let chain = plan.page.view.chain;
-    let key = Key::local(EntityKind::Item, chain.id(), &item.record.id.value);
+    let key = key(plan, item);
     let value = item.target.as_ref().map(|target| format!(" {}", target.shown()));
     let strong = super::is_due(item);
     let marks: Vec<String> = after.iter().map(|number| format!("←{number}")).collect();
     Say {
-        number: plan.page.short(&key),
+        number: plan.page.flagged(&key),
         key,
         name: format!("{}{}", item.record.name.value, value.unwrap_or_default()),
         ink: if strong { Ink::bold(15.0, Colour::Ink) } else { Ink::regular(15.0, Colour::Ink) },

@@ -5,6 +5,7 @@ use crate::maps::coding::SMALL;
 use crate::maps::page::Page;
 use crate::model::{Item, Period, When};
 use crate::scene::Colour;
+use crate::site::{EntityKind, Key};
 use crate::text::{Fonts, Ink};
 use jiff::civil::Date;
 
@@ -62,8 +63,14 @@ impl<'a> Calendar<'a> {
             true => years(&chain.roadmap, breadth),
             false => chain.periods.iter().map(named).collect(),
         };
+        // On a change sheet columns are as wide as they were before what is new and what moved.
+        let was_there = |item: &&Item| {
+            let key = Key::local(EntityKind::Item, chain.id(), &item.record.id.value);
+            page.studio.was_there(page.studio.site.numbers.get(&key))
+        };
+        let weighed: Vec<&Item> = chain.roadmap.iter().filter(was_there).collect();
         let mut columns: Vec<Column> =
-            periods.iter().map(|(_, span)| column(*span, &chain.roadmap)).collect();
+            periods.iter().map(|(_, span)| column(*span, &weighed)).collect();
         let names: Vec<&str> = periods.iter().map(|(label, _)| label.as_str()).collect();
         let ink = widen(fonts, &mut columns, &names, breadth);
         let axis = Axis::new(columns, grid.0, breadth);
@@ -216,7 +223,7 @@ fn fixed(least: &[f32], is_fixed: &[bool]) -> f32 {
 
 /// A period's share of the width: the same for all, and more for what happens in it. Long periods are no
 /// wider than short ones for their length alone.
-fn column(span: When, items: &[Item]) -> Column {
+fn column(span: When, items: &[&Item]) -> Column {
     let meets = |from: Date, to: Date| from <= span.end && to >= span.start;
     let mut share: f32 = 1.0;
     for item in items {

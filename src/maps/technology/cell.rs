@@ -64,10 +64,11 @@ impl<'d> Cell<'d> {
         marks.extend(coding::sign(fonts, status, inner.right() + 1.0, first));
         let middle = rect.bottom() - below - facts::HEIGHT / 2.0;
         let short =
-            fonts.set_middle(&desk.short(entity), Ink::regular(SMALL, Colour::Ink2), middle);
+            fonts.set_middle(&desk.flagged(entity), Ink::regular(SMALL, Colour::Ink2), middle);
         marks.extend(coding::cleared(status, short.starting(inner.x)));
         let line = (inner.x, inner.right(), middle);
-        marks.extend(desk.slots.draw(fonts, &self.facts, line));
+        let own = desk.slots_of_signed(entity, &self.facts);
+        marks.extend(own.as_ref().unwrap_or(&desk.slots).draw(fonts, &self.facts, line));
         let group = Group { marks, ..Group::default() };
         let group = group.bounds(rect).tag("product").tag(coding::look(status).tag);
         let group = if self.facts.chokepoint { group.tag("chokepoint") } else { group };

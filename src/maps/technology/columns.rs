@@ -139,7 +139,7 @@ struct Cost {
 
 /// The least width at which names and marks of cells read well; with many bands cells may be narrower.
 pub(super) fn comfortable(desk: &Desk<'_>) -> f32 {
-    desk.spaces().least.max(desk.slots.width + 2.0 * cell::PAD)
+    desk.spaces().least.max(desk.widest + 2.0 * cell::PAD)
 }
 
 /// How many cells of a band's rows stay empty.

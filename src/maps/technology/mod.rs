@@ -44,6 +44,8 @@ struct Desk<'d> {
     all: Vec<Facts>,
     /// Where the marks stand in a cell.
     slots: Slots,
+    /// The most that number and marks of a cell take.
+    widest: f32,
     /// How closely all is set.
     density: Density,
     /// Links that have a sheet of their own.
@@ -63,11 +65,16 @@ impl<'d> Desk<'d> {
             view.products.iter().map(|place| Facts::of_product(view.chain, place.product));
         let all: Vec<Facts> = links.chain(products).collect();
         let apart = apart::links(view, studio.paper);
-        let mut desk = Self { page, view, all, slots: Slots::default(), density, apart };
-        let numbers = (view.products.iter())
-            .map(|place| desk.small(&desk.short(Entity::Product(view.chain, place.product))));
-        let widest = numbers.fold(0.0, f32::max);
+        let mut desk =
+            Self { page, view, all, slots: Slots::default(), widest: 0.0, density, apart };
+        let numbers = view.products.iter().map(|place| Entity::Product(view.chain, place.product));
+        let widest = numbers.map(|one| desk.small(&desk.short(one))).fold(0.0, f32::max);
         desk.slots = Slots::of(studio.fonts, &desk.all, widest);
+        let (_, products) = desk.all.split_at(view.links.len());
+        let signed = view.products.iter().zip(products).filter_map(|(place, own)| {
+            desk.slots_of_signed(Entity::Product(view.chain, place.product), own)
+        });
+        desk.widest = signed.map(|slots| slots.width).fold(desk.slots.width, f32::max);
         desk
     }
 
@@ -87,6 +94,11 @@ impl<'d> Desk<'d> {
     /// The number as it stands on the sheet.
     fn short(&self, entity: Entity<'_>) -> String {
         self.page.brief(entity)
+    }
+
+    /// The same for the element itself, with the sign of its change.
+    fn flagged(&self, entity: Entity<'_>) -> String {
+        self.page.flagged_brief(entity)
     }
 
     /// Width of a text of the smallest size.
@@ -113,6 +125,14 @@ impl<'d> Desk<'d> {
     /// Whether a link stands on another sheet than that of the map.
     fn is_apart(&self, link: usize) -> bool {
         self.apart.contains(&self.view.top(link))
+    }
+
+    /// Slots of its own for a product before whose number the sign of a change stands: the others keep theirs, so that
+    /// columns are as wide as they were.
+    fn slots_of_signed(&self, entity: Entity<'_>, own: &Facts) -> Option<Slots> {
+        let flagged = self.flagged(entity);
+        let slots = || Slots::of(self.fonts(), std::slice::from_ref(own), self.small(&flagged));
+        (flagged != self.short(entity)).then(slots)
     }
 
     /// Slots for the marks of one link alone.

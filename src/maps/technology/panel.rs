@@ -160,7 +160,7 @@ fn shown(desk: &Desk<'_>, link: &Link) -> Facts {
 /// Room for what stands beside the name of a link: its number, sign and marks.
 fn beside_name(desk: &Desk<'_>, link: &Link) -> f32 {
     let own = shown(desk, link);
-    let number = desk.small(&desk.short(Entity::Link(desk.view.chain, link)));
+    let number = desk.small(&desk.flagged(Entity::Link(desk.view.chain, link)));
     let sign = if coding::look(own.status).sign.is_empty() { 0.0 } else { SPACE + SIGN };
     number + SPACE + sign + desk.slots_of(&own).width
 }
@@ -175,7 +175,7 @@ fn name_height(name: &Block) -> f32 {
 fn lead(desk: &Desk<'_>, (link, name): (&Link, &Block), area: Rect) -> (Vec<Mark>, f32) {
     let (fonts, own) = (desk.fonts(), shown(desk, link));
     let middle = area.y + name.ink.style.size.max(facts::HEIGHT) / 2.0;
-    let short = desk.short(Entity::Link(desk.view.chain, link));
+    let short = desk.flagged(Entity::Link(desk.view.chain, link));
     let number = fonts.set_middle(&short, Ink::regular(SMALL, Colour::Ink3), middle);
     let number = number.starting(area.x);
     let x = number.right() + SPACE;

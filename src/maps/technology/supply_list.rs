@@ -222,6 +222,14 @@ fn fill(entries: &[(&str, f32)], limit: f32) -> Vec<Range<usize>> {
 }
 
 impl Supply<'_> {
+    /// By what the record is known from edition to edition.
+    fn about(&self) -> String {
+        let end = |id: &Option<crate::model::Ref>| {
+            id.as_ref().map(|id| id.value.clone()).unwrap_or_default()
+        };
+        format!("{}→{}", end(&self.relation.from), end(&self.relation.to))
+    }
+
     fn ink() -> Ink {
         Ink::regular(SMALL, Colour::Ink)
     }
@@ -230,7 +238,8 @@ impl Supply<'_> {
     fn words(&self, desk: &Desk<'_>, between: char) -> String {
         let what = self.relation.what.as_ref().map(|what| format!("：{}", what.value));
         let (from, to) = (named(desk, self.ends.0), named(desk, self.ends.1));
-        format!("{from}{between}→ {to}{}", what.unwrap_or_default())
+        let words = format!("{from}{between}→ {to}{}", what.unwrap_or_default());
+        desk.page.studio.flagged(&self.about(), &words)
     }
 
     /// One line, or one for each end and more where they are long.
@@ -248,7 +257,8 @@ impl Supply<'_> {
         let lines = block.top(area, Align::Start).into_iter().map(Mark::from).collect();
         // The far end is where the reader wants to go: the other chain, or the supplied link.
         let far = if desk.owns(self.ends.0) { self.ends.1 } else { self.ends.0 };
-        let group = Group::new(lines).bounds(rect).tag("supply").label(self.words(desk, ' '));
+        let group = Group::new(lines).bounds(rect).tag("supply").about(self.about());
+        let group = group.label(self.words(desk, ' '));
         group.link(desk.page.link_to(far))
     }
 }

@@ -27,7 +27,7 @@ fn grid(sheet: &Sheet<'_, '_>, matrix: &UseMatrix<'_>) -> Table {
     for (at, (product, _)) in matrix.rows.iter().enumerate() {
         table.rows.push(grid_row(sheet, matrix, (at, product)));
     }
-    let mut totals = vec![Cell::empty(), Cell::from("合计")];
+    let mut totals = vec![Cell::from("合计"), Cell::empty()];
     totals.extend((0..matrix.areas.len()).map(|column| total(matrix.in_column(column))));
     totals.push(matrix.uses.len().into());
     table.rows.push(Row { class: Some("total"), ..Row::of(totals) });

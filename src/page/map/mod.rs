@@ -2,19 +2,23 @@
 //! rows carry the same numbers, then the documents cited.
 
 mod applications;
+mod facets;
 mod investment;
 mod layout;
 mod roadmap;
 mod technology;
+
+pub(super) use facets::Facet;
 
 use super::desk::Desk;
 use super::frame::Link;
 use super::prose::Prose;
 use super::sources::{self, Entry};
 use super::view::{Cell, MISSING, Piece, Row, Section};
-use super::{Drawing, Page, home, list};
+use super::{ChangeSheet, Drawing, Page, home, list};
 use crate::model::MapKind;
 use crate::site::{ChainView, Entity, EntityKind, Key, map_name, map_question};
+use facets::Filter;
 use serde::Serialize;
 
 /// What a page with one drawing shows.
@@ -27,6 +31,9 @@ pub(super) struct View<'a> {
     pub(super) label: &'a str,
     pub(super) file: String,
     pub(super) parts: Vec<Part<'a>>,
+    pub(super) filters: Vec<Filter>,
+    /// Its change sheets.
+    pub(super) changes: Vec<Link>,
     pub(super) description: &'a str,
     pub(super) prose: Option<Prose>,
     pub(super) sections: Vec<Section>,
@@ -34,6 +41,8 @@ pub(super) struct View<'a> {
     /// What stands where nothing is cited.
     pub(super) unsourced: &'static str,
     pub(super) siblings: Vec<Sibling>,
+    /// The same map of every chain, where it is a chain's.
+    pub(super) chains: Vec<Sibling>,
     pub(super) before: Link,
     pub(super) after: Link,
 }
@@ -50,11 +59,13 @@ pub(super) struct Part<'a> {
     description: &'a str,
 }
 
-/// Another map of the chain.
+/// Another map of the chain, or the same of another chain.
 #[derive(Serialize)]
 pub(super) struct Sibling {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) href: String,
+    /// The file of its drawing, for showing one after the other.
+    pub(super) file: Option<String>,
     pub(super) current: bool,
 }
 
@@ -62,7 +73,7 @@ pub(super) struct Sibling {
 pub(super) fn page(
     desk: &Desk<'_>,
     (at, view): (usize, &ChainView<'_>),
-    (map, drawings): (MapKind, &[Drawing]),
+    (map, drawings, changed): (MapKind, &[Drawing], &[ChangeSheet]),
 ) -> Page {
     let (chain, drawing) = (view.chain, &drawings[0]);
     desk.hold(chain.record.openness);
@@ -83,12 +94,19 @@ pub(super) fn page(
         label: &drawing.title,
         file: drawing.file_name(),
         parts: drawings.iter().filter_map(|one| part(desk, view, one)).collect(),
+        changes: changed
+            .iter()
+            .filter(|one| one.is_of(chain.id(), map))
+            .map(|one| one.link(desk))
+            .collect(),
         description: &drawing.description,
         prose: prose.map(|text| Prose::of(desk, chain.id(), text)),
+        filters: filters(&sections),
         sections,
         sources: desk.cited().into_iter().map(|source| sources::entry(desk, source)).collect(),
         unsourced: MISSING,
         siblings: MapKind::ALL.map(|other| sibling(desk, view, (other, map))).into(),
+        chains: chains(desk, at, Some(map)),
         before: neighbour(desk, view, (map, MapKind::ALL.len() - 1)),
         after: neighbour(desk, view, (map, 1)),
     };
@@ -98,6 +116,13 @@ pub(super) fn page(
         desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
     ];
     Page::new("map.html", title, above, &page)
+}
+
+/// The filters that the rows of all tables of a page can be put through.
+fn filters(sections: &[Section]) -> Vec<Filter> {
+    let rows = sections.iter().filter_map(|one| one.table.as_ref()).flat_map(|table| &table.rows);
+    let facets: Vec<Vec<Facet>> = rows.map(|row| row.facets.clone()).collect();
+    facets::filters(&facets)
 }
 
 /// A drawing as a part of its map, where it is one.
@@ -117,7 +142,24 @@ fn part<'d>(desk: &Desk<'_>, view: &ChainView<'_>, drawing: &'d Drawing) -> Opti
 
 fn sibling(desk: &Desk<'_>, view: &ChainView<'_>, (other, map): (MapKind, MapKind)) -> Sibling {
     let href = desk.to(&desk.site().map_page(view.chain.id(), other));
-    Sibling { name: map_name(other), href, current: other == map }
+    let file = Some(format!("{}.svg", other.id()));
+    Sibling { name: map_name(other).to_owned(), href, file, current: other == map }
+}
+
+/// The way to other chains: to the same map of each, or to their own pages. Chains that are more closed are not named,
+/// since their names would close the page.
+pub(super) fn chains(desk: &Desk<'_>, current: usize, map: Option<MapKind>) -> Vec<Sibling> {
+    let site = desk.site();
+    let openness = |view: &ChainView<'_>| view.chain.record.openness;
+    let own = openness(&site.chains[current]);
+    let way = |(at, view): (usize, &ChainView<'_>)| {
+        let page = || site.page(EntityKind::Chain, view.chain.id());
+        let address = map.map_or_else(page, |map| site.map_page(view.chain.id(), map));
+        let name = view.chain.short_name().to_owned();
+        Sibling { name, href: desk.to(&address), file: None, current: at == current }
+    };
+    let open = |(_, view): &(usize, &ChainView<'_>)| openness(view) <= own;
+    site.chains.iter().enumerate().filter(open).map(way).collect()
 }
 
 /// The map so many steps further; after the last comes the first.
@@ -142,7 +184,14 @@ impl<'a> Sheet<'_, 'a> {
         self.desk.hold(entity.record().openness);
         let number = self.desk.site().number(entity);
         let anchor = (!self.draws(number)).then(|| number.to_owned());
-        Row { id: Some(format!("row-{number}")), anchor, class: None, cells }
+        Row {
+            id: Some(format!("row-{number}")),
+            anchor,
+            facets: facets::facets(self, entity),
+            relations: facets::relations(self, entity),
+            cells,
+            ..Row::default()
+        }
     }
 
     /// Whether something with this printed number is drawn.
