@@ -247,7 +247,11 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
         wanted.extend(MapKind::ALL.map(|map| Subject::Map(view, map)));
     }
     wanted.extend(site.recorded_cities().map(Subject::City));
-    let studio = Studio::on_screen(site, &fonts);
+    let open = match edition.audience() {
+        Audience::Public => maps::Opinions::default(),
+        Audience::Internal | Audience::Leadership => maps::Opinions::open(site),
+    };
+    let studio = Studio::on_screen(site, &fonts).with_opinions(&open);
     let drawings = wanted.into_par_iter().flat_map_iter(|one| {
         maps::sheets(&studio, one).into_iter().map(move |scene| Drawing::of(one, &scene))
     });

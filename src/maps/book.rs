@@ -3,7 +3,7 @@
 
 use super::breaks::{self, Load};
 use super::sheet::{About, Foot, Head, LegendItem, Sheet, Turn};
-use super::{Changes, Studio, changes};
+use super::{Changes, Opinions, Studio, changes};
 use crate::scene::{Mark, Scene, Size};
 use std::rc::Rc;
 
@@ -208,10 +208,14 @@ impl Book<'_> {
             Share::Whole => changes.head(&self.head),
             Share::Part => Head { figures: Vec::new(), ..changes.head(&self.head) },
         });
-        let head = changed.as_ref().unwrap_or(&self.head);
+        let commented = self.studio.opinions.map(|opinions| opinions.head(&self.head));
+        let head = changed.as_ref().or(commented.as_ref()).unwrap_or(&self.head);
         let mut sheet = Sheet::begin(self.studio, &self.about, head, (turn, topic));
         if let Some(changes) = self.studio.changes {
             sheet.legend(&changes::items(self.studio.fonts, changes), "");
+        }
+        if self.studio.opinions.is_some() {
+            sheet.legend(&[Opinions::item(self.studio.fonts)], "");
         }
         sheet.legend(&self.legend.0, self.legend.1);
         let told = self.studio.changes.filter(|_| turn.at == 0).map(Changes::remark);

@@ -2,7 +2,7 @@
 //!
 //! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
 //! statuses (`coding`) and nothing else. The sheets over all chains (`province`) keep the same rules. `changes` lays what
-//! changed since an older edition over the maps of a chain.
+//! changed since an older edition over the maps of a chain, `opinions` marks what is commented.
 
 mod applications;
 mod book;
@@ -17,6 +17,7 @@ mod kinds;
 mod layout;
 mod legend;
 mod listing;
+mod opinions;
 mod page;
 mod paper;
 mod pen;
@@ -30,6 +31,7 @@ mod technology;
 mod tests;
 
 pub use changes::{Change, Changes, FORMER, Sign, change_sheets, still, unmoved};
+pub use opinions::Opinions;
 pub use paper::{Leaf, Paper};
 
 use crate::model::MapKind;
@@ -48,6 +50,8 @@ pub struct Studio<'a> {
     pub paper: Paper,
     /// What changed since an older edition, where that is to be shown.
     changes: Option<&'a Changes>,
+    /// The opinions that wait for a reply, where they are to be marked.
+    opinions: Option<&'a Opinions>,
 }
 
 impl<'a> Studio<'a> {
@@ -60,7 +64,7 @@ impl<'a> Studio<'a> {
     /// What drawing on a paper needs.
     #[must_use]
     pub const fn on(site: &'a Site<'a>, fonts: &'a Fonts<'a>, paper: Paper) -> Self {
-        Self { site, fonts, paper, changes: None }
+        Self { site, fonts, paper, changes: None, opinions: None }
     }
 }
 
@@ -68,6 +72,14 @@ impl<'a> Studio<'a> {
 /// part that is too large for it. On paper there are as many as it takes. Links are relative to the folder of the page.
 #[must_use]
 pub fn sheets(studio: &Studio<'_>, subject: Subject<'_>) -> Vec<Scene> {
+    match (studio.opinions, subject) {
+        (Some(open), Subject::Map(..)) => opinions::sheets(studio, subject, open),
+        _ => drawn(studio, subject),
+    }
+}
+
+/// The sheets as a map draws them.
+fn drawn(studio: &Studio<'_>, subject: Subject<'_>) -> Vec<Scene> {
     match subject {
         Subject::Map(view, MapKind::Technology) => technology::draw(studio, view),
         Subject::Map(view, MapKind::Applications) => applications::draw(studio, view),

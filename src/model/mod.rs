@@ -32,8 +32,9 @@ pub use settings::Settings;
 pub use technology::{Band, Link, Product, Relation};
 pub use when::When;
 pub use word::{
-    Action, Audience, Category, Datum, Dimension, Field, Foundation, Function, Level, Openness,
-    Origin, Position, ProblemState, Reply, RuleLevel, Stage, State, Status, Strength, Tier, Word,
+    Action, Audience, Category, Confidant, Datum, Dimension, Field, Foundation, Function, Level,
+    Openness, Origin, Position, ProblemState, Reply, RuleLevel, Stage, State, Status, Strength,
+    Tier, Word,
 };
 
 /// Everything that was read.

@@ -1,7 +1,7 @@
 //! The registers: problems, experts, review rounds, opinions, requests. Not published unless said otherwise.
 
 use super::{
-    Audience, Category, Field, Origin, ProblemState, Record, Ref, Reply, Spanned, Text, When,
+    Category, Confidant, Field, Origin, ProblemState, Record, Ref, Reply, Spanned, Text, When,
 };
 
 /// A problem in the ledger.
@@ -48,7 +48,7 @@ pub struct Round {
     /// The experts who took part.
     pub attended: Vec<Ref>,
     /// For whom their names are printed; for nobody where nothing is said, and never for the public.
-    pub names: Option<Spanned<Audience>>,
+    pub names: Option<Spanned<Confidant>>,
 }
 
 /// An opinion on the maps.

@@ -329,6 +329,16 @@ words! {
     }
 }
 
+words! {
+    /// For whom the names of experts are printed; never for everybody.
+    Confidant {
+        /// The departments and the leadership.
+        Internal = "internal" | "内部" => "内部版和领导版印专家姓名",
+        /// The leadership alone.
+        Leadership = "leadership" | "领导" => "只有领导版印专家姓名",
+    }
+}
+
 impl Audience {
     /// The edition for it, as it is printed.
     #[must_use]

@@ -4,9 +4,10 @@
 use super::desk::Desk;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Page, figures};
-use crate::model::{Audience, Chain, Opinion, Reply, Round, Word};
+use crate::model::{Audience, Chain, Confidant, Opinion, Reply, Round, Word};
 use crate::site::{ChainView, Entity, EntityKind, Key, opinions_of};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct View {
@@ -83,8 +84,7 @@ fn table(desk: &Desk<'_>, chain: &Chain, opinions: &[&Opinion]) -> Table {
 fn row(desk: &Desk<'_>, chain: &Chain, one: &Opinion) -> Row {
     desk.hold(one.record.openness);
     let id = chain.id();
-    let number =
-        desk.site().numbers.get(&Key::local(EntityKind::Opinion, id, &one.record.id.value));
+    let number = number(desk, chain, one);
     let proposed = one.proposed.as_ref().map(|text| format!("建议表述：{}", text.value));
     let category = one.category.map(|one| one.value.word());
     Row {
@@ -112,7 +112,7 @@ fn sees_names(round: &Round, audience: Audience) -> bool {
     let named = round.names.map(|names| names.value);
     match audience {
         Audience::Public => false,
-        Audience::Internal => named == Some(Audience::Internal),
+        Audience::Internal => named == Some(Confidant::Internal),
         Audience::Leadership => named.is_some(),
     }
 }
@@ -154,6 +154,54 @@ pub(super) fn rounds(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
     Section::table("专家评审", table)
 }
 
+/// Where an opinion stands in a table: that of its round, else that of its chain.
+fn address(desk: &Desk<'_>, chain: &Chain, one: &Opinion) -> String {
+    let number = number(desk, chain, one);
+    let round = one.round.as_ref().and_then(|round| chain.round(&round.value));
+    let page = match round {
+        Some(round) => desk.site().round_page(chain.id(), &round.record.id.value),
+        None => desk.site().page(EntityKind::Chain, chain.id()),
+    };
+    desk.to(&format!("{page}#{number}"))
+}
+
+fn number<'d>(desk: &'d Desk<'_>, chain: &Chain, one: &Opinion) -> &'d str {
+    desk.site().numbers.get(&Key::local(EntityKind::Opinion, chain.id(), &one.record.id.value))
+}
+
+/// Says in the rows of what waits for replies how many opinions do, with the way to the first of them; not to the public.
+pub(super) fn note_open(desk: &Desk<'_>, sections: &mut [Section]) {
+    if desk.edition().audience() == Audience::Public {
+        return;
+    }
+    let open = open(desk);
+    let tables = sections.iter_mut().filter_map(|section| section.table.as_mut());
+    for row in tables.flat_map(|table| &mut table.rows) {
+        let number = row.id.as_deref().and_then(|id| id.strip_prefix("row-"));
+        let Some(opinions) = number.and_then(|number| open.get(number)) else { continue };
+        opinions.iter().for_each(|(_, one)| desk.hold(one.record.openness));
+        let (chain, first) = opinions[0];
+        let words = format!("待答复的意见 {} 条", opinions.len());
+        let link = Piece::link(words, address(desk, chain, first)).of_class("below");
+        if let Some(cell) = row.cells.get_mut(1) {
+            cell.pieces.push(link);
+        }
+    }
+}
+
+/// The opinions without a reply, by the number of what they concern.
+fn open<'d>(desk: &'d Desk<'_>) -> BTreeMap<&'d str, Vec<(&'d Chain, &'d Opinion)>> {
+    let mut open: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for chain in desk.site().chains.iter().map(|view| view.chain) {
+        for opinion in chain.opinions.iter().filter(|one| one.reply.is_none()) {
+            for entity in desk.site().find_all(chain.id(), &opinion.concerns) {
+                open.entry(desk.site().number(entity)).or_default().push((chain, opinion));
+            }
+        }
+    }
+    open
+}
+
 /// The opinions for which a record of a chain was changed, each as a link to its row in the table of its round.
 pub(super) fn adopted_for(desk: &Desk<'_>, chain: Option<&str>, id: &str) -> Vec<Piece> {
     let Some(chain) = chain.and_then(|chain| desk.site().chain(chain)).map(|view| view.chain)
@@ -166,12 +214,8 @@ pub(super) fn adopted_for(desk: &Desk<'_>, chain: Option<&str>, id: &str) -> Vec
     };
     let link = |one: &Opinion| {
         desk.hold(one.record.openness);
-        let key = Key::local(EntityKind::Opinion, chain.id(), &one.record.id.value);
-        let number = desk.site().numbers.get(&key);
-        let round = chain.round(&one.round.as_ref()?.value)?;
-        let page = desk.site().round_page(chain.id(), &round.record.id.value);
-        let words = format!("{} {number}", one.reply?.value.word());
-        Some(Piece::link(words, desk.to(&format!("{page}#{number}"))).of_class("adopted"))
+        let words = format!("{} {}", one.reply?.value.word(), number(desk, chain, one));
+        Some(Piece::link(words, address(desk, chain, one)).of_class("adopted"))
     };
     chain.opinions.iter().filter(has).filter_map(link).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use super::kind::Kind;
-use crate::model::{Audience, Chain, Expert, Opinion, Problem, Request, Round, Spanned, Word};
+use crate::model::{Chain, Expert, Opinion, Problem, Request, Round};
 
 const PROBLEM: Kind = Kind::closed("问题", "problem");
 const EXPERT: Kind = Kind::closed("专家", "expert");
@@ -44,23 +44,8 @@ fn round(fields: &mut Fields<'_, '_, '_>) -> Round {
         due: fields.when("due"),
         held: fields.when("held"),
         attended: fields.references("attended"),
-        names: names(fields),
+        names: fields.word("names"),
     }
-}
-
-/// For whom names are printed. Nothing makes them public.
-fn names(fields: &mut Fields<'_, '_, '_>) -> Option<Spanned<Audience>> {
-    let names = fields.word::<Audience>("names")?;
-    if names.value != Audience::Public {
-        return Some(names);
-    }
-    let written = Spanned { value: names.value.word().to_owned(), span: names.span };
-    fields.refuse(
-        &written,
-        "专家姓名不公开：写 internal 或 leadership，或不写",
-        "names of experts are never public: write internal or leadership, or nothing",
-    );
-    None
 }
 
 fn opinion(fields: &mut Fields<'_, '_, '_>) -> Opinion {

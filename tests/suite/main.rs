@@ -36,6 +36,7 @@ mod pages;
 mod pdf;
 mod property;
 mod reading;
+mod review;
 mod schema;
 mod search;
 mod site;

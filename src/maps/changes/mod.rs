@@ -201,7 +201,9 @@ impl Studio<'_> {
     /// The number of an element, given its anchor, with the sign of its change where changes are drawn.
     pub(super) fn flagged(&self, anchor: &str, number: &str) -> String {
         let sign = self.changes.and_then(|changes| changes.sign(anchor));
-        sign.map_or_else(|| number.to_owned(), |sign| format!("{}{number}", sign.before()))
+        let number =
+            sign.map_or_else(|| number.to_owned(), |sign| format!("{}{number}", sign.before()));
+        self.commented(anchor, &number)
     }
 }
 
@@ -229,7 +231,7 @@ pub fn change_sheets(
 }
 
 /// By what the elements of a drawing are known.
-fn anchors(scenes: &[Scene]) -> BTreeSet<String> {
+pub(super) fn anchors(scenes: &[Scene]) -> BTreeSet<String> {
     let groups = scenes.iter().flat_map(Scene::walk).filter_map(|walked| walked.group());
     groups.filter_map(|group| group.id.clone().or_else(|| group.about.clone())).collect()
 }

@@ -15,7 +15,7 @@ use super::frame::Link;
 use super::prose::Prose;
 use super::sources::{self, Entry};
 use super::view::{Cell, MISSING, Piece, Row, Section};
-use super::{ChangeSheet, Drawing, Page, home, list};
+use super::{ChangeSheet, Drawing, Page, home, list, review};
 use crate::model::MapKind;
 use crate::site::{ChainView, Entity, EntityKind, Key, map_name, map_question};
 use facets::Filter;
@@ -78,13 +78,14 @@ pub(super) fn page(
     let (chain, drawing) = (view.chain, &drawings[0]);
     desk.hold(chain.record.openness);
     let sheet = Sheet { desk, view, at, map, drawings };
-    let sections = match map {
+    let mut sections = match map {
         MapKind::Technology => technology::sections(&sheet),
         MapKind::Applications => applications::sections(&sheet),
         MapKind::Layout => layout::sections(&sheet),
         MapKind::Roadmap => roadmap::sections(&sheet),
         MapKind::Investment => investment::sections(&sheet),
     };
+    review::note_open(desk, &mut sections);
     let prose = chain.prose.iter().find(|text| text.map == Some(map));
     let page = View {
         name: map_name(map),
