@@ -53,9 +53,9 @@ pub struct Import {
 /// A draft by its keys and names, and what has become of it.
 struct Book<'d> {
     draft: &'d Draft,
-    by_key: HashMap<&'d str, &'d Item>,
+    by_key: HashMap<&'d str, Vec<&'d Item>>,
     by_name: HashMap<&'d str, Vec<&'d Item>>,
-    today: HashMap<&'d str, &'d str>,
+    today: HashMap<&'d str, Vec<&'d str>>,
 }
 
 /// Attaches the lines of sheets to the items of the draft; `today` is what the content shows now.
@@ -77,16 +77,16 @@ pub fn import(sheets: &[Sheet], draft: &Draft, today: &Draft) -> Import {
 
 impl<'d> Book<'d> {
     fn of(draft: &'d Draft, today: &'d Draft) -> Self {
-        let mut by_name: HashMap<&str, Vec<&Item>> = HashMap::new();
+        let mut book =
+            Self { draft, by_key: HashMap::new(), by_name: HashMap::new(), today: HashMap::new() };
         for item in &draft.items {
-            by_name.entry(item.name.as_str()).or_default().push(item);
+            book.by_key.entry(item.key.as_str()).or_default().push(item);
+            book.by_name.entry(item.name.as_str()).or_default().push(item);
         }
-        Self {
-            draft,
-            by_key: draft.items.iter().map(|one| (one.key.as_str(), one)).collect(),
-            by_name,
-            today: today.items.iter().map(|one| (one.key.as_str(), one.hash.as_str())).collect(),
+        for item in &today.items {
+            book.today.entry(item.key.as_str()).or_default().push(item.hash.as_str());
         }
+        book
     }
 
     fn take(&self, sheet: &Sheet, line: &Line, import: &mut Import) {
@@ -131,7 +131,7 @@ impl<'d> Book<'d> {
         if line.key.is_empty() {
             return self.by_number_and_name(line);
         }
-        let item = self.by_key.get(line.key.as_str()).ok_or("征求意见稿里没有这一条")?;
+        let item = self.by_key(line)?;
         let is_other_number = !line.number.is_empty() && line.number != item.number;
         let is_other_name = !line.name.is_empty() && line.name != item.name;
         match (is_other_number, is_other_name) {
@@ -141,6 +141,19 @@ impl<'d> Book<'d> {
                 Err("名称与隐藏的键不是同一条")
             }
             _ => Ok(item),
+        }
+    }
+
+    /// The item of a key. What has no id, such as figures of one name, shares its key with others and is told apart by its
+    /// hash, else by its name.
+    fn by_key(&self, line: &Line) -> Result<&'d Item, &'static str> {
+        let own = self.by_key.get(line.key.as_str()).map_or(&[][..], Vec::as_slice);
+        let of_hash = own.iter().find(|one| one.hash == line.hash);
+        let mut of_name = own.iter().filter(|one| one.name == line.name);
+        match (own, of_hash, of_name.next(), of_name.next()) {
+            ([], ..) => Err("征求意见稿里没有这一条"),
+            ([item], ..) | (_, Some(item), ..) | (_, _, Some(item), None) => Ok(item),
+            _ => Err("有几条同键，分不清是哪一条"),
         }
     }
 
@@ -162,7 +175,7 @@ impl<'d> Book<'d> {
             ("：意见针对另一稿，与征求意见稿的表述不同", "was commented in another draft");
         let since = match self.today.get(item.key.as_str()) {
             None => Some(("：征求意见稿发出后删去了", "is no longer there")),
-            Some(hash) if *hash != item.hash => {
+            Some(hashes) if !hashes.contains(&item.hash.as_str()) => {
                 Some(("：征求意见稿发出后改过", "has changed since the draft"))
             }
             Some(_) => None,

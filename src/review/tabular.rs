@@ -170,11 +170,16 @@ fn sheet(place: String, rows: &[Vec<String>]) -> Sheet {
     };
     let heads: Vec<Option<usize>> = rows[at].iter().map(|cell| head(cell)).collect();
     sheet.complaints = complaints(&rows[at], &heads);
-    let below = rows.iter().enumerate().skip(at + 1);
+    let below = rows.iter().enumerate().skip(at + 1).filter(|(_, row)| !is_signature(row));
     sheet.lines = below.map(|(row, cells)| line(row, cells, (&heads, &rows[at]))).collect();
     sheet.made_for = sheet.lines.iter().map(|one| &one.round).find(|one| !one.is_empty()).cloned();
     sheet.lines.retain(Line::is_filled);
     sheet
+}
+
+/// Whether a row is the line for name and day below the table, which is no opinion.
+fn is_signature(row: &[String]) -> bool {
+    row.iter().find(|cell| !cell.is_empty()).is_some_and(|cell| cell.starts_with("签名"))
 }
 
 /// Which column a head is that of, white space and remarks in brackets aside.

@@ -151,7 +151,7 @@ const CASES: &[Case] = &[
     case(("marked.csv", "semicolons"), |_| (), (3, &[])),
     case(("tabs.txt", "tabs"), |_| (), (3, &[])),
     case(("a.xlsx", "rows shuffled"), |grid| grid.rows[3..].reverse(), (3, &[])),
-    case(("a.xlsx", "what is seen sorted without what is hidden"), slipped, (0, &["不是同一条"])),
+    case(("a.xlsx", "what is seen sorted without what is hidden"), slipped, (1, &["不是同一条"])),
     case(("a.xlsx", "number deleted"), |grid| grid.drop(&["编号"]), (3, &["缺少“编号”"])),
     case(("a.xlsx", "name deleted"), |grid| grid.drop(&["名称"]), (3, &["缺少“名称”"])),
     case(("a.xlsx", "origin deleted"), |grid| grid.drop(&["意见来源"]), (3, &["缺少“意见来源”"])),
@@ -172,7 +172,7 @@ const CASES: &[Case] = &[
 
 /// Moves what is seen down by one row, as sorting a part of the columns does.
 fn slipped(grid: &mut Grid) {
-    let rows = grid.rows.len() - 2;
+    let rows = grid.rows.len() - 1;
     for row in (4..rows).rev() {
         let above: Vec<String> = grid.rows[row - 1][..8].to_vec();
         grid.rows[row][..8].clone_from_slice(&above);
@@ -276,26 +276,29 @@ fn comment(item: &Item, text: &str) -> String {
 #[test]
 fn every_item_of_a_draft_is_found_again() {
     // By the panel, and by a sheet whose hidden columns are gone.
-    let comments: Vec<String> =
-        DRAFT.items.iter().map(|item| comment(item, &format!("对 {}", item.key))).collect();
+    let comments: Vec<String> = (0..)
+        .zip(&DRAFT.items)
+        .map(|(at, item): (usize, _)| comment(item, &format!("对 {at}")))
+        .collect();
     let file = format!(
         "{{\"wutu\":\"review-comments\",\"chain\":\"{CHAIN}\",\"round\":\"{ROUND}\",\"origin\":\"企业\",\"comments\":[{}]}}",
         comments.join(",")
     );
     let mut grid = Grid::sent_out();
-    for item in &DRAFT.items {
-        grid.set(&item.key, "意见", &format!("对 {}", item.key));
+    let column = grid.column("意见");
+    for at in 0..DRAFT.items.len() {
+        grid.rows[3 + at][column] = format!("对 {at}");
     }
     grid.drop(&["键", "校验", "评审"]);
     for (name, bytes, sure) in [("a.json", file.into_bytes(), true), ("a.xlsx", grid.xlsx(), false)]
     {
         let read = review::import(&review::read(name, &bytes).unwrap(), &DRAFT, &DRAFT);
         assert_eq!(read.opinions.len() + read.losses.len(), DRAFT.items.len(), "{name}");
-        assert!(!sure || read.losses.is_empty(), "{:?}", read.losses);
+        assert!(!sure || (read.losses.is_empty() && read.told.is_empty()), "{read:?}");
         assert!(read.losses.iter().all(|one| one.why.contains("同名")), "{:?}", read.losses);
         for one in &read.opinions {
-            let key = one.text.trim_start_matches("对 ");
-            let item = DRAFT.items.iter().find(|item| item.key == key).unwrap();
+            let at: usize = one.text.trim_start_matches("对 ").parse().unwrap();
+            let item = &DRAFT.items[at];
             assert_eq!(one.concerns, item.concerns, "{name}: {}", one.text);
         }
     }
