@@ -102,7 +102,7 @@
     pinned = null;
     card.hidden = true;
     settle();
-    remember('');
+    if (location.hash === `#${encodeURIComponent(item.id)}` || location.hash === `#${item.id}`) remember('');
     if (within) focusable(item).focus({ preventScroll: true });
   };
   const toggle = id => (pinned === id ? close() : pin(id));
@@ -200,6 +200,8 @@
   const open = () => {
     let id = location.hash.slice(1);
     try { id = decodeURIComponent(id); } catch (error) { /* as it is written */ }
+    // Who goes to a row or a heading has left the element; its card would lie over what is looked for.
+    if (id && !items.has(id)) close();
     if (!items.has(id)) return;
     if (pinned !== id) pin(id);
     items.get(id).scrollIntoView({ block: 'center', inline: 'center' });
