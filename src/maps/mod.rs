@@ -74,7 +74,7 @@ impl<'a> Studio<'a> {
 pub fn sheets(studio: &Studio<'_>, subject: Subject<'_>) -> Vec<Scene> {
     match (studio.opinions, subject) {
         (Some(open), Subject::Map(..)) => opinions::sheets(studio, subject, open),
-        _ => drawn(studio, subject),
+        _ => drawn(&Studio { opinions: None, ..*studio }, subject),
     }
 }
 

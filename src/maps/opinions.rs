@@ -17,6 +17,9 @@ const MARKED: &str = "open-opinions";
 /// What stands before the digits.
 const LETTER: &str = "议";
 
+/// What stands between a mark and the number: spaces at which no line breaks and that are not joined.
+const GAP: &str = "\u{a0}\u{a0}\u{a0}";
+
 /// The opinions without a reply, by the printed number of what they concern.
 #[derive(Debug, Clone, Default)]
 pub struct Opinions {
@@ -46,9 +49,9 @@ impl Opinions {
         open
     }
 
-    /// What stands before the number of an element; at its spaces no line breaks.
+    /// What stands before the number of an element.
     fn before(&self, anchor: &str) -> Option<String> {
-        self.counts.get(anchor).map(|(count, _)| format!("{LETTER}{count}\u{a0}\u{a0}"))
+        self.counts.get(anchor).map(|(count, _)| format!("{LETTER}{count}{GAP}"))
     }
 
     /// The head of a map that shows marks: it is no more open than they are.
@@ -90,10 +93,10 @@ impl<'a> Studio<'a> {
 
 /// Draws the sheets of a map with the marks of the opinions on what it draws.
 pub(super) fn sheets(studio: &Studio<'_>, subject: Subject<'_>, open: &Opinions) -> Vec<Scene> {
-    if open.counts.is_empty() {
-        return drawn(studio, subject);
-    }
     let plain = drawn(&Studio { opinions: None, ..*studio }, subject);
+    if open.counts.is_empty() {
+        return plain;
+    }
     let anchors = anchors(&plain);
     let own = open.counts.iter().filter(|(anchor, _)| anchors.contains(*anchor));
     let own = Opinions { counts: own.map(|(key, value)| (key.clone(), *value)).collect() };
@@ -155,7 +158,7 @@ impl Hand<'_> {
 
 /// The mark before a number, and the number.
 fn marked(content: &str) -> Option<(&str, &str)> {
-    let (before, rest) = content.split_once("\u{a0}\u{a0}")?;
+    let (before, rest) = content.split_once(GAP)?;
     let digits = before.strip_prefix(LETTER)?;
     let is_count = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
     is_count.then_some((before, rest))

@@ -2,6 +2,7 @@
 //!
 //! Where a tool is missing these tests do not run and say so loudly; in CI (`CI` is set) that is a failure.
 
+use crate::commands::wutu;
 use crate::site::{self, Site, root};
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -342,5 +343,39 @@ fn labels_are_as_wide_in_the_browser_as_on_the_map() {
         std::fs::write(&list, serde_json::to_string(&labels).unwrap()).unwrap();
         let told = node("widths.mjs", &[&built.path().join("content"), &list]);
         println!("{}", told.trim_end());
+    });
+}
+
+#[test]
+fn comments_travel_from_the_browser_into_the_content() {
+    with_tools(|| {
+        let folder = tempfile::tempdir().unwrap();
+        Site::demo().write(folder.path());
+        let run = |arguments: &[&str]| {
+            let ran = wutu(folder.path(), arguments, &[]);
+            assert_eq!(ran.code, 0, "{arguments:?}\n{}{}", ran.out, ran.err);
+            ran.out + &ran.err
+        };
+        let round = ["--chain", "demo-chips", "--round", "2023-q4"];
+        let new = ["review", "new", "--opened", "2023-12-31", "--experts", "2", "--out", "sheets"];
+        run(&[&new[..], &round].concat());
+        run(&["build"]);
+        let comments = folder.path().join("comments.json");
+        node("comments.mjs", &[&folder.path().join("output"), &comments]);
+        let said = run(&["review", "import", "comments.json", "comments.json", "sheets/z01.xlsx"]);
+        assert!(said.contains("3 条新意见，3 条重复，0 行未对应"), "{said}");
+        let path = "content/chains/demo-chips/reviews/2023-q4-1.yml";
+        let read = std::fs::read_to_string(folder.path().join(path)).unwrap();
+        for (text, about) in [
+            ("光刻胶要写明依据", "photoresist"),
+            ("<b>没有</b>这种“设备”", "etcher"),
+            ("状态偏低", "igbt"),
+        ] {
+            let said = serde_json::to_string(text).unwrap();
+            let at = read.find(&said).unwrap_or_else(|| panic!("{text} is not in\n{read}"));
+            let about = format!("concerns: [{about}]");
+            assert!(read[at..].lines().take(8).any(|line| line.trim() == about), "{read}");
+        }
+        run(&["build"]);
     });
 }

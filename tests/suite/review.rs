@@ -340,3 +340,54 @@ fn the_draft_of_the_demonstration_is_its_older_edition() {
     }
     assert_eq!(sent(), restricted);
 }
+
+/// The opinions of the demonstration's round that changed something, with the number of what they changed.
+const ADOPTED: [(&str, &str); 6] = [
+    ("DC-O-011", "DC-T-003"),
+    ("DC-O-012", "DC-T-003"),
+    ("DC-O-013", "DC-T-008"),
+    ("DC-O-014", "DC-T-012"),
+    ("DC-O-015", "DC-R-015"),
+    ("DC-O-016", "DC-T-009"),
+];
+
+#[test]
+fn adopted_opinions_and_changes_lead_to_each_other() {
+    let output = &crate::site::DEMO.output;
+    let report = output.main("changes/2023-Q3.html");
+    let page = output.main("chains/demo-chips/reviews/2023-q3.html");
+    let row = |number: &str| {
+        let from = page.find(&format!("id=\"row-{number}\"")).unwrap();
+        &page[from..from + page[from..].find("</tr>").unwrap()]
+    };
+    for (opinion, changed) in ADOPTED {
+        let link = format!("chains/demo-chips/reviews/2023-q3.html#{opinion}\"");
+        let at = report.find(&link).unwrap_or_else(|| panic!("{opinion} is not in the report"));
+        let line = report[..at].rfind("<tr").unwrap_or_default();
+        assert!(report[line..at].contains(changed), "{opinion} stands at another change");
+        assert!(row(opinion).contains(&format!("#{changed}\"")), "{opinion} does not lead there");
+    }
+    for declined in ["DC-O-017", "DC-O-018"] {
+        assert!(
+            !report.contains(&format!("2023-q3.html#{declined}")),
+            "{declined} changed nothing"
+        );
+    }
+}
+
+#[test]
+fn what_waits_for_a_reply_is_marked_for_those_who_reply() {
+    let map = "chains/demo-chips/roadmap";
+    let (svg, html) = (format!("{map}.svg"), format!("{map}.html"));
+    for built in [&*crate::site::DEMO, &*crate::site::DEMO_LEADERSHIP] {
+        assert!(built.output.text(&svg).contains(">议1<"), "{}", built.name);
+        assert_eq!(built.output.main(&html).matches("待答复的意见 1 条</a>").count(), 2);
+    }
+    let public = &crate::site::DEMO_PUBLIC.output;
+    for (path, text) in public.pages().chain(public.drawings()) {
+        assert!(!text.contains(">议1<") && !text.contains("待答复"), "{path}");
+    }
+    for path in public.paths() {
+        assert!(!path.contains("comments") && !path.contains("reviews"), "{path}");
+    }
+}
