@@ -1,10 +1,11 @@
 //! Expert reviews: a numbered draft goes out as comment sheets, opinions come back as files, replies stand in a table.
 //!
-//! Files in, files out: `sheet` takes the items of a draft out of a snapshot, `workbook` lays them into comment sheets;
+//! Files in, files out: `experts` reads who gets a sheet, `sheet` takes the items of a draft out of a snapshot, `workbook` lays them into comment sheets;
 //! `tabular` reads what comes back, `matching` finds the item that each line speaks of, `merge` takes every opinion once,
 //! `print` writes YAML that the site's own reader reads; `table` is the table of opinions and replies. Draws nothing.
 
 mod csv;
+mod experts;
 mod matching;
 mod merge;
 mod print;
@@ -13,6 +14,7 @@ mod table;
 mod tabular;
 mod workbook;
 
+pub use experts::reviewers;
 pub use matching::{Import, Loss, Opinion, import};
 pub use merge::merged;
 pub use print::{losses, opinions, round};

@@ -8,7 +8,7 @@ use crate::model::{Chain, When, Word};
 use crate::read::is_id;
 use crate::review::{self, Draft, Reviewer};
 use crate::schema;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -20,9 +20,9 @@ pub(super) struct Arguments {
     /// The day on which the draft goes out [default: today]
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
     opened: Option<When>,
-    /// Number of anonymous sheets, in place of one for every expert of the chain
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=200))]
-    experts: Option<u8>,
+    /// Number of anonymous sheets, or a CSV of fields and posts, in place of one sheet for every expert of the chain
+    #[arg(long, value_name = "FILE|N")]
+    experts: Option<PathBuf>,
     /// Folder for the comment sheets [default: SITE/review-CHAIN-ROUND]
     #[arg(short, long, value_name = "DIR")]
     out: Option<PathBuf>,
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Vec<Words
     let checked = checked(site, language)?;
     let chain = chain_of(&checked, id)?;
     may_be_made(&Disk::new(site), (id, round))?;
-    let reviewers = reviewers(chain, arguments.experts)?;
+    let reviewers = reviewers(chain, arguments.experts.as_deref())?;
     let (file, title) = round_file(&checked, chain, arguments, round);
     let out = arguments.out.clone().unwrap_or_else(|| site.join(format!("review-{id}-{round}")));
     let draft_of_chain = review::restricted(&whole(checked), id);
@@ -82,11 +82,24 @@ fn may_be_made(disk: &Disk, (chain, round): (&str, &str)) -> Result<(), Words> {
     }
 }
 
-fn reviewers(chain: &Chain, count: Option<u8>) -> Result<Vec<Reviewer>, Words> {
-    if let Some(count) = count {
+/// How many anonymous sheets there are at most.
+const MOST: u8 = 200;
+
+fn reviewers(chain: &Chain, wanted: Option<&Path>) -> Result<Vec<Reviewer>, Words> {
+    let Some(wanted) = wanted else { return of_chain(chain) };
+    let name = wanted.to_string_lossy();
+    if let Ok(count) = name.parse::<u8>() {
         let code = |at| Reviewer { code: format!("z{at:02}"), post: String::new() };
-        return Ok((1..=count).map(code).collect());
+        return Ok((1..=count.min(MOST)).map(code).collect());
     }
+    let folder = wanted.parent().unwrap_or(Path::new(""));
+    let file = wanted.file_name().unwrap_or_default().to_string_lossy();
+    let bytes = Disk::new(folder).read(&file).map_err(|fault| Words::unusable(&fault))?;
+    review::reviewers(&name, &bytes)
+}
+
+/// The experts of a chain.
+fn of_chain(chain: &Chain) -> Result<Vec<Reviewer>, Words> {
     let all: Vec<Reviewer> = (chain.experts.iter())
         .map(|one| {
             let field = one.field.map(|field| field.value.word().to_owned());
@@ -97,8 +110,8 @@ fn reviewers(chain: &Chain, count: Option<u8>) -> Result<Vec<Reviewer>, Words> {
         .collect();
     if all.is_empty() {
         return Err(Words::new(
-            "本链还没有专家：先在 registers.yml 里写 experts，或用 --experts N 发 N 份匿名意见表",
-            "the chain has no experts: write experts, or ask for N anonymous sheets with --experts N",
+            "本链还没有专家：先在 registers.yml 里写 experts，或用 --experts N 发 N 份匿名意见表，或用 --experts 文件.csv（领域、职务）",
+            "the chain has no experts: write experts, or ask for N anonymous sheets with --experts N, or name a CSV of fields and posts",
         ));
     }
     Ok(all)
