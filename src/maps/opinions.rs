@@ -5,9 +5,9 @@ use super::changes::anchors;
 use super::coding::SMALL;
 use super::sheet::{Head, LegendItem};
 use super::{Studio, drawn};
-use crate::model::Openness;
+use crate::model::{Chain, Openness, Opinion};
 use crate::scene::{Colour, Fill, Group, Mark, Point, Rect, Scene, Stroke, Tally, Text};
-use crate::site::{Site, Subject};
+use crate::site::{Site, Subject, open_opinions};
 use crate::text::{Fonts, Ink, Style};
 use std::collections::BTreeMap;
 
@@ -30,23 +30,13 @@ impl Opinions {
     /// Those of a site.
     #[must_use]
     pub fn open(site: &Site<'_>) -> Self {
-        let mut open = Self::default();
-        for chain in site.chains.iter().map(|view| view.chain) {
-            for opinion in chain.opinions.iter().filter(|one| one.reply.is_none()) {
-                let openness = opinion.record.openness;
-                for entity in site.find_all(chain.id(), &opinion.concerns) {
-                    let (count, strictest) = open
-                        .counts
-                        .entry(site.number(entity).to_owned())
-                        .or_insert((0, Openness::Public));
-                    *count += 1;
-                    *strictest = (*strictest).max(openness);
-                }
-            }
-        }
-        // What has no number stands on no map as an element.
-        open.counts.remove("");
-        open
+        let strictest = |all: &[(&Chain, &Opinion)]| {
+            let openness = all.iter().map(|(_, one)| one.record.openness);
+            openness.max().unwrap_or(Openness::Public)
+        };
+        let open = open_opinions(site).into_iter();
+        let counts = open.map(|(number, all)| (number.to_owned(), (all.len(), strictest(&all))));
+        Self { counts: counts.collect() }
     }
 
     /// What stands before the number of an element.

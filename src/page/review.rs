@@ -5,9 +5,8 @@ use super::desk::Desk;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Page, figures};
 use crate::model::{Audience, Chain, Confidant, Opinion, Reply, Round, Word};
-use crate::site::{ChainView, Entity, EntityKind, Key, opinions_of};
+use crate::site::{ChainView, Entity, EntityKind, Key, open_opinions, opinions_of};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct View {
@@ -174,7 +173,7 @@ pub(super) fn note_open(desk: &Desk<'_>, sections: &mut [Section]) {
     if desk.edition().audience() == Audience::Public {
         return;
     }
-    let open = open(desk);
+    let open = open_opinions(desk.site());
     let tables = sections.iter_mut().filter_map(|section| section.table.as_mut());
     for row in tables.flat_map(|table| &mut table.rows) {
         let number = row.id.as_deref().and_then(|id| id.strip_prefix("row-"));
@@ -187,19 +186,6 @@ pub(super) fn note_open(desk: &Desk<'_>, sections: &mut [Section]) {
             cell.pieces.push(link);
         }
     }
-}
-
-/// The opinions without a reply, by the number of what they concern.
-fn open<'d>(desk: &'d Desk<'_>) -> BTreeMap<&'d str, Vec<(&'d Chain, &'d Opinion)>> {
-    let mut open: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-    for chain in desk.site().chains.iter().map(|view| view.chain) {
-        for opinion in chain.opinions.iter().filter(|one| one.reply.is_none()) {
-            for entity in desk.site().find_all(chain.id(), &opinion.concerns) {
-                open.entry(desk.site().number(entity)).or_default().push((chain, opinion));
-            }
-        }
-    }
-    open
 }
 
 /// The opinions for which a record of a chain was changed, each as a link to its row in the table of its round.

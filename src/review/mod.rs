@@ -1,7 +1,7 @@
 //! Expert reviews: a numbered draft goes out as comment sheets, opinions come back as files, replies stand in a table.
 //!
-//! Files in, files out: `experts` reads who gets a sheet, `sheet` takes the items of a draft out of a snapshot, `workbook` lays them into comment sheets;
-//! `tabular` reads what comes back, `matching` finds the item that each line speaks of, `merge` takes every opinion once,
+//! Files in, files out: `experts` reads who gets a sheet, `sheet` takes the items of a draft out of a snapshot, `workbook`
+//! lays them into comment sheets; `tabular` reads what comes back, `matching` finds the item that each line speaks of, `merge` takes every opinion once,
 //! `print` writes YAML that the site's own reader reads; `table` is the table of opinions and replies. Draws nothing.
 
 mod csv;

@@ -1,5 +1,7 @@
-//! The table of opinions and replies (意见采纳情况表) of a round: as rows for the page, as workbook and as CSV.
+//! The table of opinions and replies (意见采纳情况表) of a round: as workbook and as CSV, and the
+//! files that stand beside its page.
 
+use super::workbook::HEAD;
 use super::{csv, workbook};
 use crate::artifact::Artifact;
 use crate::edition::Edition;
@@ -68,19 +70,17 @@ impl Table {
         page.set_row_height(0, 30)?;
         for (at, (name, width)) in (0..).zip(COLUMNS) {
             page.set_column_width(at, width)?;
-            page.write_string_with_format(2, at, name, &head)?;
+            page.write_string_with_format(HEAD, at, name, &head)?;
         }
-        for (row, cells) in (3..).zip(&self.rows) {
+        let mut last = HEAD;
+        for cells in &self.rows {
+            last += 1;
             for (at, text) in (0..).zip(cells) {
-                page.write_string_with_format(row, at, text, &cell)?;
+                page.write_string_with_format(last, at, text, &cell)?;
             }
         }
-        page.set_freeze_panes(3, 1)?;
-        page.set_landscape()
-            .set_paper_size(9)
-            .set_print_fit_to_pages(1, 0)
-            .set_repeat_rows(2, 2)?;
-        page.set_footer("&C第 &P 页，共 &N 页");
+        page.set_freeze_panes(HEAD + 1, 1)?;
+        workbook::printed(page, (last, LAST))?;
         book.save_to_buffer()
     }
 }

@@ -34,7 +34,7 @@ const COLUMNS: [(&str, f64); 11] = [
 /// The last column that is seen.
 const LAST: u16 = 7;
 /// Row of the head.
-const HEAD: u32 = 2;
+pub(super) const HEAD: u32 = 2;
 /// Paper A4 in the numbering of spreadsheets.
 const A4: u8 = 9;
 
@@ -104,7 +104,7 @@ pub fn comment_sheet(
     }
     lists(page, row)?;
     signature(page, row + 2, &looks)?;
-    printed(page, row + 2)?;
+    printed(page, (row + 2, LAST))?;
     book.save_to_buffer()
 }
 
@@ -166,12 +166,12 @@ fn signature(page: &mut Worksheet, row: u32, looks: &Looks) -> Result<(), XlsxEr
     Ok(())
 }
 
-/// A4 across, as many pages as it takes, the head on each.
-pub(super) fn printed(page: &mut Worksheet, last: u32) -> Result<(), XlsxError> {
+/// A4 across, as many pages as it takes, the head on each, down to a last row and column.
+pub(super) fn printed(page: &mut Worksheet, (row, column): (u32, u16)) -> Result<(), XlsxError> {
     page.set_landscape().set_paper_size(A4).set_print_fit_to_pages(1, 0);
     page.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
     page.set_repeat_rows(HEAD, HEAD)?;
-    page.set_print_area(0, 0, last, LAST)?;
+    page.set_print_area(0, 0, row, column)?;
     page.set_footer("&C第 &P 页，共 &N 页");
     Ok(())
 }

@@ -49,7 +49,7 @@ pub use mentions::{Mention, Mentions};
 pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
 pub use province::{ProvinceSheet, Subject};
-pub use reviews::opinions_of;
+pub use reviews::{OpenOpinions, open_opinions, opinions_of};
 pub use supply::Supply;
 
 use crate::geometry::boundaries::Land;

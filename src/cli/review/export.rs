@@ -16,10 +16,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Vec<Words>, Failure> {
-    let Which { chain: Some(id), round: Some(round), site } = &arguments.which else {
-        let why = Words::new("要写 --chain 和 --round", "name --chain and --round");
-        return Err(why.into());
-    };
+    let (id, round, site) = arguments.which.named()?;
     let checked = checked(site, language)?;
     let chain = chain_of(&checked, id)?;
     let Some(round) = chain.round(round) else {

@@ -43,6 +43,16 @@ struct Which {
     site: PathBuf,
 }
 
+impl Which {
+    /// Chain, round and site, where the first two cannot be told in another way.
+    fn named(&self) -> Result<(&str, &str, &Path), Words> {
+        let named = self.chain.as_deref().zip(self.round.as_deref());
+        let (chain, round) = named
+            .ok_or_else(|| Words::new("要写 --chain 和 --round", "name --chain and --round"))?;
+        Ok((chain, round, &self.site))
+    }
+}
+
 /// How a command ended: what it says, or what is wrong; printed problems have been told already.
 enum Failure {
     Said(Words),

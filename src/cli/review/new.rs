@@ -34,10 +34,7 @@ fn parse_day(text: &str) -> Result<When, String> {
 }
 
 pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Vec<Words>, Failure> {
-    let Which { chain: Some(id), round: Some(round), site } = &arguments.which else {
-        let why = Words::new("要写 --chain 和 --round", "name --chain and --round");
-        return Err(why.into());
-    };
+    let (id, round, site) = arguments.which.named()?;
     let checked = checked(site, language)?;
     let chain = chain_of(&checked, id)?;
     may_be_made(&Disk::new(site), (id, round))?;
