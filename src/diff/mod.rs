@@ -10,6 +10,7 @@ pub mod print;
 mod report;
 mod shown;
 mod statement;
+mod trend;
 mod words;
 
 pub use area::Area;

@@ -2,6 +2,7 @@
 
 use super::Word;
 use super::word::words;
+use std::cmp::Ordering;
 
 words! {
     /// How likely it is that a risk comes true; from least to most.
@@ -111,6 +112,43 @@ impl RiskGrade {
             Self::Plain => "一般",
             Self::Considerable => "较大",
             Self::Major => "重大",
+        }
+    }
+}
+
+/// Which way a risk went since an older edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Trend {
+    /// It was not judged then.
+    New,
+    /// It is graver.
+    Up,
+    /// It is as grave.
+    Same,
+    /// It is less grave.
+    Down,
+}
+
+impl Trend {
+    /// From a judgement of then, where there was one, to that of today: by the product of their steps.
+    #[must_use]
+    pub fn between(before: Option<Judgement>, now: Judgement) -> Self {
+        match before.map(|before| now.score().cmp(&before.score())) {
+            None => Self::New,
+            Some(Ordering::Greater) => Self::Up,
+            Some(Ordering::Equal) => Self::Same,
+            Some(Ordering::Less) => Self::Down,
+        }
+    }
+
+    /// Its sign and its word: each says it without the other.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::New => "＋新",
+            Self::Up => "↑升",
+            Self::Same => "→平",
+            Self::Down => "↓降",
         }
     }
 }

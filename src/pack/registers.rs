@@ -3,6 +3,7 @@
 use super::bench::Bench;
 use super::tables::{note, number, quantity};
 use super::view::{Cell, Piece, Section, Table, below, listed, maybe, missing, told};
+use super::watched;
 use crate::model::{Audience, Problem, Request, Word};
 use crate::site::{ChainView, Entity, EntityKind};
 
@@ -17,6 +18,7 @@ pub(super) fn sections(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Section> 
     if bench.edition().audience() != Audience::Public || ledger.note.is_none() {
         sections.push(ledger);
     }
+    sections.extend(watched::sections(bench, view));
     sections.push(Section::of("责任分工", vec![responsible(bench, view)], "待补充。"));
     sections
 }

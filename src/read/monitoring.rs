@@ -34,13 +34,19 @@ fn indicator(fields: &mut Fields<'_, '_, '_>) -> Indicator {
         record,
         scope,
         formula: fields.text("formula"),
-        target: fields.quantity("target"),
+        target: fields.quantity("target").map(|target| within(target, [&unit, &calibre])),
         due: fields.when("due"),
         concerns: fields.references("concerns"),
         values: values.into_iter().flatten().collect(),
         unit,
         calibre,
     }
+}
+
+/// A number to be reached, in the unit and calibre of its indicator unless it has its own.
+fn within(target: Quantity, [unit, calibre]: [&Option<Text>; 2]) -> Quantity {
+    let (own, other) = (target.unit.clone(), target.calibre.clone());
+    Quantity { unit: own.or(unit.clone()), calibre: other.or(calibre.clone()), ..target }
 }
 
 /// A value with the unit and the calibre of its indicator; none where it or its period is not stated.
