@@ -4,7 +4,7 @@ use super::bench::Bench;
 use super::registers::label;
 use super::tables::{note, number};
 use super::view::{Cell, Piece, Section, Table, below, listed, maybe, missing, told};
-use crate::model::{Audience, Indicator, Risk, Trend, Word};
+use crate::model::{Audience, Indicator, Risk, RiskGrade, Trend, Word};
 use crate::site::{ChainView, EntityKind, Series, Step};
 
 /// The sections of risks and of indicators, by the beginnings of their labels.
@@ -49,7 +49,12 @@ fn risk(bench: &Bench<'_>, view: &ChainView<'_>, risk: &Risk, table: &mut Table)
     name = below(name, note(record));
     name.extend(bench.sources_of(record));
     let owner = bench.department(record.owner.as_ref());
-    let measure = risk.measure.as_ref().map(|measure| &measure.value);
+    // One that is small may be watched without a measure.
+    let is_grave = risk.judgement().is_some_and(|one| one.grade() >= RiskGrade::Considerable);
+    let measure = match &risk.measure {
+        None if is_grave && risk.is_open() => missing(),
+        measure => maybe(measure.as_ref().map(|measure| &measure.value)),
+    };
     let round = risk.round.as_ref().and_then(|round| view.chain.round(&round.value));
     if let Some(round) = round {
         bench.hold(round.record.openness);
@@ -61,8 +66,8 @@ fn risk(bench: &Bench<'_>, view: &ChainView<'_>, risk: &Risk, table: &mut Table)
         name,
         grade(risk),
         course(bench, view, risk),
-        below(told(measure), owner),
-        told(risk.state.map(|state| state.value.word())),
+        below(measure, owner),
+        maybe(risk.state.map(|state| state.value.word())),
         below(told(by), record.as_of.map(|day| day.value.to_string())),
     ];
     table.row(bench.label(number), cells);
@@ -74,7 +79,7 @@ fn grade(risk: &Risk) -> Cell {
     };
     let words = format!("{}×{}", judgement.likelihood.word(), judgement.impact.word());
     let grade = Piece::text(judgement.grade().word()).of("strong");
-    below(vec![grade, Piece::text(format!(" {} 分", judgement.score()))], Some(words))
+    below(vec![grade, Piece::text(format!(" {}", judgement.score()))], Some(words))
 }
 
 /// Which way a risk went since the last edition that the site keeps; nothing where there is none.
@@ -83,17 +88,17 @@ fn course(bench: &Bench<'_>, view: &ChainView<'_>, risk: &Risk) -> Cell {
         return Cell::new();
     };
     let before = report.judged_before(view.chain.id(), risk);
-    let was = before.map(|one| format!("{} {} 分", one.grade().word(), one.score()));
+    let was = before.map(|one| format!("{} {}", one.grade().word(), one.score()));
     below(maybe(Some(Trend::between(before, judgement).word())), was)
 }
 
 const VALUES: &[(&str, u8, &str)] = &[
     ("编号", 18, "left"),
     ("指标与口径", 52, "left"),
-    ("时期", 22, "left"),
+    ("时期", 20, "left"),
+    ("截至", 24, "left"),
     ("数值", 28, "right"),
-    ("截至", 22, "left"),
-    ("来源", 14, "left"),
+    ("来源", 14, "right"),
 ];
 
 fn indicators(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
@@ -109,7 +114,8 @@ fn indicator(bench: &Bench<'_>, view: &ChainView<'_>, one: &Indicator, table: &m
     let number = number(bench, EntityKind::Indicator, view, record);
     let steps = Series::of(one).steps();
     if steps.is_empty() {
-        let cells = vec![vec![Piece::text(number).of("number")], called(one), missing()];
+        let head = vec![Piece::text(number).of("number")];
+        let cells = vec![head, called(one), Cell::new(), Cell::new(), missing()];
         table.row(bench.label(number), padded(cells));
     }
     for (at, step) in steps.into_iter().enumerate() {
@@ -138,7 +144,8 @@ fn values(bench: &Bench<'_>, indicator: &Indicator, step: Step<'_>) -> Vec<Cell>
     let one = match step {
         Step::Value(one) => one,
         Step::Gap(when) => {
-            return vec![told(Some(when.to_string())), vec![Piece::text("空缺").of("missing")]];
+            let missing = vec![Piece::text("空缺").of("missing")];
+            return vec![told(Some(when.to_string())), Cell::new(), missing];
         }
     };
     bench.hold(one.openness);
@@ -147,7 +154,7 @@ fn values(bench: &Bench<'_>, indicator: &Indicator, step: Step<'_>) -> Vec<Cell>
     let own = bench.sources(&one.quantity.sources);
     let sources = if own.is_empty() { bench.sources_of(&indicator.record) } else { own };
     let value = below(told(Some(one.quantity.shown())), one.note.as_ref().map(|note| &note.value));
-    vec![told(Some(one.period.value.to_string())), value, told(Some(day)), sources]
+    vec![told(Some(one.period.value.to_string())), told(Some(day)), value, sources]
 }
 
 /// A row with an empty cell where it says nothing.
