@@ -1,6 +1,9 @@
-//! What holds for the files of the theme: no words but in `i18n/`.
+//! What holds for the files of the theme, and for who uses them: no words but in `i18n/`, every word there and asked for.
 
-use crate::site::root;
+use crate::architecture::{room, source_files};
+use crate::site::{WORDS, root};
+use std::collections::BTreeSet;
+use wutu::wording::{Part, parts};
 
 /// The text files of a folder of the theme, by path.
 fn files(folder: &str) -> Vec<(String, String)> {
@@ -31,4 +34,129 @@ fn no_words_stand_in_templates_scripts_and_style_sheets() {
 #[test]
 fn a_word_in_a_template_is_found() {
     assert_eq!(words("<p>\n<h2>来源</h2>\n</p>"), ["<h2>来源</h2>"]);
+}
+
+/// Vocabularies whose words only authors see.
+const FOR_AUTHORS: [&str; 4] = ["RuleLevel", "Audience", "Confidant", "Datum"];
+
+/// Every key of the built-in words: `group.name`.
+fn keys() -> BTreeSet<String> {
+    let key = |group: &str, name: &str| format!("{group}.{name}");
+    let groups = WORDS.groups();
+    groups
+        .iter()
+        .flat_map(|(group, words)| words.keys().map(move |name| key(group, name)))
+        .collect()
+}
+
+/// The Rust code of the program without its tests and comments, file by file.
+fn code() -> Vec<(String, String)> {
+    let mut code = Vec::new();
+    for path in source_files() {
+        let name = path.display().to_string();
+        if name.ends_with("tests.rs") || name.contains("/tests/") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let own = text.split("#[cfg(test)]").next().unwrap();
+        let lines = own.lines().filter(|line| !line.trim_start().starts_with("//"));
+        code.push((name, lines.collect::<Vec<_>>().join("\n")));
+    }
+    code
+}
+
+/// What stands between quotation marks in a piece of Rust.
+fn literals(code: &str) -> impl Iterator<Item = &str> {
+    code.split('"').skip(1).step_by(2)
+}
+
+/// Whether a text looks like the key of a word: `group.name`, both small letters and underscores, in a group that exists.
+fn is_key(text: &str) -> bool {
+    let small = |part: &str| {
+        !part.is_empty() && part.chars().all(|c| matches!(c, 'a'..='z' | '0'..='9' | '_'))
+    };
+    let is_file = |name| matches!(name, "html" | "js" | "css" | "yml" | "json" | "svg" | "pdf");
+    text.split_once('.').is_some_and(|(group, name)| {
+        !is_file(name) && small(group) && small(name) && WORDS.groups().contains_key(group)
+    })
+}
+
+#[test]
+fn every_word_that_code_asks_for_is_there() {
+    let keys = keys();
+    for (path, code) in code() {
+        for key in literals(&code).filter(|text| is_key(text)) {
+            assert!(keys.contains(key), "{path} asks for {key}, which is no word");
+        }
+    }
+}
+
+#[test]
+fn every_word_is_asked_for() {
+    let mut all: String = code().into_iter().map(|(_, code)| code).collect();
+    for (_, text) in files("templates") {
+        all.push_str(&text.replace("words.", "\"").replace([' ', '}', '|', ')', ','], "\""));
+    }
+    let asked: BTreeSet<&str> = all.split('"').collect();
+    // Words of vocabularies are asked for by their vocabulary, the filters of a map by what they filter.
+    let by_group =
+        |key: &str| key.starts_with(|c: char| c.is_ascii_uppercase()) || key.starts_with("filter.");
+    let keys = keys().into_iter();
+    let idle = keys.filter(|key| !by_group(key) && !asked.contains(key.as_str()));
+    let idle: Vec<String> = idle.collect();
+    assert_eq!(idle, [""; 0]);
+}
+
+#[test]
+fn what_is_said_with_values_has_a_place_for_each() {
+    for (path, code) in code() {
+        for call in code.split("say!(").skip(1) {
+            let Some((key, rest)) = call.split_once('"').and_then(|(_, call)| call.split_once('"'))
+            else {
+                continue;
+            };
+            if !is_key(key) || call.find('"') > call.find(';') {
+                continue;
+            }
+            let mut names: BTreeSet<&str> = BTreeSet::new();
+            for part in parts(WORDS.word(key)) {
+                if let Part::Name(name) = part {
+                    names.insert(name);
+                }
+            }
+            for name in names {
+                let end = rest.find(';').unwrap_or(rest.len());
+                assert!(rest[..end].contains(name), "{path}: {key} is said without {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_of_every_vocabulary_are_there() {
+    let text = std::fs::read_to_string(root().join("src/model/word.rs")).unwrap();
+    let keys = keys();
+    let mut vocabularies = 0;
+    for body in text.split("\nwords! {").skip(1) {
+        let name = body.lines().find_map(|line| line.trim().strip_suffix(" {")).unwrap();
+        vocabularies += 1;
+        for line in body.lines().filter(|line| line.contains(" = \"")) {
+            let word = literals(line).next().unwrap();
+            let is_there = keys.contains(&format!("{name}.{word}"));
+            assert_eq!(is_there, !FOR_AUTHORS.contains(&name), "{name}.{word}");
+        }
+    }
+    assert!(vocabularies > 15);
+}
+
+/// Rooms whose words are all in the theme.
+const WORDLESS: [&str; 0] = [];
+
+#[test]
+fn no_words_stand_in_the_code_of_what_readers_see() {
+    for (path, code) in code() {
+        if WORDLESS.contains(&room(std::path::Path::new(&path)).as_str()) {
+            assert_eq!(words(&code), [""; 0], "{path}: words belong to themes/default/i18n");
+        }
+    }
 }
