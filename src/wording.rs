@@ -2,7 +2,7 @@
 //!
 //! `i18n/zh-CN.yml` as it is built in says which keys there are; the file of any theme and language has the same, so that
 //! nobody asks for a word in vain. Templates get all of them as `words`; Rust code asks for one by its key, `group.name`,
-//! with [`Wording::word`] or, with values in it, with [`say!`](crate::say). A test holds the keys in the code to the file.
+//! with [`Wording::word`] or, with values in it, with `say!`. A test holds the keys in the code to the file.
 //! The words of the content's vocabularies stand there, too, each in a group named after its vocabulary. Knows no page.
 
 use crate::diag::{Diagnostic, Severity, Words};
@@ -23,14 +23,14 @@ pub struct Wording {
 }
 
 /// Says a word with values in the place of its `{names}`: `say!(words, "map.count", count = rows.len(), name)`.
-#[macro_export]
 macro_rules! say {
     ($words:expr, $key:expr, $($name:ident $(= $value:expr)?),+ $(,)?) => {
-        $words.fill($key, &[$((stringify!($name), &$crate::say!(@value $name $(= $value)?))),+])
+        $words.fill($key, &[$((stringify!($name), &$crate::wording::say!(@value $name $(= $value)?))),+])
     };
     (@value $name:ident) => { $name };
     (@value $name:ident = $value:expr) => { $value };
 }
+pub(crate) use say;
 
 impl Wording {
     /// The words of a language, and everything that is wrong with its file.
@@ -60,7 +60,7 @@ impl Wording {
         self.words.get(key).map_or(key, String::as_str)
     }
 
-    /// A word with values in the place of its `{names}`; see [`say!`](crate::say).
+    /// A word with values in the place of its `{names}`; see `say!`.
     #[must_use]
     pub fn fill(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
         let mut filled = String::new();
