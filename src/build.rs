@@ -19,6 +19,7 @@ use crate::snapshot::{self, Past, Snapshot};
 use crate::source::Sources;
 use crate::text::Fonts;
 use crate::theme::Theme;
+use crate::wording::Wording;
 use crate::{audience::Gate, check, maps, read, review, search, site, source, webfont};
 use rayon::prelude::*;
 
@@ -86,6 +87,8 @@ pub struct Checked {
     pub reading: Reading,
     /// The theme that will dress it.
     pub theme: Theme,
+    /// The words of the interface, out of the theme.
+    pub words: Wording,
     /// The past editions that are kept with the content.
     pub past: Past,
     /// Everything that is wrong, in reading order.
@@ -104,16 +107,18 @@ pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
     ended(Stage::Read);
     let (theme, found) = Theme::load(world, &reading.model.settings.theme);
     problems.extend(found);
+    let (words, found) = Wording::load(&theme, &reading.model.settings.language);
+    problems.extend(found);
     match measure(&theme) {
         Err(problem) => problems.push(*problem),
         Ok(fonts) => {
             let numbers = Numbers::assign(&reading.model);
-            problems.extend(check::check(&site::resolve(&reading.model, numbers), &fonts));
+            problems.extend(check::check(&site::resolve(&reading.model, numbers, &words), &fonts));
         }
     }
     diag::sort(&mut problems);
     ended(Stage::Check);
-    Checked { sources, reading, theme, past, problems }
+    Checked { sources, reading, theme, words, past, problems }
 }
 
 /// The snapshot of a site that was read, for an audience as [`build`] chooses it, and the gate of that audience.
@@ -125,7 +130,9 @@ pub fn snapshot(
 ) -> (Snapshot, Gate) {
     let audience = self::audience(&reading, audience);
     let selection = edition::select(sources, reading, audience);
-    let edition = selection.resolve();
+    // A snapshot holds records, and no word of the interface.
+    let words = Wording::built_in();
+    let edition = selection.resolve(&words);
     (Snapshot::take(&edition, sources), edition.gate().clone())
 }
 
@@ -154,7 +161,7 @@ fn select_and_print(
 ) {
     let audience = audience(&reading, wanted.audience);
     let selection = edition::select(&checked.sources, reading, audience).named(wanted.edition);
-    let edition = selection.resolve();
+    let edition = selection.resolve(&checked.words);
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
     build.audience = edition.audience_words();

@@ -179,12 +179,15 @@ fn axis_word(studio: &Studio<'_>, small: &mut Small, word: &str, side: Side) {
 fn legend(studio: &Studio<'_>, small: &mut Small) {
     let area = small.take(30.0);
     let mut x = area.x;
-    for (grade, range) in RiskGrade::ALL.into_iter().zip(["1–4", "5–9", "10–15", "16–25"]) {
+    for grade in RiskGrade::ALL.iter().copied() {
         let swatch = Rect::new(x, area.y, 30.0, 20.0);
         ground(swatch, grade).into_iter().for_each(|mark| small.scene.marks.push(mark));
         let ink = Ink::regular(SMALL, Colour::Ink2);
-        let text =
-            studio.fonts.set_middle(&format!("{} {range}", grade.word()), ink, area.y + 10.0);
+        let text = studio.fonts.set_middle(
+            &format!("{} {}", grade.word(), grade.about()),
+            ink,
+            area.y + 10.0,
+        );
         let text = text.starting(swatch.right() + 7.0);
         x = text.right() + 22.0;
         small.scene.push(text);

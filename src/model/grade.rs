@@ -48,17 +48,32 @@ words! {
     }
 }
 
-/// The grade of a risk: what follows from how likely it is and with what impact; from least to most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RiskGrade {
-    /// 低.
-    Low,
-    /// 一般.
-    Plain,
-    /// 较大.
-    Considerable,
-    /// 重大.
-    Major,
+words! {
+    /// The grade of a risk: what follows from how likely it is and with what impact; from least to most. Nobody writes it.
+    RiskGrade {
+        /// Steps of 1 to 4 together.
+        Low = "低" => "1–4",
+        /// 5 to 9.
+        Plain = "一般" => "5–9",
+        /// 10 to 15.
+        Considerable = "较大" => "10–15",
+        /// 16 to 25.
+        Major = "重大" => "16–25",
+    }
+}
+
+words! {
+    /// Which way a risk went since an older edition, as a sign and a word: each says it without the other. Nobody writes it.
+    Trend {
+        /// It was not judged then.
+        New = "＋新" => "以前没有评过",
+        /// It is graver.
+        Up = "↑升" => "比以前重",
+        /// It is as grave.
+        Same = "→平" => "和以前一样",
+        /// It is less grave.
+        Down = "↓降" => "比以前轻",
+    }
 }
 
 /// A judgement: how likely, with what impact.
@@ -100,35 +115,6 @@ fn step<W: Word + PartialEq>(word: W) -> usize {
     W::ALL.iter().position(|one| *one == word).unwrap_or_default() + 1
 }
 
-impl RiskGrade {
-    /// All of them, the least first.
-    pub const ALL: [Self; 4] = [Self::Low, Self::Plain, Self::Considerable, Self::Major];
-
-    /// The word for it.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Low => "低",
-            Self::Plain => "一般",
-            Self::Considerable => "较大",
-            Self::Major => "重大",
-        }
-    }
-}
-
-/// Which way a risk went since an older edition.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Trend {
-    /// It was not judged then.
-    New,
-    /// It is graver.
-    Up,
-    /// It is as grave.
-    Same,
-    /// It is less grave.
-    Down,
-}
-
 impl Trend {
     /// From a judgement of then, where there was one, to that of today: by the product of their steps.
     #[must_use]
@@ -138,17 +124,6 @@ impl Trend {
             Some(Ordering::Greater) => Self::Up,
             Some(Ordering::Equal) => Self::Same,
             Some(Ordering::Less) => Self::Down,
-        }
-    }
-
-    /// Its sign and its word: each says it without the other.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::New => "＋新",
-            Self::Up => "↑升",
-            Self::Same => "→平",
-            Self::Down => "↓降",
         }
     }
 }

@@ -3,10 +3,10 @@
 
 use super::Page;
 use super::frame::Frame;
-use super::wording;
 use crate::diag::{Diagnostic, Severity, Words};
 use crate::theme::Theme;
-use tera::{Context, ErrorKind, Tera, Value};
+use crate::wording::{Part, Wording, parts};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// Compiled templates.
 pub(super) struct Engine {
@@ -15,14 +15,10 @@ pub(super) struct Engine {
 }
 
 impl Engine {
-    /// Compiles the templates of a theme and reads its words in a language.
-    pub(super) fn of(theme: &Theme, language: &str) -> Result<Self, Vec<Diagnostic>> {
-        let (words, problems) = wording::words(theme, language);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
+    /// Compiles the templates of a theme, which will print these words.
+    pub(super) fn of(theme: &Theme, words: &Wording) -> Result<Self, Vec<Diagnostic>> {
         let tera = compiled(theme).map_err(|problem| vec![*problem])?;
-        Ok(Self { tera, words: Value::from_serializable(&words) })
+        Ok(Self { tera, words: Value::from_serializable(&words.groups()) })
     }
 
     /// Prints a page.
@@ -52,9 +48,28 @@ fn compiled(theme: &Theme) -> Result<Tera, Box<Diagnostic>> {
         templates.push((name, text));
     }
     let mut tera = Tera::new();
-    tera.register_filter("fill", wording::fill);
+    tera.register_filter("fill", fill);
     tera.add_raw_templates(templates).map_err(|error| broken(&error))?;
     Ok(tera)
+}
+
+/// Puts values in the place of `{names}`. A name without a value and a value without its name are errors.
+#[expect(clippy::needless_pass_by_value, reason = "a filter of tera takes its values")]
+fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let (mut filled, mut used) = (String::new(), 0);
+    for part in parts(text) {
+        match part {
+            Part::Text(text) => filled.push_str(text),
+            Part::Name(name) => {
+                filled.push_str(&values.must_get::<&Value>(name)?.to_string());
+                used += 1;
+            }
+        }
+    }
+    if used < values.iter().count() {
+        return Err(tera::Error::message(format!("“{text}” does not use every value it is given")));
+    }
+    Ok(filled)
 }
 
 /// Template, line and reason in one line.

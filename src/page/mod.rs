@@ -32,7 +32,6 @@ mod summary;
 mod supplies;
 mod thumbnail;
 mod view;
-mod wording;
 
 pub use change_sheet::ChangeSheet;
 pub use drawing::Drawing;
@@ -118,7 +117,7 @@ pub fn print(
     theme: &Theme,
     (drawings, sheets): Shown<'_>,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let engine = match Engine::of(theme, &matter.edition.site().model.settings.language) {
+    let engine = match Engine::of(theme, matter.edition.site().words) {
         Ok(engine) => engine,
         Err(problems) => return (Vec::new(), problems),
     };

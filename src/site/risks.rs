@@ -1,7 +1,7 @@
 //! The risks that are still there: which of them have a grade, how many have which, and what they threaten.
 
 use super::Site;
-use crate::model::{Chain, Judgement, Risk, RiskGrade};
+use crate::model::{Chain, Judgement, Risk, RiskGrade, Word};
 use std::collections::BTreeMap;
 
 /// Risks that are still there, with their chains, by the printed number of what they threaten.
@@ -33,6 +33,6 @@ pub fn graded_risks(chain: &Chain) -> impl Iterator<Item = (&Risk, Judgement)> {
 pub fn risk_counts(chain: &Chain) -> Vec<(RiskGrade, usize)> {
     let count =
         |grade| graded_risks(chain).filter(|(_, judgement)| judgement.grade() == grade).count();
-    let counts = RiskGrade::ALL.into_iter().rev().map(|grade| (grade, count(grade)));
+    let counts = RiskGrade::ALL.iter().copied().rev().map(|grade| (grade, count(grade)));
     counts.filter(|(_, count)| *count > 0).collect()
 }

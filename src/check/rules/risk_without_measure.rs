@@ -8,7 +8,7 @@
 //! ended (解除) needs neither.
 
 use super::super::{Find, Finding, Rule};
-use crate::model::{Risk, RiskGrade, RuleLevel};
+use crate::model::{Risk, RiskGrade, RuleLevel, Word};
 use crate::site::Site;
 
 pub(super) const RULE: Rule = Rule {
