@@ -7,6 +7,7 @@ use crate::site::Site;
 use wutu::build::{self, Wanted};
 use wutu::diff::{self, Nature};
 use wutu::model::Audience;
+use wutu::scene::audit;
 use wutu::snapshot::{self, Snapshot};
 
 const FILE: &str = "content/chains/demo-chips/monitoring.yml";
@@ -97,4 +98,37 @@ fn a_new_and_a_corrected_value_are_changes_of_their_indicator() {
             (Nature::Changed, "示例材料企业利润增速 → 2023-10", "2.7", "2.9"),
         ]
     );
+}
+
+/// Risks and indicators that give trouble: many in a cell, names without end, values as wide as the drawing, one value, none.
+const CARELESS: &str = "\
+defaults: { sources: demo-survey }
+indicators:
+  - { id: long, name: 面向极端工况的高可靠超低功耗多模融合异构集成片上系统晶圆级封装与测试验证一体化指数, scope: 全省及毗邻地区规上与规下企业合计（不含试生产的企业和项目）, unit: 万元人民币每平方米每年, calibre: 当季新增口径与期末存量口径之比, values: [{ period: 2023-03, value: \"-1,234,567,890,123.456789\" }, { period: 2023-04, value: \"9,876,543,210,987.654321\" }] }
+  - { id: one, name: 一, unit: 家, calibre: 示例, values: [{ period: 2021, value: 0 }] }
+  - { id: none, name: 没有数的指标, unit: 家, calibre: 示例, target: { value: 5 } }
+  - { id: level, name: 平的指标, unit: 家, calibre: 示例, target: { value: -3 }, values: [{ period: 2023-Q1, value: 100 }, { period: 2023-Q2, value: 100.1 }, { period: 2023-Q4, value: 99.9 }] }
+risks:
+";
+
+#[test]
+fn drawings_of_careless_content_are_faultless() {
+    let risk = |at: usize| {
+        let name = "供应".repeat(at + 1);
+        format!(
+            "  - {{ id: careless-{at}, name: {name}, likelihood: 高, impact: 灾难性, basis: 示例判断, judged_by: 专家, as_of: 2023-06 }}\n"
+        )
+    };
+    let risks: String = (0..40).map(risk).collect();
+    let file = "content/chains/demo-materials/monitoring.yml";
+    let site = Site::demo().with(file, format!("{CARELESS}{risks}"));
+    let scenes = site.scenes(Audience::Internal);
+    let watched: Vec<_> =
+        scenes.iter().filter(|(name, _)| name.starts_with("demo-materials/watched")).collect();
+    assert_eq!(watched.iter().filter(|(_, sheets)| !sheets.is_empty()).count(), 4);
+    for (name, sheets) in watched {
+        let faults: Vec<String> =
+            audit::sheets(sheets).iter().map(|(_, fault)| format!("{name}: {fault}")).collect();
+        assert_eq!(faults, [""; 0]);
+    }
 }
