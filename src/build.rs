@@ -217,7 +217,7 @@ pub(crate) fn audience(reading: &Reading, wanted: Option<Audience>) -> Audience 
 }
 
 fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
-    let (drawings, problems) = draw(matter.edition, theme);
+    let (drawings, problems) = draw(matter, theme);
     build.problems.extend(problems);
     ended(Stage::Draw);
     let sheets = draw_changes(matter.edition, theme, matter.reports);
@@ -239,9 +239,12 @@ fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn F
     ended(Stage::Links);
 }
 
-/// Draws the sheets over all chains, then the five maps of every chain, in the order of the chains and maps, then the
+/// Draws the sheets over all chains, then the five maps of every chain and what is watched of it, in the order of the chains, then the
 /// sheets of the cities.
-fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>) {
+fn draw(
+    Matter { edition, reports, .. }: Matter<'_>,
+    theme: &Theme,
+) -> (Vec<Drawing>, Vec<Diagnostic>) {
     let fonts = match measure(theme) {
         Ok(fonts) => fonts,
         Err(problem) => return (Vec::new(), vec![*problem]),
@@ -252,13 +255,16 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
     let mut wanted: Vec<Subject<'_>> = ProvinceSheet::ALL.map(Subject::Province).into();
     for view in chains {
         wanted.extend(MapKind::ALL.map(|map| Subject::Map(view, map)));
+        wanted.extend(Subject::watched(view));
     }
     wanted.extend(site.recorded_cities().map(Subject::City));
     let open = match edition.audience() {
         Audience::Public => maps::Opinions::default(),
         Audience::Internal | Audience::Leadership => maps::Opinions::open(site),
     };
+    let trends = reports.first().map(Report::trends);
     let studio = Studio::on_screen(site, &fonts).with_opinions(&open);
+    let studio = trends.as_ref().map_or(studio, |trends| studio.with_trends(trends));
     let drawings = wanted.into_par_iter().flat_map_iter(|one| {
         maps::sheets(&studio, one).into_iter().map(move |scene| Drawing::of(one, &scene))
     });

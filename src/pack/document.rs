@@ -3,9 +3,10 @@
 use super::bench::Bench;
 use super::comparison::compared;
 use super::picture::{self, Picture};
-use super::view::{Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, maybe};
+use super::view::{Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, Section, maybe};
 use super::wanted::{About, Wanted};
-use super::{Form, Told, city, registers, summary, tables};
+use super::{Form, Told, city, registers, summary, tables, watched};
+use crate::diff::Report;
 use crate::maps::{self, Paper, Studio};
 use crate::model::{MapKind, Prose, Region, When};
 use crate::site::{ChainView, ProvinceSheet, Subject, glances, map_name, map_question};
@@ -105,12 +106,32 @@ impl Press<'_, '_> {
         let is_pack = self.maker.is_pack();
         let summary = is_pack.then(|| summary::summary(bench, view));
         let maps = MapKind::ALL.map(|map| self.map(view, map)).into();
+        let mut sections = if is_pack { registers::sections(bench, view) } else { Vec::new() };
+        for section in &mut sections {
+            self.illustrate(view, section);
+        }
         Chapter {
             id: view.chain.id().to_owned(),
             name: view.chain.record.name.value.clone(),
             summary,
             maps,
-            sections: if is_pack { registers::sections(bench, view) } else { Vec::new() },
+            sections,
+        }
+    }
+
+    /// Puts the small drawings of what is watched above its tables.
+    fn illustrate(&mut self, view: &ChainView<'_>, section: &mut Section) {
+        let is_own = |subject: &Subject<'_>| {
+            let own = match subject {
+                Subject::Risks(_) => watched::RISKS,
+                _ => watched::INDICATORS,
+            };
+            section.label.as_deref() == Some(registers::label(own, view).as_str())
+        };
+        let subjects: Vec<Subject<'_>> = Subject::watched(view).filter(is_own).collect();
+        for (at, subject) in subjects.into_iter().enumerate() {
+            let name = section.label.clone().unwrap_or_default();
+            section.sheets.extend(self.sheets(subject, &format!("{name}-{}", at + 1)));
         }
     }
 
@@ -168,6 +189,8 @@ impl Press<'_, '_> {
     fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<super::view::Sheet> {
         let Maker { told: Told { edition, .. }, measure, form, .. } = self.maker;
         let studio = Studio::on(edition.site(), measure, form.paper());
+        let trends = self.bench.report().map(Report::trends);
+        let studio = trends.as_ref().map_or(studio, |trends| studio.with_trends(trends));
         let mut sheets = Vec::new();
         for (at, scene) in maps::sheets(&studio, subject).iter().enumerate() {
             let name = format!("{name}-{}", at + 1);

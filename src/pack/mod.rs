@@ -17,6 +17,7 @@ mod summary;
 mod tables;
 mod view;
 mod wanted;
+mod watched;
 mod world;
 
 pub use wanted::{All, Choice};

@@ -188,6 +188,8 @@ pub(super) struct Section {
     pub(super) label: Option<String>,
     /// What is said where there is no table, or below it.
     pub(super) note: Option<String>,
+    /// Small drawings that stand upright above the tables.
+    pub(super) sheets: Vec<Sheet>,
     /// The tables.
     pub(super) tables: Vec<Table>,
 }
@@ -334,7 +336,7 @@ impl Section {
     pub(super) fn of(heading: &str, mut tables: Vec<Table>, empty: &str) -> Self {
         tables.retain(|table| !table.rows.is_empty());
         let note = tables.is_empty().then(|| empty.to_owned());
-        Self { heading: heading.to_owned(), label: None, note, tables }
+        Self { heading: heading.to_owned(), label: None, note, sheets: Vec::new(), tables }
     }
 
     /// The same, with a label.
