@@ -161,6 +161,7 @@ fn select_and_print(
 ) {
     let audience = audience(&reading, wanted.audience);
     let selection = edition::select(&checked.sources, reading, audience).named(wanted.edition);
+    let selection = selection.after(|own| checked.past.last_hash(own));
     let edition = selection.resolve(&checked.words);
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
