@@ -107,7 +107,11 @@ pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
     ended(Stage::Read);
     let (theme, found) = Theme::load(world, &reading.model.settings.theme);
     problems.extend(found);
-    let (words, found) = Wording::load(&theme, &reading.model.settings.language);
+    // A site without a site file has no language; that is told already.
+    let (words, found) = match reading.model.settings.language.as_str() {
+        "" => (Wording::built_in(), Vec::new()),
+        language => Wording::load(&theme, language),
+    };
     problems.extend(found);
     match measure(&theme) {
         Err(problem) => problems.push(*problem),
@@ -161,6 +165,7 @@ fn select_and_print(
 ) {
     let audience = audience(&reading, wanted.audience);
     let selection = edition::select(&checked.sources, reading, audience).named(wanted.edition);
+    let selection = selection.after(|own| checked.past.last_hash(own));
     let edition = selection.resolve(&checked.words);
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();

@@ -34,7 +34,7 @@ mod technology;
 #[cfg(test)]
 mod tests;
 
-pub use changes::{Change, Changes, FORMER, Sign, change_sheets, still, unmoved};
+pub use changes::{Change, Changes, FORMER, Sign, change_sheets, shows_change, still, unmoved};
 pub use opinions::Opinions;
 pub use paper::{Leaf, Paper};
 pub use risks::Trends;

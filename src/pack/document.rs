@@ -3,13 +3,16 @@
 use super::bench::Bench;
 use super::comparison::compared;
 use super::picture::{self, Picture};
-use super::view::{Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, Section, maybe};
+use super::view::{
+    Block, Cell, Changes, Chapter, Day, Document, Fonts, Map, Piece, Section, Sheet, maybe,
+};
 use super::wanted::{About, Wanted};
-use super::{Form, Told, city, registers, summary, tables, watched};
+use super::{Form, Told, changes, city, registers, summary, tables, watched};
 use crate::diff::Report;
 use crate::maps::{self, Paper, Studio};
 use crate::model::{MapKind, Prose, Region, When};
-use crate::site::{ChainView, ProvinceSheet, Subject, glances, map_name, map_question};
+use crate::scene::Scene;
+use crate::site::{ChainView, ProvinceSheet, Site, Subject, glances, map_name, map_question};
 use crate::source::blocks;
 use crate::text;
 use crate::wording::{Wording, say};
@@ -115,6 +118,7 @@ impl Press<'_, '_> {
             name: view.chain.record.name.value.clone(),
             summary,
             maps,
+            changes: if is_pack { self.changes(view) } else { None },
             sections,
         }
     }
@@ -156,6 +160,42 @@ impl Press<'_, '_> {
         }
     }
 
+    /// What changed in a chain since the last edition, in words and on its maps.
+    fn changes(&mut self, view: &ChainView<'_>) -> Option<Changes> {
+        let report = self.maker.told.report?;
+        let (retraced, union) = self.maker.told.changed?;
+        let id = view.chain.id();
+        let told = changes::told(self.bench, report, id)?;
+        let sheets = retraced.changes(id).zip(union.chain(id)).map(|(changes, view)| {
+            let maps = MapKind::ALL.into_iter();
+            maps.filter_map(|map| self.change_sheets(union, (view, map), changes)).collect()
+        });
+        Some(Changes { sheets: sheets.unwrap_or_default(), ..told })
+    }
+
+    fn change_sheets(
+        &mut self,
+        union: &Site<'_>,
+        (view, map): (&ChainView<'_>, MapKind),
+        changes: &maps::Changes,
+    ) -> Option<Map> {
+        let studio = Studio::on(union, self.maker.measure, self.maker.form.paper());
+        let mut scenes = maps::change_sheets(&studio, (view, map), changes);
+        // The first says what changed on the map in figures; of the others those that show something of it are enough.
+        let mut at = 0..;
+        scenes.retain(|scene| at.next() == Some(0) || maps::shows_change(scene));
+        let name = format!("{}-{}-changes", view.chain.id(), map.id());
+        (!scenes.is_empty()).then(|| Map {
+            id: map.id(),
+            name: map_name(map).to_owned(),
+            label: format!("map-{name}"),
+            question: String::new(),
+            sheets: self.pictures(&scenes, &name),
+            prose: Vec::new(),
+            tables: Vec::new(),
+        })
+    }
+
     /// A sheet over all chains.
     fn sheet(&mut self, sheet: ProvinceSheet) -> Map {
         let name = format!("province-{}", sheet.id());
@@ -186,13 +226,18 @@ impl Press<'_, '_> {
         }
     }
 
-    fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<super::view::Sheet> {
+    fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<Sheet> {
         let Maker { told: Told { edition, .. }, measure, form, .. } = self.maker;
         let studio = Studio::on(edition.site(), measure, form.paper());
         let trends = self.bench.report().map(Report::trends);
         let studio = trends.as_ref().map_or(studio, |trends| studio.with_trends(trends));
+        self.pictures(&maps::sheets(&studio, subject), name)
+    }
+
+    /// Scenes as pictures of the pack, named after a map.
+    fn pictures(&mut self, scenes: &[Scene], name: &str) -> Vec<Sheet> {
         let mut sheets = Vec::new();
-        for (at, scene) in maps::sheets(&studio, subject).iter().enumerate() {
+        for (at, scene) in scenes.iter().enumerate() {
             let name = format!("{name}-{}", at + 1);
             let (mut sheet, picture) = picture::picture(self.bench, scene, &name);
             if !self.maker.is_pack() {

@@ -5,6 +5,7 @@
 //! over.
 
 mod bench;
+mod changes;
 mod city;
 mod comparison;
 mod crew;
@@ -30,6 +31,8 @@ use crate::diff::{self, Diff, Report};
 use crate::edition::{self, Edition};
 use crate::io::World;
 use crate::model::Audience;
+use crate::retrace::Retraced;
+use crate::site::Site;
 use crate::snapshot::{self, Snapshot};
 use crate::source::Sources;
 use crate::text;
@@ -133,7 +136,7 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     }
     let audience = build::audience(&reading, order.audience);
     let selection = edition::select(&packs.sources, reading, audience);
-    let selection = selection.named(order.edition.as_deref());
+    let selection = selection.named(order.edition.as_deref()).after(|own| past.last_hash(own));
     let edition = selection.resolve(&words);
     edition.name().clone_into(&mut packs.edition);
     packs.audience = edition.audience_words();
@@ -152,7 +155,10 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
                 snapshot::veiled(past.last(&snapshot), &snapshot, (&packs.sources, edition.gate()));
             let diff = last.first().and_then(|last| diff::diff(last, &snapshot).ok());
             let report = diff.as_ref().map(Diff::report);
-            let told = Told { edition: &edition, report: report.as_ref() };
+            let retraced = report.as_ref().map(|report| Retraced::of(edition.site(), report));
+            let union = retraced.as_ref().map(Retraced::site);
+            let changed = retraced.as_ref().zip(union.as_ref());
+            let told = Told { edition: &edition, report: report.as_ref(), changed };
             let press = Press { told, theme: &theme, library: &library, order };
             press.run(&mut packs, (&wanted, beside.packs), progress);
         }
@@ -171,6 +177,8 @@ struct Told<'a> {
     edition: &'a Edition<'a>,
     /// What changed since the last edition that the site keeps.
     report: Option<&'a Report<'a>>,
+    /// The same as maps draw it, and the site in which what is gone stands again.
+    changed: Option<(&'a Retraced<'a>, &'a Site<'a>)>,
 }
 
 /// What making packs needs.

@@ -84,8 +84,21 @@ pub(super) struct Chapter {
     pub(super) summary: Option<Summary>,
     /// Its maps.
     pub(super) maps: Vec<Map>,
+    /// What changed since the last edition; none where nothing did, where no edition is kept, and in an atlas.
+    pub(super) changes: Option<Changes>,
     /// Goals, problems, responsibility.
     pub(super) sections: Vec<Section>,
+}
+
+/// What changed in a chain since the last edition.
+#[derive(Debug, Serialize)]
+pub(super) struct Changes {
+    /// The changes in figures, as a sentence.
+    pub(super) since: Cell,
+    /// The changes in words: those of status, then part by part.
+    pub(super) tables: Vec<Table>,
+    /// The maps on which something changed, with the changes marked.
+    pub(super) sheets: Vec<Map>,
 }
 
 /// A chain in two minutes.
