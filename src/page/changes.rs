@@ -17,6 +17,8 @@ use serde::Serialize;
 pub(super) struct Since {
     /// `与 2023-Q3（截至 2023-09-30）相比：状态变化 3，新增 5`.
     text: String,
+    /// What the older edition says of itself.
+    note: Option<String>,
     /// The report.
     all: Link,
 }
@@ -66,7 +68,8 @@ pub(super) fn since(desk: &Desk<'_>, chain: Option<&str>) -> Option<Since> {
     let report = desk.reports().first()?;
     let anchor = chain.filter(|_| report.of(chain).next().is_some()).map(|id| format!("#{id}"));
     let address = address(report) + &anchor.unwrap_or_default();
-    Some(Since { text: report.since(chain), all: desk.link("本版变化", &address) })
+    let (text, note) = (report.since(chain), report.old.note.clone());
+    Some(Since { text, note, all: desk.link("本版变化", &address) })
 }
 
 /// The list of older editions, each with its report.
