@@ -20,6 +20,7 @@ mod word;
 
 pub use boundary::{Boundaries, Boundary};
 pub use chain::{Application, Chain, Figure, MapKind, Prose};
+pub use hash::Shared;
 pub use investment::{Lead, Target};
 pub use organization::{Assignment, Department, Leader};
 pub use places::{Cluster, Firm, Park, Platform, Project};

@@ -1,47 +1,108 @@
 //! The templates, compiled once, and the words they print. Says which page, which record and which line of which
 //! template failed.
 
-use super::Page;
 use super::frame::Frame;
 use super::wording;
+use super::{Memo, Page};
+use crate::artifact::Bytes;
 use crate::diag::{Diagnostic, Severity, Words};
+use crate::memo::Key;
 use crate::theme::Theme;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera, Value};
 
 /// Compiled templates.
+#[derive(Debug)]
 pub(super) struct Engine {
     tera: Tera,
     words: Value,
+    /// Stands for the theme and the language that it was made of.
+    key: Key,
 }
+
+impl Hash for Engine {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+    }
+}
+
+/// An engine, or why there is none.
+pub(super) type Compiled = Result<Arc<Engine>, Vec<Diagnostic>>;
 
 impl Engine {
     /// Compiles the templates of a theme and reads its words in a language.
-    pub(super) fn of(theme: &Theme, language: &str) -> Result<Self, Vec<Diagnostic>> {
+    pub(super) fn of(theme: &Theme, language: &str, memo: &Memo) -> Compiled {
+        memo.engines.get(&(theme, language), |dress| Self::compiled(dress).map(Arc::new))
+    }
+
+    fn compiled(dress: &(&Theme, &str)) -> Result<Self, Vec<Diagnostic>> {
+        let (theme, language) = *dress;
         let (words, problems) = wording::words(theme, language);
         if !problems.is_empty() {
             return Err(problems);
         }
         let tera = compiled(theme).map_err(|problem| vec![*problem])?;
-        Ok(Self { tera, words: Value::from_serializable(&words) })
+        Ok(Self { tera, words: Value::from_serializable(&words), key: Key::of(dress) })
+    }
+}
+
+/// A page with everything that its text is made of.
+#[derive(Debug)]
+pub(super) struct Rendering<'r> {
+    pub(super) engine: &'r Engine,
+    pub(super) path: &'r str,
+    pub(super) frame: &'r Frame,
+    pub(super) page: &'r Page,
+}
+
+impl Hash for Rendering<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { engine, path, frame, page } = self;
+        // The way up and the pack are in the frame; the template sees nothing of a page but its view.
+        let Page { template, title, above: _, view, pack: _ } = page;
+        (engine, path, template, title).hash(state);
+        json(frame, state);
+        match view {
+            Ok(view) => json(view, state),
+            Err(why) => why.hash(state),
+        }
+    }
+}
+
+/// Tells a hash what a template would see of a value.
+fn json<V: serde::Serialize, H: Hasher>(value: &V, state: &mut H) {
+    let told = serde_json::to_writer(Told(state), value);
+    told.is_ok().hash(state);
+}
+
+/// A hash as something to write into.
+struct Told<'h, H>(&'h mut H);
+
+impl<H: Hasher> std::io::Write for Told<'_, H> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.write(bytes);
+        Ok(bytes.len())
     }
 
-    /// Prints a page.
-    pub(super) fn render(
-        &self,
-        path: &str,
-        frame: &Frame,
-        page: Page,
-    ) -> Result<String, Box<Diagnostic>> {
-        let view = page.view.map_err(|why| failed(path, &page.title, &why))?;
-        let frame = Value::try_from_serializable(frame);
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Rendering<'_> {
+    /// Prints the page.
+    pub(super) fn print(&self) -> Result<Bytes, Box<Diagnostic>> {
+        let failed = |why: &str| failed(self.path, &self.page.title, why);
+        let view = self.page.view.clone().map_err(|why| failed(&why))?;
+        let frame = Value::try_from_serializable(self.frame);
         let mut context = Context::new();
-        context
-            .insert_value("frame", frame.map_err(|e| failed(path, &page.title, &e.to_string()))?);
+        context.insert_value("frame", frame.map_err(|error| failed(&error.to_string()))?);
         context.insert_value("page", view);
-        context.insert_value("words", self.words.clone());
-        self.tera
-            .render(page.template, &context)
-            .map_err(|error| failed(path, &page.title, &place(&error, page.template)))
+        context.insert_value("words", self.engine.words.clone());
+        let template = self.page.template;
+        let text = self.engine.tera.render(template, &context);
+        text.map(Bytes::from).map_err(|error| failed(&place(&error, template)))
     }
 }
 

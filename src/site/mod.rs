@@ -23,6 +23,7 @@ mod mentions;
 mod numbers;
 mod presence;
 mod province;
+mod reach;
 pub(crate) mod records;
 pub(crate) mod references;
 mod reviews;
@@ -49,6 +50,7 @@ pub use mentions::{Mention, Mentions};
 pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
 pub use province::{ProvinceSheet, Subject};
+pub use reach::Reach;
 pub use reviews::{OpenOpinions, open_opinions, opinions_of};
 pub use supply::Supply;
 

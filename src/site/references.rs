@@ -41,13 +41,23 @@ pub(crate) enum Expect {
 
 /// Every reference of a model, in the order of the content.
 pub(crate) fn all(model: &Model) -> Vec<Reference<'_>> {
+    let mut all = of_shared(model);
+    all.extend(model.chains.iter().flat_map(of_chain));
+    all
+}
+
+/// Those of the records that all chains share, places among them.
+pub(crate) fn of_shared(model: &Model) -> Vec<Reference<'_>> {
     let mut list = List { found: Vec::new(), chain: None };
     list.site(model);
     list.places(model);
-    for chain in &model.chains {
-        list.chain = Some(chain.id());
-        list.chain(chain);
-    }
+    list.found
+}
+
+/// Those of a chain.
+pub(crate) fn of_chain(chain: &Chain) -> Vec<Reference<'_>> {
+    let mut list = List { found: Vec::new(), chain: Some(chain.id()) };
+    list.chain(chain);
     list.found
 }
 

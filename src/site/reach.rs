@@ -1,0 +1,109 @@
+//! How far a chain reaches: keys of everything that its maps can read, so that they are drawn again when any of it changed.
+//!
+//! A chain reaches what all chains share, itself, and as wholes the chains that it is joined to by any reference in either
+//! direction. Wide rather than clever: drawing too often costs time, drawing too seldom would be wrong. A test draws every
+//! map with everything beyond its reach taken away.
+
+use super::references::{self, Expect, Reference};
+use super::{Entity, Site};
+use crate::memo::Key;
+use crate::model::Shared;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// What the whole site and each of its chains can be made of.
+#[derive(Debug)]
+pub struct Reach {
+    whole: Key,
+    chains: Vec<Key>,
+    joined: Vec<BTreeSet<usize>>,
+}
+
+impl Reach {
+    /// The reach of every chain of a site.
+    #[must_use]
+    pub fn of(site: &Site<'_>) -> Self {
+        let shared = shared(site);
+        let own: Vec<Key> = site.model.chains.par_iter().map(Key::of).collect();
+        let joined = joined(site);
+        let chain = |joined: &BTreeSet<usize>| {
+            Key::of(&(shared, joined.iter().map(|at| own[*at]).collect::<Vec<_>>()))
+        };
+        let chains = joined.iter().map(chain).collect();
+        Self { whole: Key::of(&(shared, own)), chains, joined }
+    }
+
+    /// The key of everything.
+    #[must_use]
+    pub const fn whole(&self) -> Key {
+        self.whole
+    }
+
+    /// The key of what the maps of a chain can read.
+    #[must_use]
+    pub fn chain(&self, at: usize) -> Key {
+        self.chains[at]
+    }
+
+    /// The chains that a chain reaches, itself among them, as positions in [`Site::chains`].
+    #[must_use]
+    pub fn joined(&self, at: usize) -> &BTreeSet<usize> {
+        &self.joined[at]
+    }
+}
+
+/// What all chains share: everything but what stands in chains, beside which there are the chains and what they are called, and
+/// all numbers. What is not named here follows from it.
+fn shared(site: &Site<'_>) -> Key {
+    let Site {
+        model,
+        numbers,
+        chains: _,
+        firms: _,
+        parks: _,
+        clusters: _,
+        platforms: _,
+        projects: _,
+        regions: _,
+        groups: _,
+        areas: _,
+        leaders: _,
+        departments: _,
+        sources: _,
+        members: _,
+        land: _,
+        declared: _,
+        supplies: _,
+        chain_at: _,
+        assigned: _,
+    } = site;
+    let called: Vec<_> =
+        model.chains.iter().map(|one| (&one.record, &one.short, &one.code)).collect();
+    let numbers: Vec<&str> = numbers.printed(model).collect();
+    Key::of(&(Shared(model), called, numbers))
+}
+
+/// The chains that each chain is joined to. What shared records name is within the reach of all.
+fn joined(site: &Site<'_>) -> Vec<BTreeSet<usize>> {
+    let shared = references::of_shared(site.model);
+    let public: BTreeSet<usize> = shared.iter().filter_map(|one| target(site, one)).collect();
+    let mut joined: Vec<BTreeSet<usize>> =
+        (0..site.chains.len()).map(|at| public.iter().copied().chain([at]).collect()).collect();
+    for (at, view) in site.chains.iter().enumerate() {
+        let references = references::of_chain(view.chain);
+        for other in references.iter().filter_map(|one| target(site, one)) {
+            joined[at].insert(other);
+            joined[other].insert(at);
+        }
+    }
+    joined
+}
+
+/// The chain in which stands what a reference names. What is known to the whole site stands in none.
+fn target(site: &Site<'_>, Reference { id, expect, chain }: &Reference<'_>) -> Option<usize> {
+    if matches!(expect, Expect::Global(_)) {
+        return None;
+    }
+    let entity: Entity<'_> = site.find(*chain, &id.value)?;
+    site.position(entity.chain()?.id())
+}
