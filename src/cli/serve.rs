@@ -150,7 +150,7 @@ impl<'a> Preview<'a> {
         let world = Disk::new(&self.arguments.site);
         let ended = &mut |stage| clock.lap(name(stage, language));
         let build = build::rebuild(&world, &wanted, &mut self.memo, ended);
-        let notice = Notice::of(&build.problems, &build.sources, language);
+        let notice = Notice::of(&build.problems, &build.sources, (changed, language));
         let notice = (!build.problems.is_empty()).then_some(notice);
         let Some(notice) = notice.filter(|_| diag::has_errors(&build.problems)) else {
             return self.publish((&build, &packs), clock, changed);
@@ -186,7 +186,7 @@ impl<'a> Preview<'a> {
         let published = emit::publish_again(&output, &build.artifacts, (&imprint, standing));
         let published = published.map_err(|error| both(&|language| sentence(&error, language)))?;
         clock.lap(if language == Language::Chinese { "写入" } else { "write" });
-        let notice = Notice::of(&build.problems, &build.sources, language);
+        let notice = Notice::of(&build.problems, &build.sources, (changed, language));
         self.screen.show(&build.artifacts, (!build.problems.is_empty()).then_some(notice));
         let Published { written, removed, .. } = published;
         let done = [

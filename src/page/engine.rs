@@ -1,7 +1,6 @@
 //! The templates, compiled once, and the words they print. Says which page, which record and which line of which
 //! template failed.
 
-use super::frame::Frame;
 use super::wording;
 use super::{Memo, Page};
 use crate::artifact::Bytes;
@@ -52,7 +51,7 @@ impl Engine {
 pub(super) struct Rendering<'r> {
     pub(super) engine: &'r Engine,
     pub(super) path: &'r str,
-    pub(super) frame: &'r Frame,
+    pub(super) frame: &'r Result<Value, String>,
     pub(super) page: &'r Page,
 }
 
@@ -62,31 +61,31 @@ impl Hash for Rendering<'_> {
         // The way up and the pack are in the frame; the template sees nothing of a page but its view.
         let Page { template, title, above: _, view, pack: _ } = page;
         (engine, path, template, title).hash(state);
-        json(frame, state);
-        match view {
-            Ok(view) => json(view, state),
-            Err(why) => why.hash(state),
+        for value in [frame, view] {
+            match value {
+                Ok(value) => tell(value, state),
+                Err(why) => why.hash(state),
+            }
         }
     }
 }
 
-/// Tells a hash what a template would see of a value.
-fn json<V: serde::Serialize, H: Hasher>(value: &V, state: &mut H) {
-    let told = serde_json::to_writer(Told(state), value);
-    told.is_ok().hash(state);
-}
-
-/// A hash as something to write into.
-struct Told<'h, H>(&'h mut H);
-
-impl<H: Hasher> std::io::Write for Told<'_, H> {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.write(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
+/// Tells a hash everything that a template can see of a value.
+fn tell<H: Hasher>(value: &Value, state: &mut H) {
+    value.kind().hash(state);
+    if let Some(text) = value.as_str() {
+        text.hash(state);
+    } else if let Some(items) = value.as_array() {
+        items.len().hash(state);
+        items.iter().for_each(|item| tell(item, state));
+    } else if let Some(entries) = value.as_map() {
+        entries.len().hash(state);
+        for (key, value) in entries {
+            key.hash(state);
+            tell(value, state);
+        }
+    } else {
+        value.to_string().hash(state);
     }
 }
 
@@ -95,9 +94,9 @@ impl Rendering<'_> {
     pub(super) fn print(&self) -> Result<Bytes, Box<Diagnostic>> {
         let failed = |why: &str| failed(self.path, &self.page.title, why);
         let view = self.page.view.clone().map_err(|why| failed(&why))?;
-        let frame = Value::try_from_serializable(self.frame);
+        let frame = self.frame.clone().map_err(|why| failed(&why))?;
         let mut context = Context::new();
-        context.insert_value("frame", frame.map_err(|error| failed(&error.to_string()))?);
+        context.insert_value("frame", frame);
         context.insert_value("page", view);
         context.insert_value("words", self.engine.words.clone());
         let template = self.page.template;

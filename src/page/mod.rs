@@ -73,8 +73,7 @@ impl Page {
         above: Vec<Link>,
         view: &V,
     ) -> Self {
-        let view = tera::Value::try_from_serializable(view).map_err(|error| error.to_string());
-        Self { template, title: title.into(), above, view, pack: None }
+        Self { template, title: title.into(), above, view: value_of(view), pack: None }
     }
 
     /// The page with the name of its pack.
@@ -82,6 +81,11 @@ impl Page {
         self.pack = Some(name.into());
         self
     }
+}
+
+/// What a template sees of a view.
+fn value_of<V: serde::Serialize>(view: &V) -> Result<tera::Value, String> {
+    tera::Value::try_from_serializable(view).map_err(|error| error.to_string())
 }
 
 /// How a page is made, given the desk it is made on.
@@ -171,7 +175,7 @@ fn run(
 ) -> Result<Artifact, Box<Diagnostic>> {
     let desk = Desk::new(matter, &job.path);
     let page = (job.make)(&desk);
-    let frame = Frame::of(&desk, &page, matter.packs);
+    let frame = value_of(&Frame::of(&desk, &page, matter.packs));
     let rendering = Rendering { engine, path: &job.path, frame: &frame, page: &page };
     Ok(Artifact::new(job.path.as_str(), shelf.get(&rendering, Rendering::print)?))
 }

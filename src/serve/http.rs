@@ -12,9 +12,12 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use futures_util::stream::{self, Stream};
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::sync::Arc;
+use std::pin::pin;
+use std::sync::{Arc, mpsc};
+use std::task::Poll;
 
 /// Where the preview's own files lie; no file of a site does.
 const SCRIPT: &str = "-/preview.js";
@@ -50,10 +53,13 @@ impl Server {
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let desk = Arc::new(Desk { screen, address });
+        let (ready, is_ready) = mpsc::channel();
         std::thread::spawn(move || {
-            let _ = runtime.block_on(serve(listener, desk));
+            let _ = runtime.block_on(serve((listener, desk), ready));
             ended();
         });
+        // Where the server could not begin there is nothing to wait for, and the program is told to end.
+        let _ = is_ready.recv();
         Ok(Self { address })
     }
 
@@ -64,8 +70,11 @@ impl Server {
     }
 }
 
-/// Serves until the user ends the program.
-async fn serve(listener: TcpListener, desk: Arc<Desk>) -> io::Result<()> {
+/// Serves until the user ends the program; is ready when it would notice that.
+async fn serve(
+    (listener, desk): (TcpListener, Arc<Desk>),
+    ready: mpsc::Sender<()>,
+) -> io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let router = Router::new()
         .route(EVENTS, get(events))
@@ -73,7 +82,13 @@ async fn serve(listener: TcpListener, desk: Arc<Desk>) -> io::Result<()> {
         .route("/{*path}", get(file))
         .with_state(desk);
     tokio::spawn(async { axum::serve(listener, router).await });
-    tokio::signal::ctrl_c().await
+    let mut ended = pin!(tokio::signal::ctrl_c());
+    let early = poll_fn(|context| Poll::Ready(ended.as_mut().poll(context))).await;
+    let _ = ready.send(());
+    match early {
+        Poll::Ready(ended) => ended,
+        Poll::Pending => ended.await,
+    }
 }
 
 /// Tells an open page what is shown now, and then whatever changes.
@@ -112,6 +127,8 @@ async fn file(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     match path.as_str() {
         SCRIPT => return answer(StatusCode::OK, SCRIPT, include_str!("preview.js").into()),
         STYLE => return answer(StatusCode::OK, STYLE, include_str!("preview.css").into()),
+        // Browsers ask for it unasked; sites have none.
+        "favicon.ico" => return StatusCode::NO_CONTENT.into_response(),
         _ => {}
     }
     match desk.screen.file(&path) {

@@ -36,11 +36,22 @@ pub(super) struct Problem {
 const WARNINGS: usize = 200;
 
 impl Notice {
-    /// The problems of a build. The site is stale where any of them stopped it.
+    /// The problems of a build. The site is stale where any of them stopped it. What is wrong in the files that were
+    /// changed last comes first: the rest often follows from it.
     #[must_use]
-    pub fn of(problems: &[Diagnostic], sources: &Sources, language: Language) -> Self {
-        let errors = problems.iter().filter(|one| one.severity == Severity::Error);
-        let warnings = problems.iter().filter(|one| one.severity == Severity::Warning);
+    pub fn of(
+        problems: &[Diagnostic],
+        sources: &Sources,
+        (changed, language): (&[String], Language),
+    ) -> Self {
+        let is_old = |one: &&Diagnostic| {
+            one.place(sources).is_none_or(|(path, _)| !changed.iter().any(|own| own == path))
+        };
+        let mut problems: Vec<&Diagnostic> = problems.iter().collect();
+        problems.sort_by_key(is_old);
+        let problems = problems.into_iter();
+        let errors = problems.clone().filter(|one| one.severity == Severity::Error);
+        let warnings = problems.filter(|one| one.severity == Severity::Warning);
         let (counted, warned) = (errors.clone().count(), warnings.clone().count());
         let title = match (language, counted) {
             (Language::Chinese, 0) => format!("{warned} 个警告"),

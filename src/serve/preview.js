@@ -85,6 +85,50 @@
     document.body.append(host);
   };
 
+  // The page as it was served, before its scripts did anything to it.
+  const served = () => fetch(`/${own.path}`).then(answer => answer.text())
+    .then(text => new DOMParser().parseFromString(text, 'text/html'));
+  let before = served();
+
+  const MAP = '.frame svg.map';
+  const ELEMENT = '.item[id]';
+  const versionOf = page => Number(page.querySelector('script[data-version]').dataset.version);
+
+  /** Everything of a page but its drawings, and which elements these have. */
+  const rest = page => {
+    const copy = page.body.cloneNode(true);
+    const elements = [...copy.querySelectorAll(`${MAP} ${ELEMENT}`)].map(one => one.id);
+    copy.querySelectorAll(`${MAP}, script[data-version]`).forEach(one => one.remove());
+    return elements.sort().join() + copy.innerHTML;
+  };
+
+  /** Puts a newer drawing in the place of one; its elements stay who they are, since scripts hold them. */
+  const put = (map, next) => {
+    const known = new Map([...map.querySelectorAll(ELEMENT)].map(one => [one.id, one]));
+    const dress = (one, as, kept) => {
+      [...as.attributes].filter(({ name }) => !kept.includes(name)).forEach(({ name, value }) => one.setAttribute(name, value));
+      one.textContent = '';
+      one.append(...as.childNodes);
+    };
+    for (const element of next.querySelectorAll(ELEMENT)) {
+      dress(known.get(element.id), element, ['class', 'tabindex']);
+      element.replaceWith(known.get(element.id));
+    }
+    dress(map, next, ['class', 'style', 'tabindex']);
+  };
+
+  /** Follows a change of this page: by its drawings alone where nothing else of it changed. */
+  const follow = () => {
+    const [was, is] = [before, served()];
+    before = is;
+    Promise.all([was, is]).then(([old, next]) => {
+      if (versionOf(old) !== version || rest(old) !== rest(next)) throw new Error('more than drawings changed');
+      const drawings = next.querySelectorAll(MAP);
+      document.querySelectorAll(MAP).forEach((map, at) => put(map, document.importNode(drawings[at], true)));
+      version = versionOf(next);
+    }).catch(() => location.reload());
+  };
+
   // Styles and scripts concern every page, the index of search none that is open.
   const concerns = path => path === own.path || /^assets\/[^/]+\.(css|js)$/.test(path);
 
@@ -94,12 +138,16 @@
     source.onmessage = event => {
       const update = JSON.parse(event.data);
       const missed = update.version !== version && update.version !== version + 1;
-      if (update.version !== version && (missed || update.changed.some(concerns))) {
+      const concerned = update.version !== version && (missed || update.changed.some(concerns));
+      if (!concerned) {
+        version = update.version;
+        show(update.notice);
+      } else if (missed || update.changed.some(path => path !== own.path && concerns(path))) {
         location.reload();
-        return;
+      } else {
+        show(update.notice);
+        follow();
       }
-      version = update.version;
-      show(update.notice);
     };
   };
 

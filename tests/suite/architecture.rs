@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 /// The rooms and what each may use. A room may always use itself. See `src/ARCHITECTURE.md`.
 const MAY_USE: &[(&str, &[&str])] = &[
+    ("memo", &[]),
     ("diag", &["io", "source"]),
     ("io", &[]),
-    ("source", &["diag", "io"]),
+    ("source", &["diag", "io", "memo"]),
     ("model", &["diag"]),
     ("audience", &["model"]),
     ("read", &["audience", "diag", "model", "source"]),
-    ("site", &["geometry", "model"]),
+    ("site", &["geometry", "memo", "model"]),
     ("check", &["diag", "model", "read", "site", "text"]),
     ("schema", &["check", "model", "read", "site", "source"]),
     ("skeleton", &["model", "schema"]),
@@ -22,9 +23,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("maps", &["geometry", "model", "scene", "site", "text"]),
     ("artifact", &[]),
     ("theme", &["diag", "io"]),
-    ("edition", &["audience", "model", "read", "site", "source"]),
+    ("edition", &["audience", "memo", "model", "read", "site", "source"]),
     ("readings", &[]),
-    ("search", &["artifact", "edition", "readings", "site"]),
+    ("search", &["artifact", "edition", "memo", "readings", "site"]),
     (
         "snapshot",
         &["artifact", "audience", "diag", "edition", "io", "model", "read", "site", "source"],
@@ -44,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "diag",
             "diff",
             "edition",
+            "memo",
             "model",
             "readings",
             "scene",
@@ -54,8 +56,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "theme",
         ],
     ),
-    ("webfont", &["artifact", "diag"]),
-    ("emit", &["artifact", "diag", "io"]),
+    ("webfont", &["artifact", "diag", "memo"]),
+    ("emit", &["artifact", "diag", "io", "memo"]),
+    (
+        "draw",
+        &[
+            "diag", "diff", "edition", "maps", "memo", "model", "page", "retrace", "site", "text",
+            "theme", "webfont",
+        ],
+    ),
+    ("serve", &["artifact", "catalogue", "diag", "io", "source"]),
     (
         "pack",
         &[

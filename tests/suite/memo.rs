@@ -207,9 +207,11 @@ fn within_reach(site: &Site) -> (usize, usize) {
 #[test]
 fn maps_show_nothing_beyond_the_reach_of_their_chain() {
     let synthetic = Site::of(synthetic::site(&Sizes::shipped(6), 5));
+    let mut pairs = 0;
     for site in [Site::demo(), Site::content(), synthetic] {
         let (beyond, joined) = within_reach(&site);
         println!("{joined} pairs of chains are joined, {beyond} are beyond each other's reach");
-        assert!(beyond > 0);
+        pairs += beyond;
     }
+    assert!(pairs > 0, "every chain reaches every other, so that nothing was held to anything");
 }

@@ -9,8 +9,8 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 /// The file that is edited, the name that stands in it, and the page that shows it.
-pub(crate) const FILE: &str = "content/chains/demo-chips/technology.yml";
-pub(crate) const NAME: &str = "name: 掩膜版";
+const FILE: &str = "content/chains/demo-chips/technology.yml";
+const NAME: &str = "id: photomask, name: 掩膜版";
 const PAGE: &str = "chains/demo-chips/technology.html";
 
 /// Longer than anything takes on a machine that has much else to do.
@@ -173,7 +173,7 @@ fn a_page_follows_its_file_through_a_mistake_without_a_restart() {
     let first = events.next(|_| true);
     assert!(!is_stale(&first), "{first}");
 
-    preview.edit(NAME, "name: 掩膜新版");
+    preview.edit(NAME, "id: photomask, name: 掩膜新版");
     let edited = events.next(|event| event["version"] != first["version"]);
     let changed: Vec<&str> =
         edited["changed"].as_array().unwrap().iter().filter_map(|one| one.as_str()).collect();
@@ -207,19 +207,19 @@ fn changes_are_noticed_by_looking_too() {
     let preview = Preview::of(&Site::demo(), &["--poll"]);
     let mut events = preview.events();
     let first = events.next(|_| true);
-    preview.edit(NAME, "name: 掩膜新版");
+    preview.edit(NAME, "id: photomask, name: 掩膜新版");
     events.next(|event| event["version"] != first["version"]);
     assert!(preview.text(PAGE).contains("掩膜新版"));
 }
 
 #[test]
 fn a_site_that_begins_with_a_mistake_is_served_when_it_is_mended() {
-    let site = Site::demo().changed(FILE, NAME, "name: 掩膜版, state: [");
+    let site = Site::demo().changed(FILE, NAME, "id: photomask, state: [, name: 掩膜版");
     let preview = Preview::of(&site, &[]);
     let mut events = preview.events();
     assert!(is_stale(&events.next(|_| true)));
     assert_eq!(preview.get("").0, 404);
-    preview.edit("name: 掩膜版, state: [", NAME);
+    preview.edit("id: photomask, state: [, name: 掩膜版", NAME);
     events.next(|event| !is_stale(event));
     assert!(preview.text("").contains("</html>"));
 }
