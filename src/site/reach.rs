@@ -1,7 +1,7 @@
 //! How far a chain reaches: keys of everything that its maps can read, so that they are drawn again when any of it changed.
 //!
-//! A chain reaches what all chains share, itself, and as wholes the chains that it is joined to by any reference in either
-//! direction. Wide rather than clever: drawing too often costs time, drawing too seldom would be wrong. A test draws every
+//! A chain reaches what all chains share, itself, and as wholes the chains that it is joined to: by any reference in either
+//! direction, or by what it shows of the shared records, such as a project that concerns a product of another chain. Wide rather than clever: drawing too often costs time, drawing too seldom would be wrong. A test draws every
 //! map with everything beyond its reach taken away.
 
 use super::references::{self, Expect, Reference};
@@ -9,7 +9,7 @@ use super::{Entity, Site};
 use crate::memo::Key;
 use crate::model::Shared;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// What the whole site and each of its chains can be made of.
 #[derive(Debug)]
@@ -83,24 +83,62 @@ fn shared(site: &Site<'_>) -> Key {
     Key::of(&(Shared(model), called, numbers))
 }
 
-/// The chains that each chain is joined to. What shared records name is within the reach of all.
+/// The chains that each chain is joined to.
 fn joined(site: &Site<'_>) -> Vec<BTreeSet<usize>> {
-    let shared = references::of_shared(site.model);
-    let public: BTreeSet<usize> = shared.iter().filter_map(|one| target(site, one)).collect();
+    let shared = Shown::of(site);
     let mut joined: Vec<BTreeSet<usize>> =
-        (0..site.chains.len()).map(|at| public.iter().copied().chain([at]).collect()).collect();
+        (0..site.chains.len()).map(|at| BTreeSet::from([at])).collect();
     for (at, view) in site.chains.iter().enumerate() {
         let references = references::of_chain(view.chain);
         for other in references.iter().filter_map(|one| target(site, one)) {
             joined[at].insert(other);
             joined[other].insert(at);
         }
+        let named = references.iter().map(|one| one.id.value.as_str());
+        let own = site.declared(view.chain.id()).into_iter().flat_map(|own| &own.records);
+        let own = own.map(|kept| kept.record.id.value.as_str());
+        joined[at].extend(shared.beyond(named.chain(own)));
     }
     joined
 }
 
+/// Shared records, by id, with what they name: a chain that shows a project shows what it concerns, in whatever chain.
+struct Shown<'s, 'm> {
+    site: &'s Site<'m>,
+    by: HashMap<&'m str, Vec<Reference<'m>>>,
+}
+
+impl<'s, 'm> Shown<'s, 'm> {
+    fn of(site: &'s Site<'m>) -> Self {
+        let mut by: HashMap<&str, Vec<Reference<'_>>> = HashMap::new();
+        for reference in references::of_shared(site.model) {
+            by.entry(reference.by.unwrap_or_default()).or_default().push(reference);
+        }
+        Self { site, by }
+    }
+
+    /// The chains of what is named by what is named, and so on, beginning with these and with what the site file names.
+    fn beyond(&self, ids: impl Iterator<Item = &'m str>) -> BTreeSet<usize> {
+        let (mut found, mut seen) = (BTreeSet::new(), HashSet::new());
+        let mut left: Vec<&str> = ids.chain([""]).collect();
+        while let Some(id) = left.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            for reference in self.by.get(id).into_iter().flatten() {
+                found.extend(target(self.site, reference));
+                left.push(&reference.id.value);
+            }
+        }
+        found
+    }
+}
+
 /// The chain in which stands what a reference names. What is known to the whole site stands in none.
-fn target(site: &Site<'_>, Reference { id, expect, chain }: &Reference<'_>) -> Option<usize> {
+fn target(
+    site: &Site<'_>,
+    Reference { id, expect, chain, by: _ }: &Reference<'_>,
+) -> Option<usize> {
     if matches!(expect, Expect::Global(_)) {
         return None;
     }

@@ -12,6 +12,8 @@ pub(crate) struct Reference<'m> {
     pub(crate) expect: Expect,
     /// Chain in whose folder it stands.
     pub(crate) chain: Option<&'m str>,
+    /// Id of the record that makes it; none where the site file does.
+    pub(crate) by: Option<&'m str>,
 }
 
 /// What a reference should name.
@@ -48,7 +50,7 @@ pub(crate) fn all(model: &Model) -> Vec<Reference<'_>> {
 
 /// Those of the records that all chains share, places among them.
 pub(crate) fn of_shared(model: &Model) -> Vec<Reference<'_>> {
-    let mut list = List { found: Vec::new(), chain: None };
+    let mut list = List { found: Vec::new(), chain: None, by: None };
     list.site(model);
     list.places(model);
     list.found
@@ -56,7 +58,7 @@ pub(crate) fn of_shared(model: &Model) -> Vec<Reference<'_>> {
 
 /// Those of a chain.
 pub(crate) fn of_chain(chain: &Chain) -> Vec<Reference<'_>> {
-    let mut list = List { found: Vec::new(), chain: Some(chain.id()) };
+    let mut list = List { found: Vec::new(), chain: Some(chain.id()), by: None };
     list.chain(chain);
     list.found
 }
@@ -64,21 +66,24 @@ pub(crate) fn of_chain(chain: &Chain) -> Vec<Reference<'_>> {
 struct List<'m> {
     found: Vec<Reference<'m>>,
     chain: Option<&'m str>,
+    by: Option<&'m str>,
 }
 
 use EntityKind::{Area, Chain as ChainKind, Department, Firm, Group, Leader, Park, Region, Source};
 
 impl<'m> List<'m> {
     fn add(&mut self, ids: impl IntoIterator<Item = &'m Ref>, expect: Expect) {
-        let chain = self.chain;
-        self.found.extend(ids.into_iter().map(|id| Reference { id, expect, chain }));
+        let (chain, by) = (self.chain, self.by);
+        self.found.extend(ids.into_iter().map(|id| Reference { id, expect, chain, by }));
     }
 
     fn global(&mut self, ids: impl IntoIterator<Item = &'m Ref>, kind: EntityKind) {
         self.add(ids, Expect::Global(kind));
     }
 
+    /// The references that every record makes; those that follow are made by the same.
     fn record(&mut self, record: &'m Record) {
+        self.by = Some(&record.id.value);
         self.global(&record.sources, Source);
         self.global(&record.owner, Department);
     }
