@@ -11,6 +11,7 @@ pub(crate) use crate::draw::measure;
 use crate::edition;
 use crate::emit::links;
 use crate::io::World;
+use crate::memo::Shelf;
 use crate::model::Audience;
 use crate::page::{self, ChangeSheet, Drawing, Matter};
 use crate::read::Reading;
@@ -18,6 +19,7 @@ use crate::site::Numbers;
 use crate::snapshot::{self, Past, Snapshot};
 use crate::source::Sources;
 use crate::theme::Theme;
+use crate::wording::Wording;
 use crate::{audience::Gate, check, read, review, search, site, source, webfont};
 use rayon::prelude::*;
 
@@ -48,6 +50,7 @@ pub enum Stage {
 #[derive(Debug)]
 pub struct Memo {
     sources: source::Memo,
+    words: Shelf<(Wording, Vec<Diagnostic>)>,
     drawings: draw::Memo,
     pages: page::Memo,
     search: search::Memo,
@@ -61,6 +64,7 @@ impl Memo {
     pub const fn none() -> Self {
         Self {
             sources: source::Memo::none(),
+            words: Shelf::none(),
             drawings: draw::Memo::none(),
             pages: page::Memo::none(),
             search: search::Memo::none(),
@@ -74,6 +78,7 @@ impl Memo {
     pub fn empty() -> Self {
         Self {
             sources: source::Memo::empty(),
+            words: Shelf::empty(),
             drawings: draw::Memo::empty(),
             pages: page::Memo::empty(),
             search: search::Memo::empty(),
@@ -124,6 +129,8 @@ pub struct Checked {
     pub reading: Reading,
     /// The theme that will dress it.
     pub theme: Theme,
+    /// The words of the interface, out of the theme.
+    pub words: Wording,
     /// The past editions that are kept with the content.
     pub past: Past,
     /// Everything that is wrong, in reading order.
@@ -133,11 +140,11 @@ pub struct Checked {
 /// Reads and checks a site. `ended` is called when a stage ends.
 #[must_use]
 pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
-    recheck(world, &mut source::Memo::none(), ended)
+    recheck(world, &mut Memo::none(), ended)
 }
 
-fn recheck(world: &dyn World, memo: &mut source::Memo, ended: &mut dyn FnMut(Stage)) -> Checked {
-    let (sources, mut problems) = source::load_again(world, "content", memo);
+fn recheck(world: &dyn World, memo: &mut Memo, ended: &mut dyn FnMut(Stage)) -> Checked {
+    let (sources, mut problems) = source::load_again(world, "content", &mut memo.sources);
     ended(Stage::Load);
     let mut reading = read::read(&sources, &Gate::open());
     problems.append(&mut reading.problems);
@@ -146,16 +153,20 @@ fn recheck(world: &dyn World, memo: &mut source::Memo, ended: &mut dyn FnMut(Sta
     ended(Stage::Read);
     let (theme, found) = Theme::load(world, &reading.model.settings.theme);
     problems.extend(found);
+    let dress = (&theme, reading.model.settings.language.as_str());
+    let (words, found) = memo.words.get(&dress, |(theme, language)| Wording::load(theme, language));
+    memo.words.turn();
+    problems.extend(found);
     match measure(&theme) {
         Err(problem) => problems.push(*problem),
         Ok(fonts) => {
             let numbers = Numbers::assign(&reading.model);
-            problems.extend(check::check(&site::resolve(&reading.model, numbers), &fonts));
+            problems.extend(check::check(&site::resolve(&reading.model, numbers, &words), &fonts));
         }
     }
     diag::sort(&mut problems);
     ended(Stage::Check);
-    Checked { sources, reading, theme, past, problems }
+    Checked { sources, reading, theme, words, past, problems }
 }
 
 /// The snapshot of a site that was read, for an audience as [`build`] chooses it, and the gate of that audience.
@@ -167,7 +178,9 @@ pub fn snapshot(
 ) -> (Snapshot, Gate) {
     let audience = self::audience(&reading, audience);
     let selection = edition::select(sources, reading, audience);
-    let edition = selection.resolve();
+    // A snapshot holds records, and no word of the interface.
+    let words = Wording::built_in();
+    let edition = selection.resolve(&words);
     (Snapshot::take(&edition, sources), edition.gate().clone())
 }
 
@@ -185,7 +198,7 @@ pub fn rebuild(
     memo: &mut Memo,
     ended: &mut dyn FnMut(Stage),
 ) -> Build {
-    let mut checked = recheck(world, &mut memo.sources, ended);
+    let mut checked = recheck(world, memo, ended);
     let problems = std::mem::take(&mut checked.problems);
     let mut build = Build { problems, ..Build::default() };
     if !diag::has_errors(&build.problems) {
@@ -207,7 +220,7 @@ fn select_and_print(
 ) {
     let audience = audience(&reading, wanted.audience);
     let selection = edition::select(&checked.sources, reading, audience).named(wanted.edition);
-    let edition = selection.resolve();
+    let edition = selection.resolve(&checked.words);
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
     build.audience = edition.audience_words();

@@ -9,6 +9,7 @@ use crate::model::{Audience, Chain, Model, Openness, Round};
 use crate::read::{self, Reading};
 use crate::site::{self, Mentions, Numbers, Site};
 use crate::source::Sources;
+use crate::wording::Wording;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::hash::Hash;
@@ -60,10 +61,10 @@ impl Selection {
         self
     }
 
-    /// Resolves the selection.
+    /// Resolves the selection, to be told in these words.
     #[must_use]
-    pub fn resolve(&self) -> Edition<'_> {
-        let site = site::resolve(&self.model, self.numbers.clone());
+    pub fn resolve<'m>(&'m self, words: &'m Wording) -> Edition<'m> {
+        let site = site::resolve(&self.model, self.numbers.clone(), words);
         let mentions = Mentions::of(&site);
         let (audience, gate) = (self.audience, &self.gate);
         Edition { site, mentions, audience, gate, content: self.content() }

@@ -130,7 +130,7 @@ pub type Progress<'p> = &'p (dyn Fn(usize, usize) + Sync);
 /// Draws and prints what is wanted.
 #[must_use]
 pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Export {
-    let Checked { sources, reading, theme, problems, .. } = build::check(world, &mut |_| {});
+    let Checked { sources, reading, theme, words, problems, .. } = build::check(world, &mut |_| {});
     let audience = build::audience(&reading, order.audience);
     let mut export = Export {
         artifacts: Vec::new(),
@@ -145,7 +145,7 @@ pub fn export(world: &dyn World, order: &Order, progress: Progress<'_>) -> Expor
         return export;
     }
     let selection = crate::edition::select(&export.sources, reading, audience);
-    let edition = selection.resolve();
+    let edition = selection.resolve(&words);
     export.audience_words = edition.audience_words();
     export.refused = unknown(edition.site(), order);
     export.problems.extend(check::release(edition.site(), audience));
@@ -200,7 +200,7 @@ struct Press<'a> {
     theme: &'a Theme,
     order: &'a Order,
     /// What changed, and the site in which what is gone stands again.
-    changed: Option<(&'a Retraced, &'a Site<'a>)>,
+    changed: Option<(&'a Retraced<'a>, &'a Site<'a>)>,
 }
 
 /// Why a map was not printed.

@@ -40,3 +40,4 @@ pub mod svg;
 pub mod text;
 pub mod theme;
 pub mod webfont;
+pub mod wording;

@@ -7,6 +7,7 @@ use crate::read;
 use crate::schema::{self, Known};
 use crate::site::{self, Numbers};
 use crate::source;
+use crate::wording::Wording;
 use serde_json::{Map, Value};
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -49,7 +50,8 @@ fn known(site: &Path, language: Language) -> Result<Known, ExitCode> {
         return Err(ExitCode::from(2));
     }
     let model = read::read(&sources, &Gate::open()).model;
-    Ok(Known::of(&site::resolve(&model, Numbers::assign(&model))))
+    let words = Wording::built_in();
+    Ok(Known::of(&site::resolve(&model, Numbers::assign(&model), &words)))
 }
 
 fn print(schemas: Vec<(&'static str, Value)>) -> Result<(), Words> {

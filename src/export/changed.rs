@@ -11,11 +11,11 @@ use crate::source::Sources;
 use crate::text::Fonts;
 
 /// What changed since an older edition.
-pub(super) fn retraced(
-    edition: &Edition<'_>,
+pub(super) fn retraced<'w>(
+    edition: &Edition<'w>,
     sources: &Sources,
     old: &Snapshot,
-) -> Result<Retraced, Refused> {
+) -> Result<Retraced<'w>, Refused> {
     let now = Snapshot::take(edition, sources);
     let old = snapshot::veiled([old], &now, (sources, edition.gate()));
     let old = old.first().unwrap_or(&now);
@@ -24,7 +24,7 @@ pub(super) fn retraced(
 
 /// The change sheets of a map; none of what is no map of a chain, or did not change.
 pub(super) fn change_sheets(
-    (retraced, union): (&Retraced, &Site<'_>),
+    (retraced, union): (&Retraced<'_>, &Site<'_>),
     (fonts, paper): (&Fonts<'_>, Paper),
     subject: Subject<'_>,
 ) -> Vec<Scene> {

@@ -190,7 +190,11 @@ fn sheets_of_cities_come_where_they_are_named_or_nothing_is() {
 /// Every label of the shipped maps that differs from the others in words, size or weight.
 fn labels() -> Vec<Label> {
     let Checked { reading, .. } = build::check(&Disk::new("."), &mut |_| {});
-    let site = crate::site::resolve(&reading.model, crate::site::Numbers::assign(&reading.model));
+    let site = crate::site::resolve(
+        &reading.model,
+        crate::site::Numbers::assign(&reading.model),
+        &crate::wording::tests::WORDS,
+    );
     let fonts = fonts();
     let mut labels = BTreeMap::new();
     let maps = site.chains.iter().flat_map(|view| MapKind::ALL.map(|map| Subject::Map(view, map)));

@@ -10,6 +10,7 @@ use crate::scene::audit;
 use crate::scene::{Mark, Scene, Size};
 use crate::site::{Entity, ProvinceSheet, Subject};
 use crate::svg::{Form, print};
+use crate::wording::tests::WORDS;
 use crate::{site, source, text};
 
 mod careless;
@@ -30,7 +31,7 @@ pub(super) fn reading(world: &dyn World, audience: Audience) -> Reading {
 /// Draws every map of every chain; the audit must find nothing.
 pub(super) fn scenes(world: &dyn World, audience: Audience) -> Vec<Scene> {
     let reading = reading(world, audience);
-    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model), &WORDS);
     let fonts = text::tests::fonts();
     let mut scenes = Vec::new();
     for view in &site.chains {
@@ -46,7 +47,7 @@ pub(super) fn scenes(world: &dyn World, audience: Audience) -> Vec<Scene> {
 /// Draws every sheet over all chains; the audit must find nothing.
 fn sheets(world: &dyn World, audience: Audience) -> Vec<Scene> {
     let reading = reading(world, audience);
-    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model), &WORDS);
     let fonts = text::tests::fonts();
     let studio = Studio::on_screen(&site, &fonts);
     let drawn = |sheet| super::sheets(&studio, Subject::Province(sheet));
@@ -70,7 +71,7 @@ pub(super) fn on_paper(
     map: MapKind,
 ) -> Vec<(String, Vec<Scene>)> {
     let reading = reading(world, audience);
-    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model), &WORDS);
     let fonts = text::tests::fonts();
     let mut all = Vec::new();
     for (view, paper) in site.chains.iter().flat_map(|view| PAPERS.map(|paper| (view, paper))) {
@@ -114,7 +115,7 @@ pub(super) fn divided_on_paper(world: &dyn World, map: MapKind) {
 /// The sheets over all chains on both papers, each looked at.
 fn province_on_paper(world: &dyn World, audience: Audience) {
     let reading = reading(world, audience);
-    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model), &WORDS);
     let fonts = text::tests::fonts();
     for (sheet, paper) in ProvinceSheet::ALL.iter().flat_map(|sheet| PAPERS.map(|one| (sheet, one)))
     {
@@ -222,7 +223,7 @@ fn the_demonstration_is_clean() {
 #[test]
 fn everything_present_is_listed_once_with_its_anchor() {
     let reading = reading(&Disk::new("."), Audience::Public);
-    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model), &WORDS);
     let fonts = text::tests::fonts();
     for view in &site.chains {
         let studio = Studio::on_screen(&site, &fonts);
@@ -239,7 +240,7 @@ fn everything_present_is_listed_once_with_its_anchor() {
 #[test]
 fn every_link_and_product_is_drawn_once_with_its_anchor() {
     let reading = reading(&Disk::new("."), Audience::Public);
-    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model), &WORDS);
     let fonts = text::tests::fonts();
     for view in &site.chains {
         let studio = Studio::on_screen(&site, &fonts);

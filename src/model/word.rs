@@ -5,8 +5,11 @@ pub trait Word: Copy + Sized + 'static {
     /// Every word, in the order in which they are offered.
     const ALL: &'static [Self];
 
-    /// The word as it is shown.
+    /// The word as authors write it.
     fn word(self) -> &'static str;
+
+    /// Where the word as readers see it stands among the words of the interface: `Status.优势`.
+    fn key(self) -> &'static str;
 
     /// Other spellings that are understood.
     fn aliases(self) -> &'static [&'static str];
@@ -32,6 +35,10 @@ macro_rules! words {
 
             fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
+            }
+
+            fn key(self) -> &'static str {
+                match self { $(Self::$variant => concat!(stringify!($name), ".", $word)),+ }
             }
 
             fn aliases(self) -> &'static [&'static str] {

@@ -3,11 +3,12 @@
 //! Everything that a pack says of a record goes over its bench, so that the cover knows the most closed record inside.
 
 use super::Told;
-use super::view::{Cell, Piece, Source};
+use super::view::{Cell, Columns, Piece, Section, Source, Table};
 use crate::diff::Report;
 use crate::edition::Edition;
 use crate::model::{Openness, Record, Ref};
 use crate::site::{Entity, Site};
+use crate::wording::{Wording, say};
 use std::cell::{Cell as Slot, RefCell};
 use std::collections::BTreeSet;
 
@@ -36,6 +37,37 @@ impl<'a> Bench<'a> {
 
     pub(super) const fn site(&self) -> &'a Site<'a> {
         self.told.edition.site()
+    }
+
+    /// The words of the interface.
+    pub(super) const fn words(&self) -> &'a Wording {
+        self.told.edition.site().words
+    }
+
+    /// A table without rows, given the key of its caption.
+    pub(super) fn table(&self, caption: &str, columns: Columns) -> Table {
+        Table::new(self.words(), caption, columns)
+    }
+
+    /// Tables under a heading, given its key and that of what is said where none of them has rows.
+    pub(super) fn section(&self, heading: &str, tables: Vec<Table>, empty: &str) -> Section {
+        Section::of(self.words().word(heading), tables, self.words().word(empty))
+    }
+
+    /// 待补充.
+    pub(super) fn missing(&self) -> Cell {
+        vec![Piece::text(self.words().word("frame.missing")).of("missing")]
+    }
+
+    /// A cell of plain text; 待补充 where there is none.
+    pub(super) fn told(&self, text: Option<impl Into<String>>) -> Cell {
+        text.map_or_else(|| self.missing(), |text| vec![Piece::text(text)])
+    }
+
+    /// Texts with 、 between them.
+    pub(super) fn listed<T: AsRef<str>>(&self, texts: impl IntoIterator<Item = T>) -> Cell {
+        let joined = self.words().list(&texts.into_iter().collect::<Vec<T>>());
+        if joined.is_empty() { Cell::new() } else { vec![Piece::text(joined)] }
     }
 
     /// The most closed word of what the pack holds.
@@ -97,7 +129,9 @@ impl<'a> Bench<'a> {
         let known = ids.iter().filter_map(|id| self.site().sources.position(&id.value));
         let piece = |at| {
             let number = self.cite(at);
-            Piece::text(format!("〔{number}〕")).of("source").to(Some(source_label(number)))
+            Piece::text(say!(self.words(), "pack.source", number))
+                .of("source")
+                .to(Some(source_label(number)))
         };
         known.map(piece).collect()
     }
@@ -129,7 +163,11 @@ impl<'a> Bench<'a> {
         Source {
             label: source_label(number),
             title: source.record.name.value.clone(),
-            imprint: imprint.into_iter().flatten().collect::<Vec<_>>().join("，"),
+            imprint: imprint
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(self.words().word("sign.clause")),
             address: text(&source.address).filter(on_web),
         }
     }

@@ -4,7 +4,7 @@ use super::bench::Bench;
 use super::comparison::compared;
 use super::registers;
 use super::tables;
-use super::view::{Section, Table, told};
+use super::view::{Columns, Section, Table};
 use crate::model::{Audience, Ref, Region};
 use crate::site::{ChainView, Entity, EntityKind, gaps};
 
@@ -16,20 +16,25 @@ pub(super) fn sections(bench: &Bench<'_>, region: &Region) -> Vec<Section> {
     let has_places = |view: &&ChainView<'_>| city.has_places(view);
     let concerned: Vec<usize> =
         views().enumerate().filter(|(_, view)| city.has_places(view)).map(|(at, _)| at).collect();
-    let mut places = Table::new("位于本地的企业、园区、集群、平台和项目", tables::LAYOUT);
+    let mut places = bench.table("pack_city.layout", tables::LAYOUT);
     views().filter(has_places).for_each(|view| city.places(view, &mut places));
-    let mut roadmap = Table::new("涉及本地的路线图条目", tables::ROADMAP);
+    let mut roadmap = bench.table("pack_city.roadmap", tables::ROADMAP);
     views().for_each(|view| city.roadmap(view, &mut roadmap));
-    let mut targets = Table::new("考虑放在本地的招商目标", tables::TARGETS);
+    let mut targets = bench.table("pack_city.targets", tables::TARGETS);
     views().for_each(|view| city.targets(view, &mut targets));
-    let mut requests = Table::new("涉及本地的提请事项", registers::REQUESTS);
+    let mut requests = bench.table("pack_city.requests", registers::REQUESTS);
     views().for_each(|view| city.requests(view, &mut requests));
+    let province = bench.words().word("pack_city.province_heading").to_owned();
     let mut sections = vec![
-        Section::of("本地的产业链", vec![city.overview(&concerned)], "待补充。"),
-        Section { heading: "这些产业链在全省", ..compared(bench, &concerned) },
-        Section::of("位于本地", vec![places], "待补充。"),
-        Section::of("要做的事", vec![roadmap, targets], "待补充。"),
-        Section::of("提请事项", vec![requests], "暂无。"),
+        bench.section(
+            "pack_city.chains_heading",
+            vec![city.overview(&concerned)],
+            "pack.to_be_added",
+        ),
+        Section { heading: province, ..compared(bench, &concerned) },
+        bench.section("pack_city.here_heading", vec![places], "pack.to_be_added"),
+        bench.section("pack_city.todo_heading", vec![roadmap, targets], "pack.to_be_added"),
+        bench.section("pack_city.asked_heading", vec![requests], "pack.none"),
     ];
     sections.extend(city.ledger());
     sections
@@ -48,14 +53,10 @@ const KINDS: [EntityKind; 5] = [
     EntityKind::Project,
 ];
 
-const OVERVIEW: &[(&str, u8, &str)] = &[
-    ("产业链", 56, "left"),
-    ("企业", 20, "right"),
-    ("园区", 20, "right"),
-    ("集群", 20, "right"),
-    ("平台", 20, "right"),
-    ("项目", 20, "right"),
-];
+const OVERVIEW: Columns = (
+    "pack_city.overview_heads",
+    &[(56, "left"), (20, "right"), (20, "right"), (20, "right"), (20, "right"), (20, "right")],
+);
 
 impl City<'_, '_> {
     fn has_places(&self, view: &ChainView<'_>) -> bool {
@@ -64,16 +65,16 @@ impl City<'_, '_> {
 
     /// Chains × kinds of place.
     fn overview(&self, chains: &[usize]) -> Table {
-        let mut table = Table::new("各链在本地收录的条数", OVERVIEW);
+        let mut table = self.bench.table("pack_city.overview", OVERVIEW);
         for view in chains.iter().map(|at| &self.bench.site().chains[*at]) {
             let count = |kind| {
                 let here = view.presence.in_region(self.id);
                 here.filter(|placed| placed.entity.kind() == kind).count()
             };
-            let mut cells = vec![told(Some(&view.chain.record.name.value))];
+            let mut cells = vec![self.bench.told(Some(&view.chain.record.name.value))];
             cells.extend(KINDS.map(|kind| match count(kind) {
-                0 => told(Some("—")),
-                count => told(Some(count.to_string())),
+                0 => self.bench.told(Some("—")),
+                count => self.bench.told(Some(count.to_string())),
             }));
             table.row(None, cells);
         }
@@ -113,7 +114,7 @@ impl City<'_, '_> {
     /// Problems that the city raised or that concern what lies in it. An empty ledger is not told to an audience that
     /// may not see it, since it may only be closed.
     fn ledger(&self) -> Option<Section> {
-        let mut table = Table::new("本地提出或涉及本地的问题", registers::PROBLEMS);
+        let mut table = self.bench.table("pack_city.problems", registers::PROBLEMS);
         for view in &self.bench.site().chains {
             let is_raised = |region: Option<&Ref>| region.is_some_and(|id| id.value == self.id);
             let own = view.chain.problems.iter().filter(|one| {
@@ -124,7 +125,9 @@ impl City<'_, '_> {
             });
         }
         let is_told = self.bench.edition().audience() != Audience::Public || !table.rows.is_empty();
-        is_told.then(|| Section::of("问题台账", vec![table], "待补充。"))
+        is_told.then(|| {
+            self.bench.section("pack_city.ledger_heading", vec![table], "pack.to_be_added")
+        })
     }
 
     /// Whether anything that a chain's record names lies in the city.

@@ -2,39 +2,42 @@
 
 use super::bench::Bench;
 use super::summary::{self, shortened};
-use super::view::{Row, Section, Table, listed, told};
+use super::view::{Columns, Row, Section, Table};
 use crate::model::Status;
 use crate::site::{EntityKind, count_statuses, open_gaps};
 
-const COMPARISON: &[(&str, u8, &str)] = &[
-    ("产业链", 33, "left"),
-    ("链长", 30, "left"),
-    ("牵头部门", 22, "left"),
-    ("产品", 11, "right"),
-    ("优势", 11, "right"),
-    ("薄弱", 11, "right"),
-    ("缺失", 11, "right"),
-    ("卡脖子", 15, "right"),
-    ("缺口", 12, "right"),
-];
+const COMPARISON: Columns = (
+    "pack_comparison.comparison_heads",
+    &[
+        (33, "left"),
+        (30, "left"),
+        (22, "left"),
+        (11, "right"),
+        (11, "right"),
+        (11, "right"),
+        (11, "right"),
+        (15, "right"),
+        (12, "right"),
+    ],
+);
 
 /// Chains side by side.
 pub(super) fn compared(bench: &Bench<'_>, chains: &[usize]) -> Section {
-    let mut table = Table::new("各链对照（按本站收录）", COMPARISON);
+    let mut table = bench.table("pack_comparison.comparison", COMPARISON);
     for view in chains.iter().map(|at| &bench.site().chains[*at]) {
         bench.hold(view.chain.record.openness);
         let line = bench.site().assignment(view.chain.id());
         let count = count_statuses(view);
         let firms = view.presence.of_kind(EntityKind::Firm);
         firms.for_each(|placed| bench.hold(placed.entity.record().openness));
-        let number = |count: usize| told(Some(count.to_string()));
+        let number = |count: usize| bench.told(Some(count.to_string()));
         table.rows.push(Row {
             label: None,
             kind: "",
             cells: vec![
-                listed([&view.chain.record.name.value]),
-                told(line.and_then(|line| bench.leader(line.leader.as_ref()))),
-                told(line.and_then(|line| bench.department(line.department.as_ref()))),
+                bench.listed([&view.chain.record.name.value]),
+                bench.told(line.and_then(|line| bench.leader(line.leader.as_ref()))),
+                bench.told(line.and_then(|line| bench.department(line.department.as_ref()))),
                 number(count.total()),
                 number(count.of(Status::Strong)),
                 number(count.of(Status::Weak)),
@@ -44,27 +47,32 @@ pub(super) fn compared(bench: &Bench<'_>, chains: &[usize]) -> Section {
             ],
         });
     }
-    Section::of("各链对照", vec![table, standing(bench, chains)], "待补充。")
+    bench.section(
+        "pack_comparison.heading",
+        vec![table, standing(bench, chains)],
+        "pack.to_be_added",
+    )
 }
 
-const STANDING: &[(&str, u8, &str)] = &[
-    ("产业链", 24, "left"),
-    ("优势", 35, "left"),
-    ("薄弱", 35, "left"),
-    ("缺失", 31, "left"),
-    ("风险", 31, "left"),
-];
+const STANDING: Columns = (
+    "pack_comparison.standing_heads",
+    &[(24, "left"), (35, "left"), (35, "left"), (31, "left"), (31, "left")],
+);
 
 /// What is strong, weak, missing, at risk in each chain, by name.
 fn standing(bench: &Bench<'_>, chains: &[usize]) -> Table {
-    let mut table = Table::new("各链的长短（产品与技术）", STANDING);
+    let mut table = bench.table("pack_comparison.standing", STANDING);
     for view in chains.iter().map(|at| &bench.site().chains[*at]) {
         let products = view.products.iter().map(|place| place.product.record.openness);
         products.for_each(|openness| bench.hold(openness));
-        let mut cells = vec![listed([&view.chain.record.name.value])];
+        let mut cells = vec![bench.listed([&view.chain.record.name.value])];
         cells.extend(summary::TOLD.map(|status| {
             let names = summary::named(view, status);
-            told(Some(if names.is_empty() { "—".to_owned() } else { shortened(&names) }))
+            bench.told(Some(if names.is_empty() {
+                "—".to_owned()
+            } else {
+                shortened(bench.words(), &names)
+            }))
         }));
         table.row(None, cells);
     }

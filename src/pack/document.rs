@@ -7,10 +7,12 @@ use super::view::{Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, maybe}
 use super::wanted::{About, Wanted};
 use super::{Form, Told, city, registers, summary, tables};
 use crate::maps::{self, Paper, Studio};
-use crate::model::{MapKind, Prose, Region, When, Word};
+use crate::model::{MapKind, Prose, Region, When};
 use crate::site::{ChainView, ProvinceSheet, Subject, glances, map_name, map_question};
 use crate::source::blocks;
 use crate::text;
+use crate::wording::{Wording, say};
+use std::collections::BTreeMap;
 
 /// What making a pack needs.
 pub(super) struct Maker<'a> {
@@ -59,18 +61,21 @@ impl Maker<'_> {
         };
         let chapters: Vec<Chapter> =
             chains.iter().map(|at| press.chapter(&site.chains[*at])).collect();
-        let settings = &site.model.settings;
+        let (settings, words) = (&site.model.settings, site.words);
         let sources = bench.cited();
         let document = Document {
             form: self.form.id(),
             title: wanted.title.clone(),
-            subtitle: if self.is_pack() { "五图汇报材料" } else { "五图图册" },
-            description: described(&wanted.about, site.chains.len(), chapters.len()),
+            subtitle: words
+                .word(if self.is_pack() { "pack.subtitle" } else { "pack.subtitle_atlas" })
+                .to_owned(),
+            description: described(words, &wanted.about, (site.chains.len(), chapters.len())),
             edition: settings.edition_words(),
-            as_of: settings.as_of.map(|day| day_of(day.value)),
+            as_of: settings.as_of.map(|day| day_of(words, day.value)),
             by: by.map(str::to_owned),
-            audience: self.told.edition.audience_words(),
-            openness: bench.openness().word(),
+            audience: self.told.edition.audience_words().to_owned(),
+            openness: words.of(bench.openness()).to_owned(),
+            words: said(words),
             site: settings.title.clone(),
             notice: settings.notice.as_ref().map(|notice| notice.value.clone()),
             fonts: self.fonts.clone(),
@@ -121,9 +126,9 @@ impl Press<'_, '_> {
         bench.hold(view.chain.record.openness);
         Map {
             id: map.id(),
-            name: map_name(map),
+            name: map_name(map).to_owned(),
             label: format!("map-{name}"),
-            question: map_question(map),
+            question: map_question(map).to_owned(),
             sheets: self.sheets(Subject::Map(view, map), &name),
             prose: prose.unwrap_or_default(),
             tables: if is_pack { tables } else { Vec::new() },
@@ -135,9 +140,9 @@ impl Press<'_, '_> {
         let name = format!("province-{}", sheet.id());
         Map {
             id: sheet.id(),
-            name: sheet.name(),
+            name: sheet.name().to_owned(),
             label: format!("map-{name}"),
-            question: "",
+            question: String::new(),
             sheets: self.sheets(Subject::Province(sheet), &name),
             prose: Vec::new(),
             tables: Vec::new(),
@@ -148,11 +153,12 @@ impl Press<'_, '_> {
     fn city(&mut self, region: &Region) -> Map {
         let chains = &self.bench.site().chains;
         chains.iter().for_each(|view| self.bench.hold(view.chain.record.openness));
+        let bench = self.bench;
         Map {
             id: "city",
-            name: "市州布局图",
+            name: bench.words().word("pack.city_map").to_owned(),
             label: "map-city".to_owned(),
-            question: "哪条产业链在本地有什么",
+            question: bench.words().word("pack.city_question").to_owned(),
             sheets: self.sheets(Subject::City(region), "city"),
             prose: Vec::new(),
             tables: Vec::new(),
@@ -199,7 +205,8 @@ impl Form {
 fn told_by(bench: &Bench<'_>, prose: &Prose) -> Vec<Block> {
     let mut blocks: Vec<Block> =
         blocks::blocks(&prose.markdown.value).into_iter().map(block).collect();
-    let mut pieces: Cell = maybe(prose.as_of.map(|day| format!("截至 {}。", day.value)));
+    let mut pieces: Cell =
+        maybe(prose.as_of.map(|day| say!(bench.words(), "pack.prose_as_of", day = day.value)));
     pieces.extend(bench.sources(&prose.sources));
     if let Some(last) = blocks.last_mut().filter(|_| !pieces.is_empty()) {
         last.pieces.extend(pieces);
@@ -220,19 +227,26 @@ fn block(block: blocks::Block) -> Block {
     Block { kind, depth: block.depth, pieces: pieces.collect() }
 }
 
-fn described(about: &About, all: usize, chapters: usize) -> String {
+fn described(words: &Wording, about: &About, (all, chapters): (usize, usize)) -> String {
     match about {
-        About::Chain(_) => "一条产业链的五图、目标、问题和责任分工。".to_owned(),
-        About::Chains(_) => format!("{chapters} 条产业链的五图、目标、问题和责任分工。"),
-        About::City(_) => {
-            "一个市州有哪些产业链的什么：企业、园区、集群、平台、项目和要做的事。".to_owned()
-        }
-        About::Province => format!("全省 {all} 条产业链的对照和汇总图。"),
+        About::Chain(_) => words.word("pack.about_chain").to_owned(),
+        About::Chains(_) => say!(words, "pack.about_chains", count = chapters),
+        About::City(_) => words.word("pack.about_city").to_owned(),
+        About::Province => say!(words, "pack.about_province", count = all),
     }
 }
 
+/// The words that templates say, by group and name.
+fn said(words: &Wording) -> BTreeMap<&'static str, BTreeMap<String, String>> {
+    let mut groups = words.groups();
+    let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
+    let group =
+        |name| (name, groups.remove(name).unwrap_or_default().into_iter().map(owned).collect());
+    ["pack_page", "status"].map(group).into()
+}
+
 /// A day in words and numbers; of a longer time its last day.
-fn day_of(when: When) -> Day {
+fn day_of(words: &Wording, when: When) -> Day {
     let (year, month, day) = (when.end.year(), when.end.month(), when.end.day());
-    Day { words: format!("{year} 年 {month} 月 {day} 日"), year, month, day }
+    Day { words: say!(words, "pack.day", year, month, day), year, month, day }
 }

@@ -113,7 +113,8 @@ pub struct Beside<'b> {
 /// Makes the packs of an order.
 #[must_use]
 pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Progress<'_>) -> Packs {
-    let Checked { sources, reading, theme, past, problems } = build::check(world, &mut |_| {});
+    let Checked { sources, reading, theme, words, past, problems } =
+        build::check(world, &mut |_| {});
     let mut packs = Packs {
         artifacts: Vec::new(),
         names: Vec::new(),
@@ -132,7 +133,7 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     let audience = build::audience(&reading, order.audience);
     let selection = edition::select(&packs.sources, reading, audience);
     let selection = selection.named(order.edition.as_deref());
-    let edition = selection.resolve();
+    let edition = selection.resolve(&words);
     edition.name().clone_into(&mut packs.edition);
     packs.audience = edition.audience_words();
     match wanted::wanted(edition.site(), &order.choice) {

@@ -5,6 +5,7 @@ use super::bench::Bench;
 use super::view::{Sheet, Spot};
 use crate::scene::{Group, Mark, Point, Rect, Scene};
 use crate::svg::{self, Form, Lettering};
+use crate::wording::say;
 
 /// A picture by its name in the pack.
 pub(super) type Picture = (String, Vec<u8>);
@@ -19,7 +20,7 @@ pub(super) fn picture(bench: &Bench<'_>, scene: &Scene, name: &str) -> (Sheet, P
         file: file.clone(),
         width: scene.size.width,
         height: scene.size.height,
-        alt: format!("{}。{}", scene.title, scene.description),
+        alt: say!(bench.words(), "pack.alt", title = scene.title, description = scene.description,),
         links,
     };
     (sheet, (file, svg.into_bytes()))

@@ -6,6 +6,7 @@ use super::view::{Cell, Figure, Part, Piece, Summary};
 use crate::diff::{Line, Nature};
 use crate::model::{Audience, Openness, Status, Word};
 use crate::site::{ChainView, EntityKind, count_statuses, open_problems};
+use crate::wording::{Wording, say};
 
 /// How many names a sentence gives before it counts the rest.
 const NAMES: usize = 5;
@@ -19,8 +20,8 @@ pub(super) fn summary(bench: &Bench<'_>, view: &ChainView<'_>) -> Summary {
     links.chain(products).for_each(|openness| bench.hold(openness));
     bench.hold(view.chain.record.openness);
     let mut parts = vec![Part {
-        heading: "构成与长短",
-        paragraphs: vec![composition(view), standing(view)],
+        heading: bench.words().word("pack_summary.composition_heading").to_owned(),
+        paragraphs: vec![composition(bench, view), standing(bench, view)],
         items: Vec::new(),
         rest: None,
     }];
@@ -30,13 +31,13 @@ pub(super) fn summary(bench: &Bench<'_>, view: &ChainView<'_>) -> Summary {
     let published = published(bench, view);
     if !published.is_empty() {
         parts.push(Part {
-            heading: "已公布的数字",
+            heading: bench.words().word("pack_summary.published_heading").to_owned(),
             paragraphs: Vec::new(),
             items: published,
             rest: Some(registers::label("figures", view)),
         });
     }
-    Summary { figures: figures(view), parts }
+    Summary { figures: figures(bench, view), parts }
 }
 
 /// What changed since the last edition, where the site keeps one: in figures as on the chain's page, status changes by name.
@@ -46,46 +47,55 @@ fn changed(bench: &Bench<'_>, view: &ChainView<'_>) -> Option<Part> {
     let openness = |line: &Line<'_>| line.record.text("openness").and_then(Openness::parse);
     report.of(chain).filter_map(openness).for_each(|openness| bench.hold(openness));
     let statuses = report.of(chain).filter(|line| line.nature == Nature::Status);
-    let statuses = statuses.map(|line| format!("{} {}→{}", line.name, line.old, line.new));
+    let words = bench.words();
+    let status = |line: &Line<'_>| {
+        say!(words, "pack_summary.status", name = line.name, old = line.old, new = line.new)
+    };
+    let statuses = statuses.map(status);
     let statuses: Vec<String> = statuses.collect();
-    let mut cell = vec![Piece::text(format!("{}。", report.since(chain)))];
+    let since = say!(words, "pack_summary.since", changes = report.since(chain));
+    let mut cell = vec![Piece::text(since)];
     if !statuses.is_empty() {
         let names: Vec<&str> = statuses.iter().map(String::as_str).collect();
-        cell.push(Piece::text("状态变化").of("strong"));
-        cell.push(Piece::text(format!("：{}。", shortened(&names))));
+        cell.push(Piece::text(words.word("pack_summary.statuses")).of("strong"));
+        cell.push(Piece::text(say!(words, "pack_summary.names", names = shortened(words, &names))));
     }
-    Some(Part { heading: "本版变化", paragraphs: vec![cell], items: Vec::new(), rest: None })
+    Some(Part {
+        heading: bench.words().word("pack_summary.changes_heading").to_owned(),
+        paragraphs: vec![cell],
+        items: Vec::new(),
+        rest: None,
+    })
 }
 
 /// The counts that the chain's page shows, too.
-fn figures(view: &ChainView<'_>) -> Vec<Figure> {
+fn figures(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Figure> {
     let count = count_statuses(view);
     let lacking = count.of(Status::Weak) + count.of(Status::Missing);
     let firms = view.presence.of_kind(EntityKind::Firm).count();
     let (with_firms, links) = view.links_with_firms();
-    let figure = |value: String, label| Figure { value, label };
+    let words = bench.words();
+    let figure = |value: String, label| Figure { value, label: words.word(label).to_owned() };
     vec![
-        figure(count.total().to_string(), "产品与技术"),
-        figure(count.of(Status::Strong).to_string(), "优势"),
-        figure(lacking.to_string(), "薄弱与缺失"),
-        figure(view.chokepoints().to_string(), "卡脖子"),
-        figure(firms.to_string(), "收录企业"),
-        figure(format!("{with_firms}/{links}"), "环节有省内企业"),
+        figure(count.total().to_string(), "pack_summary.products"),
+        figure(count.of(Status::Strong).to_string(), "pack_summary.strong"),
+        figure(lacking.to_string(), "pack_summary.lacking"),
+        figure(view.chokepoints().to_string(), "pack_summary.chokepoints"),
+        figure(firms.to_string(), "pack_summary.firms"),
+        figure(format!("{with_firms}/{links}"), "pack_summary.with_firms"),
     ]
 }
 
-fn composition(view: &ChainView<'_>) -> Cell {
+fn composition(bench: &Bench<'_>, view: &ChainView<'_>) -> Cell {
+    let words = bench.words();
     let bands: Vec<&str> =
         view.chain.bands.iter().map(|band| band.record.name.value.as_str()).collect();
     let (with_firms, links) = view.links_with_firms();
     if links == 0 {
-        return vec![Piece::text("技术结构待补充。")];
+        return vec![Piece::text(words.word("pack_summary.empty"))];
     }
-    let text = format!(
-        "本链由{}构成，共 {links} 个一级环节、{} 项产品与技术，其中 {with_firms} 个一级环节有省内企业（按本站收录）。",
-        bands.join("、"),
-        view.products.len(),
-    );
+    let (bands, products) = (words.list(&bands), view.products.len());
+    let text = say!(words, "pack_summary.composition", bands, links, products, with_firms);
     vec![Piece::text(text)]
 }
 
@@ -93,15 +103,17 @@ fn composition(view: &ChainView<'_>) -> Cell {
 pub(super) const TOLD: [Status; 4] = [Status::Strong, Status::Weak, Status::Missing, Status::Risk];
 
 /// Strong, weak, missing, at risk, with names.
-fn standing(view: &ChainView<'_>) -> Cell {
+fn standing(bench: &Bench<'_>, view: &ChainView<'_>) -> Cell {
+    let words = bench.words();
     let mut cell = Cell::new();
     for status in TOLD {
         let names = named(view, status);
         if names.is_empty() {
             continue;
         }
-        cell.push(Piece::text(format!("{} {} 项", status.word(), names.len())).of("strong"));
-        cell.push(Piece::text(format!("：{}。", shortened(&names))));
+        let (status, count) = (words.of(status), names.len());
+        cell.push(Piece::text(say!(words, "pack_summary.of_status", status, count)).of("strong"));
+        cell.push(Piece::text(say!(words, "pack_summary.names", names = shortened(words, &names))));
     }
     cell
 }
@@ -114,9 +126,14 @@ pub(super) fn named<'v>(view: &'v ChainView<'_>, status: Status) -> Vec<&'v str>
 }
 
 /// Some of the names.
-pub(super) fn shortened(names: &[&str]) -> String {
-    let shown = names.iter().take(NAMES).copied().collect::<Vec<_>>().join("、");
-    if names.len() > NAMES { shown + "等" } else { shown }
+pub(super) fn shortened(words: &Wording, names: &[&str]) -> String {
+    some_of(words, names, NAMES)
+}
+
+/// So many of the names.
+fn some_of(words: &Wording, names: &[&str], most: usize) -> String {
+    let shown = words.list(&names[..names.len().min(most)]);
+    if names.len() > most { say!(words, "pack_summary.among_others", names = shown) } else { shown }
 }
 
 /// The published figures, targets after facts.
@@ -129,16 +146,25 @@ fn published(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Cell> {
 /// A figure in a line: of what, how much, by which calibre, when, by which documents.
 fn told(bench: &Bench<'_>, figure: &crate::model::Figure) -> Cell {
     let (record, quantity) = (&figure.record, &figure.quantity);
-    let scope = figure.scope.as_ref().map(|scope| format!("{}：", scope.value));
+    let words = bench.words();
     let time = match figure.due {
-        Some(due) => Some(format!("目标，到 {}", due.value)),
-        None => quantity.as_of.or(record.as_of).map(|day| format!("截至 {}", day.value)),
+        Some(due) => Some(say!(words, "pack_summary.due", day = due.value)),
+        None => {
+            let day = quantity.as_of.or(record.as_of);
+            day.map(|day| say!(words, "pack.as_of", day = day.value))
+        }
     };
     let calibre = quantity.calibre.as_ref().map(|calibre| calibre.value.clone());
     let about: Vec<String> = calibre.into_iter().chain(time).collect();
-    let (scope, name) = (scope.unwrap_or_default(), &record.name.value);
-    let shown = quantity.shown();
-    let mut cell = vec![Piece::text(format!("{scope}{name} {shown}（{}）", about.join("，")))];
+    let about = about.join(words.word("sign.clause"));
+    let (name, value) = (&record.name.value, quantity.shown());
+    let text = match &figure.scope {
+        Some(scope) => {
+            say!(words, "pack_summary.figure_of", scope = scope.value, name, value, about)
+        }
+        None => say!(words, "pack_summary.figure", name, value, about),
+    };
+    let mut cell = vec![Piece::text(text)];
     cell.extend(bench.sources(&quantity.sources));
     cell.extend(bench.sources_of(record));
     cell
@@ -147,11 +173,16 @@ fn told(bench: &Bench<'_>, figure: &crate::model::Figure) -> Cell {
 fn asked(bench: &Bench<'_>, view: &ChainView<'_>) -> Part {
     let items: Vec<Cell> = view.chain.requests.iter().map(|one| request(bench, one)).collect();
     let paragraphs = match items.is_empty() {
-        true => vec![vec![Piece::text("暂无。")]],
+        true => vec![vec![Piece::text(bench.words().word("pack.none"))]],
         false => Vec::new(),
     };
     let rest = Some(registers::label("requests", view));
-    Part { heading: "提请事项", paragraphs, items, rest }
+    Part {
+        heading: bench.words().word("pack_summary.requests_heading").to_owned(),
+        paragraphs,
+        items,
+        rest,
+    }
 }
 
 /// How the ledger stands, for an audience that may see it.
@@ -163,15 +194,19 @@ fn problems(bench: &Bench<'_>, view: &ChainView<'_>) -> Option<Part> {
     let open = open_problems(view.chain).count();
     let late = open_problems(view.chain).filter(|one| bench.site().is_late(one));
     let late: Vec<&str> = late.map(|one| one.record.name.value.as_str()).collect();
+    let words = bench.words();
     let text = match (view.chain.problems.len(), late.len()) {
-        (0, _) => "问题台账待补充。".to_owned(),
-        (_, 0) => format!("在办问题 {open} 项，没有逾期。"),
+        (0, _) => words.word("pack_summary.no_problems").to_owned(),
+        (_, 0) => say!(words, "pack_summary.none_late", open),
         (_, count) => {
-            let names = late.iter().take(LATE).copied().collect::<Vec<_>>().join("、");
-            let more = if count > LATE { "等" } else { "" };
-            format!("在办问题 {open} 项，其中逾期 {count} 项：{names}{more}。")
+            say!(words, "pack_summary.some_late", open, count, names = some_of(words, &late, LATE))
         }
     };
     let paragraphs = vec![vec![Piece::text(text)]];
-    Some(Part { heading: "问题", paragraphs, items: Vec::new(), rest: None })
+    Some(Part {
+        heading: bench.words().word("pack_summary.problems_heading").to_owned(),
+        paragraphs,
+        items: Vec::new(),
+        rest: None,
+    })
 }

@@ -1,12 +1,13 @@
 //! The content of each map as tables that fit a page.
 
 use super::bench::Bench;
-use super::view::{Cell, Piece, Row, Table, below, listed, maybe, missing, told};
+use super::view::{Cell, Columns, Piece, Row, Table, below, maybe};
 use crate::model::{
-    Dimension, Foundation, Item, Level, MapKind, Quantity, Record, Spanned, Status, Target, Text,
-    Word,
+    Action, Dimension, Foundation, Item, Level, MapKind, Quantity, Record, Spanned, Stage, Status,
+    Target, Text, Word,
 };
 use crate::site::{ChainView, Entity, EntityKind, Gap, Key, Placed, Role, gaps, use_matrix};
+use crate::wording::say;
 
 /// The tables of a map.
 pub(super) fn of(bench: &Bench<'_>, view: &ChainView<'_>, map: MapKind) -> Vec<Table> {
@@ -22,13 +23,13 @@ pub(super) fn of(bench: &Bench<'_>, view: &ChainView<'_>, map: MapKind) -> Vec<T
 }
 
 /// A status in a word; what calls for action stands out.
-pub(super) fn standing(status: Option<Status>) -> Cell {
-    let Some(status) = status else { return missing() };
+pub(super) fn standing(bench: &Bench<'_>, status: Option<Status>) -> Cell {
+    let Some(status) = status else { return bench.missing() };
     let style = match status {
         Status::Missing | Status::Risk => "strong",
         Status::Strong | Status::Plain | Status::Weak => "",
     };
-    vec![Piece::text(status.word()).of(style)]
+    vec![Piece::text(bench.words().of(status)).of(style)]
 }
 
 fn value(text: &Option<Text>) -> Option<&str> {
@@ -47,17 +48,13 @@ fn grounds(bench: &Bench<'_>, basis: Option<&str>, record: &Record) -> Cell {
     cell
 }
 
-const TECHNOLOGY: &[(&str, u8, &str)] = &[
-    ("编号", 17, "left"),
-    ("环节、产品与技术", 37, "left"),
-    ("状态", 11, "center"),
-    ("行动与标志", 24, "left"),
-    ("省内企业", 27, "left"),
-    ("依据与来源", 40, "left"),
-];
+const TECHNOLOGY: Columns = (
+    "pack_table.technology_heads",
+    &[(17, "left"), (37, "left"), (11, "center"), (24, "left"), (27, "left"), (40, "left")],
+);
 
 fn technology(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
-    let mut table = Table::new("环节、产品与技术", TECHNOLOGY);
+    let mut table = bench.table("pack_table.technology", TECHNOLOGY);
     let mut band = None;
     for (at, place) in view.links.iter().enumerate() {
         if band != Some(place.band_at) {
@@ -69,10 +66,10 @@ fn technology(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
         let entity = Entity::Link(view.chain, link);
         let cells = vec![
             bench.number(entity),
-            told(Some(&link.record.name.value)),
-            standing(place.status),
-            marked(link.action.map(|one| one.value.word()), marks),
-            listed(bench.names(None, &link.firms)),
+            bench.told(Some(&link.record.name.value)),
+            standing(bench, place.status),
+            marked(bench, link.action, marks),
+            bench.listed(bench.names(None, &link.firms)),
             grounds(bench, value(&link.basis), &link.record),
         ];
         let label = bench.label(bench.site().number(entity));
@@ -83,10 +80,10 @@ fn technology(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
             let entity = Entity::Product(view.chain, product);
             let cells = vec![
                 bench.number(entity),
-                below(told(Some(&product.record.name.value)), note(&product.record)),
-                standing(product.status.map(|status| status.value)),
-                marked(product.action.map(|one| one.value.word()), marks),
-                listed(bench.names(None, &product.firms)),
+                below(bench.told(Some(&product.record.name.value)), note(&product.record)),
+                standing(bench, product.status.map(|status| status.value)),
+                marked(bench, product.action, marks),
+                bench.listed(bench.names(None, &product.firms)),
                 grounds(bench, value(&product.basis), &product.record),
             ];
             table.row(bench.label(bench.site().number(entity)), cells);
@@ -98,27 +95,27 @@ fn technology(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
 type Marks = (Option<Spanned<Foundation>>, bool, Option<Spanned<i32>>);
 
 /// Action, 五基, 卡脖子, 揭榜挂帅.
-fn marked(action: Option<&str>, (foundation, chokepoint, challenge): Marks) -> Cell {
-    let foundation = foundation.map(|one| one.value.word().to_owned());
-    let chokepoint = chokepoint.then(|| "卡脖子".to_owned());
-    let challenge = challenge.map(|year| format!("揭榜挂帅 {}", year.value));
-    listed(
-        action.map(str::to_owned).into_iter().chain(foundation).chain(chokepoint).chain(challenge),
-    )
+fn marked(
+    bench: &Bench<'_>,
+    action: Option<Spanned<Action>>,
+    (foundation, chokepoint, challenge): Marks,
+) -> Cell {
+    let words = bench.words();
+    let action = action.map(|one| words.of(one.value).to_owned());
+    let foundation = foundation.map(|one| words.of(one.value).to_owned());
+    let chokepoint = chokepoint.then(|| words.word("mark.chokepoint").to_owned());
+    let challenge = challenge.map(|year| say!(words, "pack_table.challenge", year = year.value));
+    bench.listed(action.into_iter().chain(foundation).chain(chokepoint).chain(challenge))
 }
 
-const APPLICATIONS: &[(&str, u8, &str)] = &[
-    ("编号", 18, "left"),
-    ("产品", 28, "left"),
-    ("应用领域", 24, "left"),
-    ("强度", 12, "center"),
-    ("场景与用户", 42, "left"),
-    ("市场规模与来源", 32, "left"),
-];
+const APPLICATIONS: Columns = (
+    "pack_table.applications_heads",
+    &[(18, "left"), (28, "left"), (24, "left"), (12, "center"), (42, "left"), (32, "left")],
+);
 
 fn applications(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     let matrix = use_matrix(bench.site(), view);
-    let mut table = Table::new("产品与应用领域", APPLICATIONS);
+    let mut table = bench.table("pack_table.applications", APPLICATIONS);
     let mut uses: Vec<_> = matrix.uses.iter().collect();
     uses.sort_by_key(|one| (one.row, one.column));
     for one in uses {
@@ -130,9 +127,9 @@ fn applications(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
         market.extend(grounds(bench, value(&application.basis), &application.record));
         let cells = vec![
             bench.number(entity),
-            told(Some(entity.short_name())),
-            told(Some(&area.record.name.value)),
-            told(Some(one.strength.word())),
+            bench.told(Some(entity.short_name())),
+            bench.told(Some(&area.record.name.value)),
+            bench.told(Some(bench.words().of(one.strength))),
             below(maybe(value(&application.scene)), value(&application.users)),
             market,
         ];
@@ -146,25 +143,23 @@ pub(super) fn quantity(bench: &Bench<'_>, quantity: &Quantity) -> Cell {
     let day = quantity.as_of.map(|day| day.value.to_string());
     let calibre = value(&quantity.calibre).map(str::to_owned);
     let about: Vec<String> = calibre.into_iter().chain(day).collect();
-    let about = (!about.is_empty()).then(|| format!("（{}）", about.join("，")));
-    let mut cell = told(Some(quantity.shown()));
+    let words = bench.words();
+    let about = (!about.is_empty())
+        .then(|| say!(words, "pack.about", about = about.join(words.word("sign.clause"))));
+    let mut cell = bench.told(Some(quantity.shown()));
     cell.extend(maybe(about));
     cell.extend(bench.sources(&quantity.sources));
     cell
 }
 
 /// Columns of places.
-pub(super) const LAYOUT: &[(&str, u8, &str)] = &[
-    ("编号", 18, "left"),
-    ("名称", 52, "left"),
-    ("类别", 14, "left"),
-    ("级别与称号", 24, "left"),
-    ("在本链", 38, "left"),
-    ("来源", 10, "left"),
-];
+pub(super) const LAYOUT: Columns = (
+    "pack_table.layout_heads",
+    &[(18, "left"), (52, "left"), (14, "left"), (24, "left"), (38, "left"), (10, "left")],
+);
 
 fn layout(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
-    let mut table = Table::new("按市州", LAYOUT);
+    let mut table = bench.table("pack_table.layout", LAYOUT);
     for region in &bench.site().model.regions {
         let here: Vec<_> = view.presence.in_region(&region.record.id.value).collect();
         if !here.is_empty() {
@@ -175,7 +170,7 @@ fn layout(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     }
     let mut nowhere = view.presence.placed.iter().filter(|one| one.regions.is_empty()).peekable();
     if nowhere.peek().is_some() {
-        table.group("市州待补充");
+        table.group(bench.words().word("pack_table.nowhere"));
     }
     nowhere.for_each(|placed| place(bench, view, placed, &mut table));
     table
@@ -191,23 +186,24 @@ pub(super) fn place(
     let entity = placed.entity;
     let cells = vec![
         bench.number(entity),
-        told(Some(entity.name())),
-        told(Some(entity.kind().word())),
-        rank(entity),
+        bench.told(Some(entity.name())),
+        bench.told(Some(entity.kind().word())),
+        rank(bench, entity),
         roles(bench, view, placed),
         bench.sources_of(entity.record()),
     ];
     table.row(bench.label(bench.site().number(entity)), cells);
 }
 
-fn rank(entity: Entity<'_>) -> Cell {
-    let level = |level: Option<Spanned<Level>>| maybe(level.map(|level| level.value.word()));
+fn rank(bench: &Bench<'_>, entity: Entity<'_>) -> Cell {
+    let words = bench.words();
+    let level = |level: Option<Spanned<Level>>| maybe(level.map(|level| words.of(level.value)));
     match entity {
-        Entity::Firm(one) => listed(one.tiers.iter().map(|tier| tier.value.word())),
+        Entity::Firm(one) => bench.listed(one.tiers.iter().map(|tier| words.of(tier.value))),
         Entity::Park(one) => level(one.level),
         Entity::Cluster(one) => level(one.level),
         Entity::Platform(one) => level(one.level),
-        Entity::Project(one) => told(one.stage.map(|stage| stage.value.word())),
+        Entity::Project(one) => bench.told(one.stage.map(|stage| words.of(stage.value))),
         _ => Cell::new(),
     }
 }
@@ -216,31 +212,28 @@ fn rank(entity: Entity<'_>) -> Cell {
 fn roles(bench: &Bench<'_>, view: &ChainView<'_>, placed: &Placed<'_>) -> Cell {
     let mut names: Vec<&str> = (placed.roles.iter())
         .map(|role| match role {
-            Role::ChainLeader => "链主",
+            Role::ChainLeader => bench.words().word("pack_table.chain_leader"),
             Role::Makes(entity) => entity.short_name(),
         })
         .collect();
     if let Entity::Project(project) = placed.entity {
         names.extend(bench.names(Some(view.chain.id()), &project.concerns));
     }
-    listed(names)
+    bench.listed(names)
 }
 
 /// Columns of roadmap items.
-pub(super) const ROADMAP: &[(&str, u8, &str)] = &[
-    ("编号", 18, "left"),
-    ("条目", 54, "left"),
-    ("时间", 24, "left"),
-    ("状态", 12, "center"),
-    ("目标与实际", 36, "left"),
-    ("来源", 12, "left"),
-];
+pub(super) const ROADMAP: Columns = (
+    "pack_table.roadmap_heads",
+    &[(18, "left"), (54, "left"), (24, "left"), (12, "center"), (36, "left"), (12, "left")],
+);
 
 fn roadmap(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
-    let mut table = Table::new("路线图条目", ROADMAP);
+    let mut table = bench.table("pack_table.roadmap", ROADMAP);
     let items = &view.chain.roadmap;
-    let dimensions = Dimension::ALL.iter().map(|one| (Some(*one), one.word()));
-    for (dimension, name) in dimensions.chain([(None, "维度待补充")]) {
+    let words = bench.words();
+    let dimensions = Dimension::ALL.iter().map(|one| (Some(*one), words.of(*one)));
+    for (dimension, name) in dimensions.chain([(None, words.word("pack_table.no_dimension"))]) {
         let is_own = |item: &&Item| item.dimension.map(|one| one.value) == dimension;
         let mut own = items.iter().filter(is_own).peekable();
         if own.peek().is_some() {
@@ -256,21 +249,22 @@ pub(super) fn item(bench: &Bench<'_>, view: &ChainView<'_>, item: &Item, table: 
     let entity = Entity::Item(view.chain, item);
     let cells = vec![
         bench.number(entity),
-        below(told(Some(&item.record.name.value)), note(&item.record)),
-        told(time(item)),
-        maybe(item.state.map(|state| state.value.word())),
+        below(bench.told(Some(&item.record.name.value)), note(&item.record)),
+        bench.told(time(bench, item)),
+        maybe(item.state.map(|state| bench.words().of(state.value))),
         values(bench, item),
         bench.sources_of(&item.record),
     ];
     table.row(bench.label(bench.site().number(entity)), cells);
 }
 
-fn time(item: &Item) -> Option<String> {
+fn time(bench: &Bench<'_>, item: &Item) -> Option<String> {
+    let words = bench.words();
     match (item.at, item.from, item.to) {
         (Some(at), _, _) => Some(at.value.to_string()),
         (None, Some(from), Some(to)) => Some(format!("{}–{}", from.value, to.value)),
-        (None, Some(from), None) => Some(format!("{} 起", from.value)),
-        (None, None, Some(to)) => Some(format!("至 {}", to.value)),
+        (None, Some(from), None) => Some(say!(words, "pack_table.from", day = from.value)),
+        (None, None, Some(to)) => Some(say!(words, "pack_table.until", day = to.value)),
         (None, None, None) => None,
     }
 }
@@ -281,27 +275,32 @@ fn values(bench: &Bench<'_>, item: &Item) -> Cell {
         let actual = item.actual.as_ref();
         return actual.map_or_else(Cell::new, |actual| quantity(bench, actual));
     };
-    let mut cell = vec![Piece::text("目标 ")];
+    let mut cell = vec![Piece::text(bench.words().word("pack_table.target"))];
     cell.extend(quantity(bench, target));
-    cell.push(Piece::text("\n实际 "));
-    cell.extend(item.actual.as_ref().map_or_else(missing, |actual| quantity(bench, actual)));
+    cell.push(Piece::text(format!("\n{}", bench.words().word("pack_table.actual"))));
+    cell.extend(
+        item.actual.as_ref().map_or_else(|| bench.missing(), |actual| quantity(bench, actual)),
+    );
     cell
 }
 
 /// Columns of targets.
-pub(super) const TARGETS: &[(&str, u8, &str)] = &[
-    ("编号", 16, "left"),
-    ("寻找什么", 37, "left"),
-    ("缺口", 22, "left"),
-    ("行动", 11, "center"),
-    ("可考虑的地方", 25, "left"),
-    ("阶段", 14, "left"),
-    ("依据与来源", 31, "left"),
-];
+pub(super) const TARGETS: Columns = (
+    "pack_table.targets_heads",
+    &[
+        (16, "left"),
+        (37, "left"),
+        (22, "left"),
+        (11, "center"),
+        (25, "left"),
+        (14, "left"),
+        (31, "left"),
+    ],
+);
 
 fn targets(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
     let gaps = gaps(bench.site(), view);
-    let mut table = Table::new("寻找什么来补哪个缺口", TARGETS);
+    let mut table = bench.table("pack_table.targets", TARGETS);
     view.chain.targets.iter().for_each(|one| target(bench, (view, &gaps), one, &mut table));
     table
 }
@@ -320,67 +319,61 @@ pub(super) fn target(
     let cities = bench.site().regions.all(&target.regions);
     let mut places: Vec<&str> = cities.map(|region| region.record.name.value.as_str()).collect();
     places.extend(bench.names(None, &target.parks));
-    let stage = target.stage.map_or("未接触", |stage| stage.value.word());
+    let stage = bench.words().of(target.stage.map_or(Stage::Untouched, |stage| stage.value));
     let cells = vec![
         bench.number(entity),
-        below(told(Some(&target.record.name.value)), value(&target.capability)),
-        told(gap.map(|gap| gap.entity.short_name())),
-        maybe(action.map(Word::word)),
-        if places.is_empty() { missing() } else { listed(places) },
-        below(told(Some(stage)), value(&target.next)),
+        below(bench.told(Some(&target.record.name.value)), value(&target.capability)),
+        bench.told(gap.map(|gap| gap.entity.short_name())),
+        maybe(action.map(|action| bench.words().of(action))),
+        if places.is_empty() { bench.missing() } else { bench.listed(places) },
+        below(bench.told(Some(stage)), value(&target.next)),
         grounds(bench, value(&target.basis), &target.record),
     ];
     table.row(bench.label(bench.site().number(entity)), cells);
 }
 
-const GAPS: &[(&str, u8, &str)] = &[
-    ("编号", 18, "left"),
-    ("环节与产品", 44, "left"),
-    ("所属", 34, "left"),
-    ("状态", 12, "center"),
-    ("行动", 12, "center"),
-    ("寻找", 36, "left"),
-];
+const GAPS: Columns = (
+    "pack_table.gaps_heads",
+    &[(18, "left"), (44, "left"), (34, "left"), (12, "center"), (12, "center"), (36, "left")],
+);
 
 fn lacking(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
-    let mut table = Table::new("薄弱、缺失、有风险或带有行动的环节与产品", GAPS);
+    let mut table = bench.table("pack_table.gaps", GAPS);
     for gap in gaps(bench.site(), view) {
         let targets = gap.targets.iter().map(|one| one.record.name.value.as_str());
         let cells = vec![
             bench.number(gap.entity),
-            told(Some(gap.entity.short_name())),
-            told(Some(gap.around)),
-            standing(gap.status),
-            maybe(gap.action.map(Word::word)),
-            listed(targets),
+            bench.told(Some(gap.entity.short_name())),
+            bench.told(Some(gap.around)),
+            standing(bench, gap.status),
+            maybe(gap.action.map(|action| bench.words().of(action))),
+            bench.listed(targets),
         ];
         table.row(bench.label(bench.site().number(gap.entity)), cells);
     }
     table
 }
 
-const LEADS: &[(&str, u8, &str)] = &[
-    ("编号", 18, "left"),
-    ("线索", 38, "left"),
-    ("目标", 34, "left"),
-    ("阶段", 14, "center"),
-    ("下一步", 30, "left"),
-    ("责任部门", 22, "left"),
-];
+const LEADS: Columns = (
+    "pack_table.leads_heads",
+    &[(18, "left"), (38, "left"), (34, "left"), (14, "center"), (30, "left"), (22, "left")],
+);
 
 fn leads(bench: &Bench<'_>, view: &ChainView<'_>) -> Table {
-    let mut table = Table::new("招商线索", LEADS);
+    let mut table = bench.table("pack_table.leads", LEADS);
     for lead in &view.chain.leads {
         bench.hold(lead.record.openness);
         let target = lead.target.as_ref().and_then(|target| view.find(&target.value));
         let number = number(bench, EntityKind::Lead, view, &lead.record);
         let cells = vec![
             vec![Piece::text(number).of("number")],
-            told(Some(&lead.record.name.value)),
-            told(target.map(Entity::short_name)),
-            told(Some(lead.stage.map_or("未接触", |stage| stage.value.word()))),
-            told(value(&lead.next)),
-            told(bench.department(lead.record.owner.as_ref())),
+            bench.told(Some(&lead.record.name.value)),
+            bench.told(target.map(Entity::short_name)),
+            bench.told(Some(
+                bench.words().of(lead.stage.map_or(Stage::Untouched, |stage| stage.value)),
+            )),
+            bench.told(value(&lead.next)),
+            bench.told(bench.department(lead.record.owner.as_ref())),
         ];
         table.row(bench.label(number), cells);
     }

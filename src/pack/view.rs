@@ -2,7 +2,9 @@
 //!
 //! `themes/default/pack/DATA.md` describes it for those who write templates; a test holds the two together.
 
+use crate::wording::Wording;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A pack.
 #[derive(Debug, Serialize)]
@@ -12,7 +14,7 @@ pub(super) struct Document {
     /// First line of the cover: the chain, the post of the leader, the department.
     pub(super) title: String,
     /// Second line of the cover.
-    pub(super) subtitle: &'static str,
+    pub(super) subtitle: String,
     /// One sentence on what the pack holds, for the properties of the file.
     pub(super) description: String,
     /// `2023 年第四季度版`.
@@ -22,13 +24,15 @@ pub(super) struct Document {
     /// The department that compiles it, where that is one.
     pub(super) by: Option<String>,
     /// For whom: `公开版`, `内部版`, `领导版`.
-    pub(super) audience: &'static str,
+    pub(super) audience: String,
     /// The most closed word of what the pack holds.
-    pub(super) openness: &'static str,
+    pub(super) openness: String,
     /// The name of the site.
     pub(super) site: String,
     /// What stands on every page of the site, for the cover.
     pub(super) notice: Option<String>,
+    /// What the templates themselves say, by group and name.
+    pub(super) words: BTreeMap<&'static str, BTreeMap<String, String>>,
     /// The fonts.
     pub(super) fonts: Fonts,
     /// What is said of several chains: side by side, or of one city.
@@ -99,14 +103,14 @@ pub(super) struct Figure {
     /// The count.
     pub(super) value: String,
     /// What is counted.
-    pub(super) label: &'static str,
+    pub(super) label: String,
 }
 
 /// A heading with paragraphs or items below it.
 #[derive(Debug, Serialize)]
 pub(super) struct Part {
     /// The heading.
-    pub(super) heading: &'static str,
+    pub(super) heading: String,
     /// Paragraphs.
     pub(super) paragraphs: Vec<Cell>,
     /// Numbered items, the weightiest first; the page shows as many as it has room for.
@@ -121,11 +125,11 @@ pub(super) struct Map {
     /// Its name in addresses.
     pub(super) id: &'static str,
     /// Its name.
-    pub(super) name: &'static str,
+    pub(super) name: String,
     /// The label of its first sheet.
     pub(super) label: String,
     /// The question it answers; empty for sheets over all chains.
-    pub(super) question: &'static str,
+    pub(super) question: String,
     /// Its sheets.
     pub(super) sheets: Vec<Sheet>,
     /// What the author says of it.
@@ -179,7 +183,7 @@ pub(super) struct Block {
 #[derive(Debug, Serialize)]
 pub(super) struct Section {
     /// The heading.
-    pub(super) heading: &'static str,
+    pub(super) heading: String,
     /// The label that links to it lead to.
     pub(super) label: Option<String>,
     /// What is said where there is no table, or below it.
@@ -199,11 +203,14 @@ pub(super) struct Table {
     pub(super) rows: Vec<Row>,
 }
 
+/// The form of a table: the key of the heads of its columns, and of each its share of the width and its alignment.
+pub(super) type Columns = (&'static str, &'static [(u8, &'static str)]);
+
 /// A column of a table.
-#[derive(Debug, Clone, Copy, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub(super) struct Column {
     /// Its head.
-    pub(super) text: &'static str,
+    pub(super) text: String,
     /// Its share of the width.
     pub(super) width: u8,
     /// `left`, `center` or `right`.
@@ -286,29 +293,9 @@ fn held(text: &str) -> String {
     held
 }
 
-/// A cell of plain text; 待补充 where there is none.
-pub(super) fn told(text: Option<impl Into<String>>) -> Cell {
-    match text {
-        Some(text) => vec![Piece::text(text)],
-        None => missing(),
-    }
-}
-
 /// A cell of plain text; empty where there is none.
 pub(super) fn maybe(text: Option<impl Into<String>>) -> Cell {
     text.map(Piece::text).into_iter().collect()
-}
-
-/// 待补充.
-pub(super) fn missing() -> Cell {
-    vec![Piece::text("待补充").of("missing")]
-}
-
-/// Texts with 、 between them.
-pub(super) fn listed<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> Cell {
-    let texts: Vec<T> = texts.into_iter().collect();
-    let joined = texts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join("、");
-    if joined.is_empty() { Cell::new() } else { vec![Piece::text(joined)] }
 }
 
 /// A cell with a smaller line below it, where there is something to say.
@@ -318,13 +305,16 @@ pub(super) fn below(mut cell: Cell, text: Option<impl Into<String>>) -> Cell {
 }
 
 impl Table {
-    /// A table without rows; columns are head, share of the width and alignment.
-    pub(super) fn new(
-        caption: impl Into<String>,
-        columns: &[(&'static str, u8, &'static str)],
-    ) -> Self {
-        let columns = columns.iter().map(|&(text, width, align)| Column { text, width, align });
-        Self { caption: caption.into(), columns: columns.collect(), rows: Vec::new() }
+    /// A table without rows, given the key of its caption.
+    pub(super) fn new(words: &Wording, caption: &str, (heads, columns): Columns) -> Self {
+        let columns = words.row(heads).into_iter().zip(columns);
+        let columns =
+            columns.map(|(text, &(width, align))| Column { text: text.to_owned(), width, align });
+        Self {
+            caption: words.word(caption).to_owned(),
+            columns: columns.collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Adds a row.
@@ -341,10 +331,10 @@ impl Table {
 
 impl Section {
     /// Tables under a heading; a note where none of them has rows.
-    pub(super) fn of(heading: &'static str, mut tables: Vec<Table>, empty: &str) -> Self {
+    pub(super) fn of(heading: &str, mut tables: Vec<Table>, empty: &str) -> Self {
         tables.retain(|table| !table.rows.is_empty());
         let note = tables.is_empty().then(|| empty.to_owned());
-        Self { heading, label: None, note, tables }
+        Self { heading: heading.to_owned(), label: None, note, tables }
     }
 
     /// The same, with a label.

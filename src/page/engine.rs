@@ -1,15 +1,15 @@
 //! The templates, compiled once, and the words they print. Says which page, which record and which line of which
 //! template failed.
 
-use super::wording;
 use super::{Memo, Page};
 use crate::artifact::Bytes;
 use crate::diag::{Diagnostic, Severity, Words};
 use crate::memo::Key;
 use crate::theme::Theme;
+use crate::wording::{Part, Wording, parts};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// Compiled templates.
 #[derive(Debug)]
@@ -30,19 +30,16 @@ impl Hash for Engine {
 pub(super) type Compiled = Result<Arc<Engine>, Vec<Diagnostic>>;
 
 impl Engine {
-    /// Compiles the templates of a theme and reads its words in a language.
-    pub(super) fn of(theme: &Theme, language: &str, memo: &Memo) -> Compiled {
-        memo.engines.get(&(theme, language), |dress| Self::compiled(dress).map(Arc::new))
+    /// Compiles the templates of a theme, which will print these words.
+    pub(super) fn of(theme: &Theme, words: &Wording, memo: &Memo) -> Compiled {
+        memo.engines.get(&(theme, words), |dress| Self::compiled(dress).map(Arc::new))
     }
 
-    fn compiled(dress: &(&Theme, &str)) -> Result<Self, Vec<Diagnostic>> {
-        let (theme, language) = *dress;
-        let (words, problems) = wording::words(theme, language);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
+    fn compiled(dress: &(&Theme, &Wording)) -> Result<Self, Vec<Diagnostic>> {
+        let (theme, words) = *dress;
         let tera = compiled(theme).map_err(|problem| vec![*problem])?;
-        Ok(Self { tera, words: Value::from_serializable(&words), key: Key::of(dress) })
+        let words = Value::from_serializable(&words.groups());
+        Ok(Self { tera, words, key: Key::of(dress) })
     }
 }
 
@@ -112,9 +109,28 @@ fn compiled(theme: &Theme) -> Result<Tera, Box<Diagnostic>> {
         templates.push((name, text));
     }
     let mut tera = Tera::new();
-    tera.register_filter("fill", wording::fill);
+    tera.register_filter("fill", fill);
     tera.add_raw_templates(templates).map_err(|error| broken(&error))?;
     Ok(tera)
+}
+
+/// Puts values in the place of `{names}`. A name without a value and a value without its name are errors.
+#[expect(clippy::needless_pass_by_value, reason = "a filter of tera takes its values")]
+fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let (mut filled, mut used) = (String::new(), 0);
+    for part in parts(text) {
+        match part {
+            Part::Text(text) => filled.push_str(text),
+            Part::Name(name) => {
+                filled.push_str(&values.must_get::<&Value>(name)?.to_string());
+                used += 1;
+            }
+        }
+    }
+    if used < values.iter().count() {
+        return Err(tera::Error::message(format!("“{text}” does not use every value it is given")));
+    }
+    Ok(filled)
 }
 
 /// Template, line and reason in one line.

@@ -32,7 +32,6 @@ mod summary;
 mod supplies;
 mod thumbnail;
 mod view;
-mod wording;
 
 pub use change_sheet::ChangeSheet;
 pub use drawing::Drawing;
@@ -146,8 +145,8 @@ pub fn print(
     (drawings, sheets): Shown<'_>,
     memo: &mut Memo,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let language = &matter.edition.site().model.settings.language;
-    let engine = match Engine::of(theme, language, memo) {
+    let words = matter.edition.site().words;
+    let engine = match Engine::of(theme, words, memo) {
         Ok(engine) => engine,
         Err(problems) => return (Vec::new(), problems),
     };

@@ -59,6 +59,7 @@ use crate::model::{
     Area, Assignment, Cluster, Department, Firm, Group, Leader, MapKind, Model, Park, Platform,
     Project, Ref, Region, Source,
 };
+use crate::wording::Wording;
 use std::collections::HashMap;
 use supply::Supplies;
 
@@ -93,6 +94,8 @@ pub struct Site<'m> {
     pub sources: Index<'m, Source>,
     /// Printed numbers.
     pub numbers: Numbers,
+    /// The words of the interface.
+    pub words: &'m Wording,
     /// What lies in parks, and what firms take part in.
     pub members: Members<'m>,
     /// The areas of the cities, where the site draws their boundaries.
@@ -107,9 +110,9 @@ pub struct Site<'m> {
     assigned: HashMap<&'m str, &'m Assignment>,
 }
 
-/// Resolves a model with its numbers ([`Numbers::assign`]).
+/// Resolves a model with its numbers ([`Numbers::assign`]), to be told in these words.
 #[must_use]
-pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
+pub fn resolve<'m>(model: &'m Model, numbers: Numbers, words: &'m Wording) -> Site<'m> {
     let mut site = Site {
         model,
         chains: model.chains.iter().map(ChainView::of).collect(),
@@ -125,6 +128,7 @@ pub fn resolve(model: &Model, numbers: Numbers) -> Site<'_> {
         departments: Index::of(&model.departments, |one| &one.record),
         sources: Index::of(&model.sources, |one| &one.record),
         numbers,
+        words,
         members: Members::of(model),
         land: land::of(model),
         declared: declared::by_chain(model),

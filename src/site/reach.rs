@@ -53,10 +53,11 @@ impl Reach {
 }
 
 /// What all chains share: everything but what stands in chains, beside which there are the chains and what they are called, and
-/// all numbers. What is not named here follows from it.
+/// all numbers, and the words in which it is told. What is not named here follows from it.
 fn shared(site: &Site<'_>) -> Key {
     let Site {
         model,
+        words,
         numbers,
         chains: _,
         firms: _,
@@ -80,7 +81,7 @@ fn shared(site: &Site<'_>) -> Key {
     let called: Vec<_> =
         model.chains.iter().map(|one| (&one.record, &one.short, &one.code)).collect();
     let numbers: Vec<&str> = numbers.printed(model).collect();
-    Key::of(&(Shared(model), called, numbers))
+    Key::of(&(Shared(model), words, called, numbers))
 }
 
 /// The chains that each chain is joined to.

@@ -192,6 +192,7 @@ mod tests {
     use crate::model::Audience;
     use crate::site::{self, Entity, Numbers, Site};
     use crate::snapshot::Snapshot;
+    use crate::wording::tests::WORDS;
     use crate::{read, source};
 
     /// What maps draw, in words.
@@ -224,9 +225,9 @@ mod tests {
             let (sources, _) = source::load(&Disk::new(folder), "content");
             let reading = read::read(&sources, &Gate::open());
             let selection = edition::select(&sources, reading, Audience::Internal);
-            let edition = selection.resolve();
+            let edition = selection.resolve(&WORDS);
             let recalled = Snapshot::take(&edition, &sources).recall();
-            let again = site::resolve(&recalled, Numbers::assign(&recalled));
+            let again = site::resolve(&recalled, Numbers::assign(&recalled), &WORDS);
             let (was, is) = (said(edition.site()), said(&again));
             let differs = was.iter().zip(&is).find(|(was, is)| was != is);
             assert_eq!((differs, was.len()), (None, is.len()), "{folder}");

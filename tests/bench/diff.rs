@@ -18,6 +18,7 @@ use wutu::io::Memory;
 use wutu::model::Audience;
 use wutu::read::{self, Printed};
 use wutu::snapshot::{self, Snapshot};
+use wutu::wording::Wording;
 use wutu::{edition, source};
 
 /// Sizes when none are asked for.
@@ -43,7 +44,8 @@ fn measure(chains: usize) {
     let (sources, _) = source::load(&world, "content");
     let reading = read::read(&sources, &Gate::open());
     let selection = edition::select(&sources, reading, Audience::Internal);
-    let edition = selection.resolve();
+    let words = Wording::built_in();
+    let edition = selection.resolve(&words);
     let (take, old) = timed(1, || Snapshot::take(&edition, &sources));
     let new = changed(old.clone());
     let (old_text, new_text) = (old.print(), new.print());

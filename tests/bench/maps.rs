@@ -24,6 +24,7 @@ use wutu::site::{ChainView, Subject};
 use wutu::svg::{self, Form, Lettering};
 use wutu::text::Fonts;
 use wutu::theme::Theme;
+use wutu::wording::Wording;
 use wutu::{read, source};
 
 /// Bands, links, products and relations of the maps that are drawn.
@@ -77,7 +78,8 @@ fn selection(files: &[(String, String)]) -> Selection {
 
 fn drawn(sizes: &[usize; 4]) {
     let selection = selection(&files(sizes));
-    let edition = selection.resolve();
+    let words = Wording::built_in();
+    let edition = selection.resolve(&words);
     let theme = Theme::load(&Memory::default(), "default").0;
     let [regular, bold] = wutu::webfont::WEIGHTS
         .map(|name| theme.file(&format!("fonts/{name}.ttf")).unwrap_or_default());
@@ -114,7 +116,8 @@ fn processes(sizes: &[usize; 4]) {
         std::fs::write(full, text).unwrap();
     }
     let selection = selection(&files);
-    let edition = selection.resolve();
+    let words = Wording::built_in();
+    let edition = selection.resolve(&words);
     let view = &edition.site().chains[0];
     let graph = Graph { site: edition.site(), view };
     std::fs::write(folder.path().join("map.dot"), graph.dot()).unwrap();

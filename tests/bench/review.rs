@@ -20,6 +20,7 @@ use wutu::io::Memory;
 use wutu::model::Audience;
 use wutu::review::{self, Draft, Reviewer};
 use wutu::snapshot::Snapshot;
+use wutu::wording::Wording;
 use wutu::{edition, read, source};
 
 fn main() {
@@ -37,7 +38,8 @@ fn measure(count: usize) {
     let (sources, _) = source::load(&world, "content");
     let selection =
         edition::select(&sources, read::read(&sources, &Gate::open()), Audience::Internal);
-    let edition = selection.resolve();
+    let words = Wording::built_in();
+    let edition = selection.resolve(&words);
     let chain = edition.site().chains[0].chain;
     let snapshot = review::restricted(&Snapshot::take(&edition, &sources), chain.id());
     let draft = Draft::of(&snapshot, chain.id(), "2023-q4");

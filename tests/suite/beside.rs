@@ -3,6 +3,7 @@
 
 use crate::commands::wutu;
 use crate::site::Site;
+use crate::site::WORDS;
 use std::collections::BTreeMap;
 use std::path::Path;
 use wutu::build::{self, Wanted};
@@ -16,7 +17,7 @@ const REGISTERS: &str = "content/chains/demo-chips/registers.yml";
 const TECHNOLOGY: &str = "content/chains/demo-chips/technology.yml";
 
 fn hash(site: &Site, audience: Audience) -> String {
-    site.select(audience).resolve().content().to_owned()
+    site.select(audience).resolve(&WORDS).content().to_owned()
 }
 
 /// The demonstration with something changed: a name, a comment, what only some may see.

@@ -2,7 +2,7 @@
 //! `scene::audit` on screen and on paper; and what did not change stands where it stood.
 
 use crate::diff::taken;
-use crate::site::{self, FONTS, Site};
+use crate::site::{self, FONTS, Site, WORDS};
 use wutu::diff;
 use wutu::maps::{self, Paper, Studio};
 use wutu::model::{Audience, MapKind};
@@ -83,7 +83,7 @@ fn drawn(paper: Paper) -> Vec<(MapKind, Vec<Scene>, Vec<Scene>)> {
     let (old, new) = (taken(&Site::demo(), Audience::Internal), edited());
     let now = taken(&new, Audience::Internal);
     let selection = new.select(Audience::Internal);
-    let edition = selection.resolve();
+    let edition = selection.resolve(&WORDS);
     let compared = diff::diff(&old, &now).unwrap();
     let retraced = Retraced::of(edition.site(), &compared.report());
     let (union, before) = (retraced.site(), retraced.before());

@@ -3,6 +3,7 @@
 
 use crate::property;
 use crate::site::Site;
+use crate::site::WORDS;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use wutu::audience::Gate;
@@ -73,7 +74,7 @@ pub(crate) fn taken(site: &Site, audience: Audience) -> Snapshot {
     let (sources, _) = source::load(&site.world(), "content");
     let reading = read::read(&sources, &Gate::open());
     let selection = edition::select(&sources, reading, audience);
-    Snapshot::take(&selection.resolve(), &sources)
+    Snapshot::take(&selection.resolve(&WORDS), &sources)
 }
 
 #[test]

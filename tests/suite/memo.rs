@@ -1,7 +1,7 @@
 //! A build that remembers the last one makes the same bytes as one that remembers nothing, whatever was edited between them.
 
 use crate::property::hold;
-use crate::site::{FONTS, Site};
+use crate::site::{FONTS, Site, WORDS};
 use crate::synthetic::{self, Sizes};
 use proptest::prelude::*;
 use std::cell::Cell;
@@ -171,7 +171,7 @@ fn any_site_is_followed_byte_for_byte() {
 /// What maps of a chain show is within its reach: they are the same where everything beyond it is taken away.
 fn within_reach(site: &Site) -> (usize, usize) {
     let selection = site.select(Audience::Internal);
-    let edition = selection.resolve();
+    let edition = selection.resolve(&WORDS);
     let whole = edition.site();
     let (reach, mut beyond, mut joined) = (Reach::of(whole), 0, 0);
     for (at, view) in whole.chains.iter().enumerate() {
@@ -187,7 +187,7 @@ fn within_reach(site: &Site) -> (usize, usize) {
             }
         }
         let numbers: Numbers = whole.numbers.clone();
-        let near = site::resolve(&model, numbers);
+        let near = site::resolve(&model, numbers, whole.words);
         for map in MapKind::ALL {
             let draw = |site, view| {
                 maps::sheets(&Studio::on_screen(site, &FONTS), Subject::Map(view, map))

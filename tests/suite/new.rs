@@ -1,5 +1,6 @@
 //! What `wutu new` makes: it is right at once, and nothing that is there is changed.
 
+use crate::site::WORDS;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use wutu::audience::Gate;
@@ -46,7 +47,7 @@ fn a_new_site_has_no_problems_and_all_its_maps() {
     assert_eq!(build.artifacts.iter().filter(|one| one.path.ends_with("roadmap.svg")).count(), 1);
     // Every example is at work: none of the maps says that nothing was filled in.
     let all = read::read(&source::load(&world, "content").0, &Gate::open());
-    let resolved = site::resolve(&all.model, site::Numbers::assign(&all.model));
+    let resolved = site::resolve(&all.model, site::Numbers::assign(&all.model), &WORDS);
     assert!(model::MapKind::ALL.into_iter().all(|map| resolved.chains[0].has_content(map)));
 }
 

@@ -1,6 +1,6 @@
 //! What is read, whatever it was saved with, and that nothing that is read can break the reader.
 
-use crate::site::FONTS;
+use crate::site::{FONTS, WORDS};
 use proptest::prelude::*;
 use std::path::Path;
 use wutu::artifact::Artifact;
@@ -133,7 +133,7 @@ fn no_mutated_content_breaks_the_reader_or_a_rule() {
         let (sources, problems) = source::load(&world, "content");
         let reading = read::read(&sources, &Gate::open());
         let numbers = site::Numbers::assign(&reading.model);
-        let found = check::check(&site::resolve(&reading.model, numbers), &FONTS);
+        let found = check::check(&site::resolve(&reading.model, numbers, &WORDS), &FONTS);
         // Every place that is told lies in its file, and can be shown.
         for problem in problems.iter().chain(&reading.problems).chain(&found) {
             if let Some(span) = problem.span {

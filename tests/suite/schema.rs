@@ -2,6 +2,7 @@
 //! content, in the cases of `tests/diag/`, and in thousands of documents with one thing changed.
 
 use crate::case;
+use crate::site::WORDS;
 use jsonschema::Validator;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -402,7 +403,7 @@ fn the_ids_of_a_site_are_offered_where_they_are_used() {
     for folder in [".", "tests/sites/demo"] {
         let sources = load(folder);
         let reading = read::read(&sources, &Gate::open());
-        let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+        let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model), &WORDS);
         let known = Known::of(&site);
         let open = Judge::new(Some(&known));
         let validators = schema::schemas(Some(&known)).into_iter().map(|(name, mut one)| {

@@ -17,6 +17,7 @@ use wutu::scene::Scene;
 use wutu::site::{ProvinceSheet, Site as Resolved, Subject};
 use wutu::text::Fonts;
 use wutu::theme::Theme;
+use wutu::wording::Wording;
 use wutu::{audience::Gate, maps, read, source};
 
 /// The root of the repository, which is the root of the shipped site.
@@ -135,7 +136,7 @@ impl Site {
     /// every city, as `regions/city`.
     pub(crate) fn scenes(&self, audience: Audience) -> Vec<(String, Vec<Scene>)> {
         let selection = self.select(audience);
-        let edition = selection.resolve();
+        let edition = selection.resolve(&WORDS);
         let mut scenes = Vec::new();
         for view in &edition.site().chains {
             for map in MapKind::ALL {
@@ -158,7 +159,7 @@ impl Site {
         kinds: &[MapKind],
     ) -> Vec<(String, Vec<Scene>)> {
         let selection = self.select(audience);
-        let edition = selection.resolve();
+        let edition = selection.resolve(&WORDS);
         let site = edition.site();
         let mut scenes = Vec::new();
         for paper in [Paper::A4, Paper::A3] {
@@ -180,7 +181,7 @@ impl Site {
     /// Every sheet over all chains, as `province/sheet`.
     pub(crate) fn sheets(&self, audience: Audience) -> Vec<(String, Vec<Scene>)> {
         let selection = self.select(audience);
-        let edition = selection.resolve();
+        let edition = selection.resolve(&WORDS);
         sheets(edition.site())
     }
 }
@@ -196,6 +197,9 @@ fn sheets(site: &Resolved<'_>) -> Vec<(String, Vec<Scene>)> {
 fn sheets_of(site: &Resolved<'_>, subject: Subject<'_>) -> Vec<Scene> {
     maps::sheets(&Studio::on_screen(site, &FONTS), subject)
 }
+
+/// The words of the interface that are built in.
+pub(crate) static WORDS: LazyLock<Wording> = LazyLock::new(Wording::built_in);
 
 static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::load(&Memory::default(), "default").0);
 

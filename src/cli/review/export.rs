@@ -24,7 +24,8 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Vec<Words
         return Err(Words::new(zh, format!("the chain {id} has no round {round}")).into());
     };
     let model = &checked.reading.model;
-    let table = Table::of(&site::resolve(model, Numbers::assign(model)), chain, round);
+    let table =
+        Table::of(&site::resolve(model, Numbers::assign(model), &checked.words), chain, round);
     let named = || PathBuf::from(format!("{id}-{}.xlsx", round.record.id.value));
     let out = arguments.out.clone().unwrap_or_else(named);
     let bytes = match out.extension().and_then(|ending| ending.to_str()) {

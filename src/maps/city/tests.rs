@@ -8,12 +8,13 @@ use crate::model::Audience;
 use crate::scene::Scene;
 use crate::site::Subject;
 use crate::svg::{Form, print};
+use crate::wording::tests::WORDS;
 use crate::{site, text};
 
 /// The sheets of every city on screen and then on each paper, each looked at.
 fn cities(world: &dyn World, audience: Audience) -> Vec<[Vec<Scene>; 3]> {
     let reading = reading(world, audience);
-    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model));
+    let site = site::resolve(&reading.model, site::Numbers::assign(&reading.model), &WORDS);
     let fonts = text::tests::fonts();
     let drawn = site.recorded_cities().map(|region| {
         let (subject, id) = (Subject::City(region), &region.record.id.value);

@@ -5,6 +5,7 @@ use super::holds_word;
 use super::placement::{Placed, Placement};
 use crate::property;
 use crate::site;
+use crate::site::WORDS;
 use wutu::diff::{self, Way, print};
 use wutu::edition;
 use wutu::model::Audience;
@@ -24,7 +25,7 @@ fn taken(placement: &Placement, older: Option<&Snapshot>) -> (Snapshot, Option<S
     let (sources, _) = source::load(&placement.site().world(), "content");
     let reading = read::read(&sources, &Gate::open());
     let selection = edition::select(&sources, reading, Audience::Public);
-    let edition = selection.resolve();
+    let edition = selection.resolve(&WORDS);
     let snapshot = Snapshot::take(&edition, &sources);
     let older = snapshot::veiled(older, &snapshot, (&sources, edition.gate())).pop();
     (snapshot, older)

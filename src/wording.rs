@@ -1,51 +1,136 @@
-//! The words of the interface: read from the theme, handed to templates as `words`, held to one list of keys.
+//! The words of the interface: read from the theme, held to one list of keys, said by pages, maps and packs.
 //!
-//! `i18n/zh-CN.yml` as it is built in says which keys there are; the file of any theme and language has the same,
-//! so that a template never asks for a word in vain. Knows no page.
+//! `i18n/zh-CN.yml` as it is built in says which keys there are; the file of any theme and language has the same, so that
+//! nobody asks for a word in vain. Templates get all of them as `words`; Rust code asks for one by its key, `group.name`,
+//! with [`Wording::word`] or, with values in it, with `say!`. A test holds the keys in the code to the file.
+//! The words of the content's vocabularies stand there, too, each in a group named after its vocabulary. Knows no page.
 
 use crate::diag::{Diagnostic, Severity, Words};
+use crate::model::Word;
 use crate::source::yaml::{Node, Value};
 use crate::source::{self, SourceFile};
 use crate::theme::Theme;
 use std::collections::BTreeMap;
-use tera::{Kwargs, State, TeraResult};
-
-/// Groups of words, by name.
-type Groups = BTreeMap<String, BTreeMap<String, String>>;
+use std::fmt::{Display, Write as _};
 
 /// The file whose keys are those of all.
 const REFERENCE: &str = "i18n/zh-CN.yml";
 
-/// The words of a language, and everything that is wrong with its file.
-pub(super) fn words(theme: &Theme, language: &str) -> (Groups, Vec<Diagnostic>) {
-    let path = format!("i18n/{language}.yml");
-    let Some(text) = theme.file(&path) else {
-        return (Groups::new(), vec![absent(&path)]);
-    };
-    let (file, mut problems) = Reader::read(&path, text);
-    let (reference, _) =
-        Reader::read(REFERENCE, Theme::original(REFERENCE).as_deref().unwrap_or(text));
-    problems.extend(file.differences(&reference));
-    (file.groups(), problems)
+/// The words of the interface in one language, by key: `group.name`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
+pub struct Wording {
+    words: BTreeMap<String, String>,
 }
 
-/// Puts values in the place of `{names}`. A name without a value and a value without its name are errors.
-#[expect(clippy::needless_pass_by_value, reason = "a filter of tera takes its values")]
-pub(super) fn fill(text: &str, values: Kwargs, _: &State<'_>) -> TeraResult<String> {
-    let mut filled = String::new();
-    let mut used = 0;
+/// Says a word with values in the place of its `{names}`: `say!(words, "map.count", count = rows.len(), name)`.
+macro_rules! say {
+    ($words:expr, $key:expr, $($name:ident $(= $value:expr)?),+ $(,)?) => {
+        $words.fill($key, &[$((stringify!($name), &$crate::wording::say!(@value $name $(= $value)?))),+])
+    };
+    (@value $name:ident) => { $name };
+    (@value $name:ident = $value:expr) => { $value };
+}
+pub(crate) use say;
+
+impl Wording {
+    /// The words of a language, and everything that is wrong with its file.
+    #[must_use]
+    pub fn load(theme: &Theme, language: &str) -> (Self, Vec<Diagnostic>) {
+        let path = format!("i18n/{language}.yml");
+        let Some(text) = theme.file(&path) else {
+            return (Self::default(), vec![absent(&path)]);
+        };
+        let (file, mut problems) = Reader::read(&path, text);
+        let original = Theme::original(REFERENCE);
+        let (reference, _) = Reader::read(REFERENCE, original.as_deref().unwrap_or(text));
+        problems.extend(file.differences(&reference));
+        (file.wording(), problems)
+    }
+
+    /// The words that are built in.
+    #[must_use]
+    pub fn built_in() -> Self {
+        let original = Theme::original(REFERENCE);
+        Reader::read(REFERENCE, original.as_deref().unwrap_or_default()).0.wording()
+    }
+
+    /// A word as it is written. A key that is not there is said itself; a test looks that there is none.
+    #[must_use]
+    pub fn word<'w>(&'w self, key: &'w str) -> &'w str {
+        self.words.get(key).map_or(key, String::as_str)
+    }
+
+    /// A word with values in the place of its `{names}`; see `say!`.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &dyn Display)]) -> String {
+        let mut filled = String::new();
+        for part in parts(self.word(key)) {
+            match part {
+                Part::Text(text) => filled.push_str(text),
+                Part::Name(name) => {
+                    let value = values.iter().find(|(own, _)| *own == name);
+                    let _ = value.map(|(_, value)| write!(filled, "{value}"));
+                }
+            }
+        }
+        filled
+    }
+
+    /// A word of a vocabulary of the content, as readers see it.
+    #[must_use]
+    pub fn of<W: Word>(&self, word: W) -> &str {
+        self.words.get(word.key()).map_or_else(|| word.word(), String::as_str)
+    }
+
+    /// Several words that stand beside each other, such as the heads of a table, out of one: `编号|名称|来源`.
+    #[must_use]
+    pub fn row<'w>(&'w self, key: &'w str) -> Vec<&'w str> {
+        self.word(key).split('|').collect()
+    }
+
+    /// Things named one after the other: `甲、乙、丙`.
+    #[must_use]
+    pub fn list<S: AsRef<str>>(&self, names: &[S]) -> String {
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        names.join(self.word("sign.comma"))
+    }
+
+    /// The words by group, as templates take them.
+    #[must_use]
+    pub fn groups(&self) -> BTreeMap<&str, BTreeMap<&str, &str>> {
+        let mut groups: BTreeMap<&str, BTreeMap<&str, &str>> = BTreeMap::new();
+        for (key, text) in &self.words {
+            if let Some((group, name)) = key.split_once('.') {
+                groups.entry(group).or_default().insert(name, text);
+            }
+        }
+        groups
+    }
+}
+
+/// A piece of a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part<'t> {
+    /// Said as it is.
+    Text(&'t str),
+    /// A value is to stand here.
+    Name(&'t str),
+}
+
+/// The pieces of a word. A brace that is not closed is text.
+pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else { break };
-        filled.push_str(before);
-        filled.push_str(&values.must_get::<&tera::Value>(name)?.to_string());
-        used += 1;
+    std::iter::from_fn(move || {
+        if let Some((name, after)) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+            rest = after;
+            return Some(Part::Name(name));
+        }
+        let end =
+            rest.char_indices().skip(1).find(|(_, c)| *c == '{').map_or(rest.len(), |(at, _)| at);
+        let (text, after) = rest.split_at(end);
         rest = after;
-    }
-    if used < values.iter().count() {
-        return Err(tera::Error::message(format!("“{text}” does not use every value it is given")));
-    }
-    Ok(filled + rest)
+        (!text.is_empty()).then_some(Part::Text(text))
+    })
 }
 
 /// A file of words.
@@ -94,6 +179,9 @@ impl<'f> Reader<'f> {
                 Some((own, at)) if names(own) != names(text) => {
                     problems.push(self.problem(*at, &other_names(group, key, text)));
                 }
+                Some((own, at)) if own.split('|').count() != text.split('|').count() => {
+                    problems.push(self.problem(*at, &other_row(group, key, text)));
+                }
                 Some(_) => {}
             }
         }
@@ -114,12 +202,9 @@ impl<'f> Reader<'f> {
         Diagnostic::general("interface-word", Severity::Error, message)
     }
 
-    fn groups(self) -> Groups {
-        let mut groups = Groups::new();
-        for ((group, key), (text, _)) in self.found {
-            groups.entry(group).or_default().insert(key, text);
-        }
-        groups
+    fn wording(self) -> Wording {
+        let word = |((group, key), (text, _))| (format!("{group}.{key}"), text);
+        Wording { words: self.found.into_iter().map(word).collect() }
     }
 }
 
@@ -134,8 +219,11 @@ fn entries(node: &Node) -> impl Iterator<Item = (&str, &Node)> {
 
 /// The `{names}` in a word, sorted: another language may have them in another order.
 fn names(text: &str) -> Vec<&str> {
-    let parts = text.split('{').skip(1);
-    let mut names: Vec<&str> = parts.filter_map(|part| Some(part.split_once('}')?.0)).collect();
+    let name = |part| match part {
+        Part::Name(name) => Some(name),
+        Part::Text(_) => None,
+    };
+    let mut names: Vec<&str> = parts(text).filter_map(name).collect();
     names.sort_unstable();
     names
 }
@@ -179,15 +267,26 @@ fn other_names(group: &str, key: &str, text: &str) -> Words {
     )
 }
 
+fn other_row(group: &str, key: &str, text: &str) -> Words {
+    Words::new(
+        format!("{group} 的 {key} 要用 | 分成与内置的一样多的几项：{text}"),
+        format!("{key} in {group} is to have as many parts between | as the built-in one: {text}"),
+    )
+}
+
 #[cfg(test)]
-mod tests {
-    use super::words;
+pub(crate) mod tests {
+    use super::Wording;
     use crate::io::Memory;
     use crate::theme::Theme;
+    use std::sync::LazyLock;
+
+    /// The words that are built in, read once for all tests.
+    pub(crate) static WORDS: LazyLock<Wording> = LazyLock::new(Wording::built_in);
 
     fn told(text: &str) -> Vec<String> {
         let world = Memory::default().with("themes/own/i18n/zh-CN.yml", text);
-        let (_, problems) = words(&Theme::load(&world, "own").0, "zh-CN");
+        let (_, problems) = Wording::load(&Theme::load(&world, "own").0, "zh-CN");
         problems.into_iter().map(|one| one.message.en).collect()
     }
 
@@ -216,7 +315,7 @@ mod tests {
 
     #[test]
     fn a_language_without_words_is_an_error() {
-        let (_, problems) = words(&Theme::load(&Memory::default(), "default").0, "fr");
+        let (_, problems) = Wording::load(&Theme::load(&Memory::default(), "default").0, "fr");
         assert!(problems[0].message.en.contains("i18n/fr.yml"));
     }
 }
