@@ -4,6 +4,7 @@
 //! was bent to this machine is sent away. Nothing is written, nothing is read but what is shown and the packs.
 
 use super::shown::{Screen, Update};
+use crate::theme::Theme;
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::{HeaderName, StatusCode, header};
@@ -23,6 +24,11 @@ use std::task::Poll;
 const SCRIPT: &str = "-/preview.js";
 const STYLE: &str = "-/preview.css";
 const EVENTS: &str = "/-/events";
+const FACE: &str = "-/font.css";
+const FONT: &str = "-/font.ttf";
+
+/// The program's own font, for signs that nothing on this machine can draw; that of the site holds only what stands on its pages.
+const FONT_FACE: &str = "@font-face { font-family: \"wutu preview\"; src: url(\"font.ttf\"); }\n";
 
 /// A server that runs until the program is told to end.
 #[derive(Debug)]
@@ -127,6 +133,11 @@ async fn file(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     match path.as_str() {
         SCRIPT => return answer(StatusCode::OK, SCRIPT, include_str!("preview.js").into()),
         STYLE => return answer(StatusCode::OK, STYLE, include_str!("preview.css").into()),
+        FACE => return answer(StatusCode::OK, FACE, FONT_FACE.into()),
+        FONT => {
+            let font = Theme::original("fonts/NotoSansSC-Regular.ttf").unwrap_or_default();
+            return answer(StatusCode::OK, FONT, font.into_owned());
+        }
         // Browsers ask for it unasked; sites have none.
         "favicon.ico" => return StatusCode::NO_CONTENT.into_response(),
         _ => {}
@@ -202,6 +213,7 @@ fn kind(path: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "json" => "application/json",
         "woff2" => "font/woff2",
+        "ttf" => "font/ttf",
         "pdf" => "application/pdf",
         "txt" | "csv" | "md" => "text/plain; charset=utf-8",
         "xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -33,12 +33,18 @@
     return item;
   };
 
-  const style = () => {
+  const style = path => {
     const link = element('link', '');
     link.rel = 'stylesheet';
-    link.href = '/-/preview.css';
+    link.href = path;
     return link;
   };
+  // A face for signs that nothing on this machine has: loaded only where it is needed, and known to whole documents only.
+  document.head.append(style('/-/font.css'));
+  const ownStyle = style('/-/preview.css');
+  const styled = new Promise(done => ownStyle.addEventListener('load', done));
+  root.append(ownStyle);
+  document.body.append(host);
 
   const show = notice => {
     const text = JSON.stringify(notice);
@@ -50,16 +56,15 @@
   };
 
   const draw = notice => {
-    if (!notice) {
-      host.remove();
-      return;
-    }
+    const shown = root.querySelector('.chip, .box');
+    if (shown) shown.remove();
+    if (!notice) return;
     const box = element(isHidden ? 'button' : 'section', isHidden ? 'chip' : 'box');
     if (notice.is_stale) box.classList.add('stale');
     const turn = () => {
       isHidden = !isHidden;
       draw(notice);
-      root.querySelector('.chip, .close').focus();
+      root.querySelector('.chip, .close').focus({ preventScroll: true });
     };
     if (isHidden) {
       box.textContent = notice.title;
@@ -80,9 +85,7 @@
         if (event.key === 'Escape') turn();
       });
     }
-    root.textContent = '';
-    root.append(style(), box);
-    document.body.append(host);
+    root.append(box);
   };
 
   // The page as it was served, before its scripts did anything to it.
@@ -135,7 +138,7 @@
   const listen = () => {
     if (source || document.hidden) return;
     source = new EventSource('/-/events');
-    source.onmessage = event => {
+    source.onmessage = event => styled.then(() => {
       const update = JSON.parse(event.data);
       const missed = update.version !== version && update.version !== version + 1;
       const concerned = update.version !== version && (missed || update.changed.some(concerns));
@@ -148,7 +151,7 @@
         show(update.notice);
         follow();
       }
-    };
+    });
   };
 
   // Browsers allow few connections to one server: pages that nobody looks at give theirs up.

@@ -67,7 +67,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "theme", "webfont",
         ],
     ),
-    ("serve", &["artifact", "catalogue", "diag", "io", "source"]),
+    ("serve", &["artifact", "catalogue", "diag", "io", "source", "theme"]),
     (
         "pack",
         &[

@@ -135,7 +135,7 @@ fn is_stale(event: &serde_json::Value) -> bool {
 
 /// A page as it lies in the folder: without the script of the preview.
 fn plain(page: &str) -> String {
-    let (before, after) = page.split_once("<script src=\"/-/preview.js\"").expect("the script");
+    let (before, after) = page.split_once("<script src=\"/-/preview.js\"").unwrap();
     before.to_owned() + after.split_once("</script>").unwrap().1
 }
 
