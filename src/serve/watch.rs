@@ -30,7 +30,7 @@ pub enum Means {
 /// Programs write a file in several steps; what comes within this time is one change.
 const SETTLING: Duration = Duration::from_millis(20);
 /// How often the files are looked at where the system does not tell.
-const LOOK: Duration = Duration::from_millis(700);
+const LOOK: Duration = Duration::from_secs(1);
 
 /// What is watched, below the site's root.
 const FOLDERS: [&str; 2] = ["content", "themes"];
@@ -67,7 +67,9 @@ impl Watch {
         let watcher = match means {
             Means::Told => watcher(heard, Config::default()).map(Kind::Told),
             Means::Looking => {
-                watcher(heard, Config::default().with_poll_interval(LOOK)).map(Kind::Looking)
+                // Times are compared in whole seconds, within which a file may be saved twice: what stands in it counts.
+                let config = Config::default().with_poll_interval(LOOK);
+                watcher(heard, config.with_compare_contents(true)).map(Kind::Looking)
             }
         };
         let mut watch = Self { root, watcher: watcher.map_err(|error| error.to_string())? };
