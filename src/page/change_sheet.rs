@@ -55,8 +55,8 @@ impl ChangeSheet {
 
     /// Its drawings as files.
     #[must_use]
-    pub fn into_drawings(self) -> Vec<Drawing> {
-        self.drawings
+    pub fn drawings(&self) -> &[Drawing] {
+        &self.drawings
     }
 
     /// Address of its page.

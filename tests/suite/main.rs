@@ -25,6 +25,7 @@ mod html;
 mod killed;
 mod leaks;
 mod manual;
+mod memo;
 mod mistakes;
 mod new;
 mod numbers;
@@ -39,6 +40,8 @@ mod reading;
 mod review;
 mod schema;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
