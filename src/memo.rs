@@ -89,27 +89,36 @@ impl<V> Shelf<V> {
 }
 
 impl<V: Clone> Shelf<V> {
+    /// Whether it keeps anything at all.
+    #[must_use]
+    pub const fn keeps(&self) -> bool {
+        self.kept.is_some()
+    }
+
+    /// What a function gave for an argument, where that is known.
+    pub fn known<T: Hash>(&self, argument: &T) -> Option<V> {
+        self.kept.as_ref().and_then(|kept| find(kept, Key::of(argument)))
+    }
+
     /// What a function gives for an argument. Asked for twice at once it may be made twice; that is the same value.
     pub fn get<T: Hash>(&self, argument: &T, make: fn(&T) -> V) -> V {
         let Some(kept) = &self.kept else { return make(argument) };
         let key = Key::of(argument);
-        let known = {
-            let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-            match kept.before.remove(&key) {
-                Some(value) => {
-                    kept.used.insert(key, value.clone());
-                    Some(value)
-                }
-                None => kept.used.get(&key).cloned(),
-            }
-        };
-        known.unwrap_or_else(|| {
+        find(kept, key).unwrap_or_else(|| {
             let value = make(argument);
             let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
             kept.used.insert(key, value.clone());
             value
         })
     }
+}
+
+fn find<V: Clone>(kept: &Mutex<Kept<V>>, key: Key) -> Option<V> {
+    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(value) = kept.before.remove(&key) {
+        kept.used.insert(key, value);
+    }
+    kept.used.get(&key).cloned()
 }
 
 #[cfg(test)]

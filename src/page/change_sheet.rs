@@ -147,7 +147,7 @@ pub(super) fn page(
         desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
         desk.link(name, &desk.site().map_page(chain.id(), sheet.map)),
     ];
-    Page::new("change-sheet.html", title, above, &page)
+    Page::new(desk, "change-sheet.html", title, above, &page)
 }
 
 /// The map's own changes as a table.

@@ -88,7 +88,7 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
     let section = Section::table("以前的各版", table)
         .with_note("每一版都与本版相比：上一版的是本季变化，半年前、一年前的就是半年、全年汇编。");
     let view = ListView { figures: Vec::new(), sections: vec![section] };
-    Page::new("list.html", "版次", Vec::new(), &view)
+    Page::new(desk, "list.html", "版次", Vec::new(), &view)
 }
 
 /// The report against an older edition.
@@ -122,7 +122,7 @@ pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>, sheets: &[ChangeSheet])
             .collect(),
     };
     let title = format!("本版变化：{} 以来", report.old.edition);
-    Page::new("changes.html", title, vec![desk.link("版次", LIST)], &view)
+    Page::new(desk, "changes.html", title, vec![desk.link("版次", LIST)], &view)
 }
 
 /// Status changes over all chains: what the office looks for first.

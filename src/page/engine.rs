@@ -56,15 +56,18 @@ impl Hash for Rendering<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { engine, path, frame, page } = self;
         // The way up and the pack are in the frame; the template sees nothing of a page but its view.
-        let Page { template, title, above: _, view, pack: _ } = page;
-        (engine, path, template, title).hash(state);
-        for value in [frame, view] {
-            match value {
-                Ok(value) => tell(value, state),
-                Err(why) => why.hash(state),
-            }
+        let Page { template, title, above: _, view: _, key, pack: _ } = page;
+        (engine, path, template, title, key).hash(state);
+        match frame {
+            Ok(frame) => tell(frame, state),
+            Err(why) => why.hash(state),
         }
     }
+}
+
+/// The key of everything that a template can see of a view.
+pub(super) fn key_of<V: serde::Serialize>(view: &V) -> Key {
+    Key::of(&serde_json::to_string(view).map_err(|error| error.to_string()))
 }
 
 /// Tells a hash everything that a template can see of a value.

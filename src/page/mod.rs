@@ -41,11 +41,11 @@ use crate::catalogue::Catalogue;
 use crate::diag::Diagnostic;
 use crate::diff::Report;
 use crate::edition::Edition;
-use crate::memo::Shelf;
+use crate::memo::{Key, Shelf};
 use crate::model::MapKind;
 use crate::site::{Entity, EntityKind, ProvinceSheet};
 use crate::theme::Theme;
-use desk::Desk;
+use desk::{Desk, Wanted};
 use engine::{Compiled, Engine, Rendering};
 use frame::{Frame, Link};
 use rayon::prelude::*;
@@ -59,20 +59,32 @@ struct Page {
     title: String,
     /// The pages above it, outermost first; the home page is understood.
     above: Vec<Link>,
-    /// What the template prints.
+    /// What the template prints, where that is wanted.
     view: Result<tera::Value, String>,
+    /// Stands for the view, where that is wanted.
+    key: Key,
     /// The name of the pack that says the same on paper.
     pack: Option<String>,
 }
 
 impl Page {
     fn new<V: serde::Serialize>(
+        desk: &Desk<'_>,
         template: &'static str,
         title: impl Into<String>,
         above: Vec<Link>,
         view: &V,
     ) -> Self {
-        Self { template, title: title.into(), above, view: value_of(view), pack: None }
+        let (title, pack) = (title.into(), None);
+        let key = match desk.wanted() {
+            Wanted::Value => Key::default(),
+            Wanted::Key | Wanted::Both => engine::key_of(view),
+        };
+        let view = match desk.wanted() {
+            Wanted::Key => Ok(tera::Value::none()),
+            Wanted::Value | Wanted::Both => value_of(view),
+        };
+        Self { template, title, above, view, key, pack }
     }
 
     /// The page with the name of its pack.
@@ -120,7 +132,7 @@ pub type Shown<'a> = (&'a [Drawing], &'a [ChangeSheet]);
 #[derive(Debug)]
 pub struct Memo {
     engines: Shelf<Compiled>,
-    pages: Shelf<Result<Bytes, Box<Diagnostic>>>,
+    pages: Shelf<Printed>,
 }
 
 impl Memo {
@@ -167,16 +179,37 @@ pub fn print(
     (artifacts, problems)
 }
 
+/// The bytes of a page, or why there are none.
+type Printed = Result<Bytes, Box<Diagnostic>>;
+
+/// Makes a page and prints it. Where pages are remembered it is first told to a hash only, which is quicker than making what
+/// templates need: most pages of a site are as they were.
 fn run(
-    (engine, shelf): (&Engine, &Shelf<Result<Bytes, Box<Diagnostic>>>),
+    (engine, shelf): (&Engine, &Shelf<Printed>),
     matter: Matter<'_>,
     job: &Job<'_>,
 ) -> Result<Artifact, Box<Diagnostic>> {
-    let desk = Desk::new(matter, &job.path);
+    let (known, wanted) = match shelf.keeps() {
+        true => {
+            (laid_out(engine, (matter, Wanted::Key), job, |one| shelf.known(one)), Wanted::Both)
+        }
+        false => (None, Wanted::Value),
+    };
+    let print = || laid_out(engine, (matter, wanted), job, |one| shelf.get(one, Rendering::print));
+    Ok(Artifact::new(job.path.as_str(), known.unwrap_or_else(print)?))
+}
+
+/// Makes a page on a desk of its own, for what is done with it.
+fn laid_out<T>(
+    engine: &Engine,
+    (matter, wanted): (Matter<'_>, Wanted),
+    job: &Job<'_>,
+    done: impl Fn(&Rendering<'_>) -> T,
+) -> T {
+    let desk = Desk::new(matter, &job.path, wanted);
     let page = (job.make)(&desk);
     let frame = value_of(&Frame::of(&desk, &page, matter.packs));
-    let rendering = Rendering { engine, path: &job.path, frame: &frame, page: &page };
-    Ok(Artifact::new(job.path.as_str(), shelf.get(&rendering, Rendering::print)?))
+    done(&Rendering { engine, path: &job.path, frame: &frame, page: &page })
 }
 
 /// Files of the theme that pages refer to. The comment panel comes only with a draft that is under review.
