@@ -70,6 +70,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "io",
             "maps",
             "model",
+            "review",
             "scene",
             "site",
             "snapshot",
