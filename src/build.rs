@@ -107,7 +107,11 @@ pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
     ended(Stage::Read);
     let (theme, found) = Theme::load(world, &reading.model.settings.theme);
     problems.extend(found);
-    let (words, found) = Wording::load(&theme, &reading.model.settings.language);
+    // A site without a site file has no language; that is told already.
+    let (words, found) = match reading.model.settings.language.as_str() {
+        "" => (Wording::built_in(), Vec::new()),
+        language => Wording::load(&theme, language),
+    };
     problems.extend(found);
     match measure(&theme) {
         Err(problem) => problems.push(*problem),
@@ -161,6 +165,7 @@ fn select_and_print(
 ) {
     let audience = audience(&reading, wanted.audience);
     let selection = edition::select(&checked.sources, reading, audience).named(wanted.edition);
+    let selection = selection.after(|own| checked.past.last_hash(own));
     let edition = selection.resolve(&checked.words);
     build.edition = edition.name().to_owned();
     build.as_of = edition.as_of();
@@ -217,7 +222,7 @@ pub(crate) fn audience(reading: &Reading, wanted: Option<Audience>) -> Audience 
 }
 
 fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
-    let (drawings, problems) = draw(matter.edition, theme);
+    let (drawings, problems) = draw(matter, theme);
     build.problems.extend(problems);
     ended(Stage::Draw);
     let sheets = draw_changes(matter.edition, theme, matter.reports);
@@ -239,9 +244,12 @@ fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn F
     ended(Stage::Links);
 }
 
-/// Draws the sheets over all chains, then the five maps of every chain, in the order of the chains and maps, then the
+/// Draws the sheets over all chains, then the five maps of every chain and what is watched of it, in the order of the chains, then the
 /// sheets of the cities.
-fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>) {
+fn draw(
+    Matter { edition, reports, .. }: Matter<'_>,
+    theme: &Theme,
+) -> (Vec<Drawing>, Vec<Diagnostic>) {
     let fonts = match measure(theme) {
         Ok(fonts) => fonts,
         Err(problem) => return (Vec::new(), vec![*problem]),
@@ -252,13 +260,16 @@ fn draw(edition: &Edition<'_>, theme: &Theme) -> (Vec<Drawing>, Vec<Diagnostic>)
     let mut wanted: Vec<Subject<'_>> = ProvinceSheet::ALL.map(Subject::Province).into();
     for view in chains {
         wanted.extend(MapKind::ALL.map(|map| Subject::Map(view, map)));
+        wanted.extend(Subject::watched(view));
     }
     wanted.extend(site.recorded_cities().map(Subject::City));
     let open = match edition.audience() {
         Audience::Public => maps::Opinions::default(),
         Audience::Internal | Audience::Leadership => maps::Opinions::open(site),
     };
+    let trends = reports.first().map(Report::trends);
     let studio = Studio::on_screen(site, &fonts).with_opinions(&open);
+    let studio = trends.as_ref().map_or(studio, |trends| studio.with_trends(trends));
     let drawings = wanted.into_par_iter().flat_map_iter(|one| {
         maps::sheets(&studio, one).into_iter().map(move |scene| Drawing::of(one, &scene))
     });

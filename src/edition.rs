@@ -20,6 +20,8 @@ pub struct Selection {
     numbers: Numbers,
     audience: Audience,
     gate: Gate,
+    /// The hash of the older edition whose changes are told.
+    older: Option<String>,
 }
 
 /// The resolved site that an audience may see, with its back-links.
@@ -32,6 +34,9 @@ pub struct Edition<'m> {
     content: String,
 }
 
+/// By what kept editions are found: name, day and audience of the edition that they are older than.
+pub type Kept<'k> = (&'k str, &'k str, Audience);
+
 /// Selects what an audience may see, out of everything that was read.
 ///
 /// An audience that may see everything gets the reading as it is. For any other the sources are read again
@@ -43,7 +48,7 @@ pub fn select(sources: &Sources, everything: Reading, audience: Audience) -> Sel
     // Numbers are those of the whole model: a record has the same one for every audience.
     let numbers = Numbers::assign(&everything.model);
     let model = if sees_all { everything.model } else { read::read(sources, &gate).model };
-    Selection { model, numbers, audience, gate }
+    Selection { model, numbers, audience, gate, older: None }
 }
 
 fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
@@ -61,6 +66,8 @@ impl Selection {
             chain.rounds.clear();
             chain.opinions.clear();
             chain.requests.clear();
+            chain.risks.clear();
+            chain.indicators.clear();
         }
         self
     }
@@ -74,6 +81,16 @@ impl Selection {
         self
     }
 
+    /// The same, told beside the last older edition that the site keeps, given by its hash: what is made of the one says
+    /// what changed since the other.
+    #[must_use]
+    pub fn after(self, older: impl FnOnce(Kept<'_>) -> Option<String>) -> Self {
+        let settings = &self.model.settings;
+        let as_of = settings.as_of.map(|day| day.value.to_string()).unwrap_or_default();
+        let older = older((&settings.edition, &as_of, self.audience));
+        Self { older, ..self }
+    }
+
     /// Resolves the selection, to be told in these words.
     #[must_use]
     pub fn resolve<'m>(&'m self, words: &'m Wording) -> Edition<'m> {
@@ -85,7 +102,7 @@ impl Selection {
 
     fn content(&self) -> String {
         let mut hasher = Fingerprint(Sha256::new());
-        self.model.hash(&mut hasher);
+        (&self.model, &self.older).hash(&mut hasher);
         self.numbers.printed(&self.model).for_each(|number| number.hash(&mut hasher));
         let digest = hasher.0.finalize();
         digest.iter().fold(String::new(), |mut text, byte| {
@@ -141,7 +158,7 @@ impl<'m> Edition<'m> {
         self.gate
     }
 
-    /// A hash of everything that the audience may see, in hexadecimal digits: what was made from the same content
+    /// A hash of everything that the audience may see, today and in the last older edition that is kept, in hexadecimal digits: what was made from the same content
     /// carries the same. What is hidden from the audience leaves no trace in it.
     #[must_use]
     pub fn content(&self) -> &str {

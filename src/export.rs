@@ -272,6 +272,10 @@ impl Press<'_> {
             Subject::Map(view, map) => format!("{}-{}", view.chain.id(), map.id()),
             Subject::Province(sheet) => format!("province-{}", sheet.id()),
             Subject::City(region) => format!("city-{}", region.record.id.value),
+            Subject::Risks(view) => format!("{}-risks", view.chain.id()),
+            Subject::Indicator(view, one) => {
+                format!("{}-indicator-{}", view.chain.id(), one.record.id.value)
+            }
         };
         let sheets = match self.changed {
             None => maps::sheets(&Studio::on(site, fonts, *paper), subject),

@@ -22,7 +22,7 @@ impl Area {
     #[must_use]
     pub fn of(record: &Record) -> Self {
         match record.kind.as_str() {
-            "chain" | "figure" => Self::Whole,
+            "chain" | "figure" | "indicator" | "indicator value" => Self::Whole,
             "text" => {
                 let map = |map: &MapKind| record.key.ends_with(&format!("/{}", map.id()));
                 MapKind::ALL.into_iter().find(map).map_or(Self::Whole, Self::Map)
@@ -32,7 +32,7 @@ impl Area {
             "park" | "cluster" | "firm" | "platform" | "project" => Self::Map(MapKind::Layout),
             "roadmap item" => Self::Map(MapKind::Roadmap),
             "target" | "lead" => Self::Map(MapKind::Investment),
-            "problem" | "expert" | "review round" | "opinion" => Self::Register,
+            "problem" | "expert" | "review round" | "opinion" | "risk" => Self::Register,
             _ => Self::Other,
         }
     }

@@ -10,6 +10,7 @@ pub mod print;
 mod report;
 mod shown;
 mod statement;
+mod trend;
 mod words;
 
 pub use area::Area;
@@ -22,6 +23,7 @@ use crate::diag::Words;
 use crate::model::Audience;
 use crate::read::Printed;
 use crate::snapshot::{Record, Snapshot};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// What two editions differ in.
@@ -147,7 +149,7 @@ pub fn diff<'s>(old: &'s Snapshot, new: &'s Snapshot) -> Result<Diff<'s>, Refuse
         return Err(Refused { old: old.audience, new: new.audience });
     }
     let mut pairing = Pairing::of(&old.records);
-    // Records that are as they were find each other first: where several share a key, the others are paired in order.
+    // Records that are as they were find each other first: where several share a key, the others are paired by what they say.
     let same: Vec<bool> = new.records.iter().map(|record| pairing.take_equal(record)).collect();
     let mut changes = Vec::new();
     for (record, _) in new.records.iter().zip(same).filter(|(_, same)| !same) {
@@ -177,18 +179,20 @@ impl<'s> Pairing<'s> {
         Self { records, by_key, taken: vec![false; records.len()] }
     }
 
-    fn find(&self, new: &Record, fits: impl Fn(&Record) -> bool) -> Option<usize> {
-        let found = self.by_key.get(&(new.kind.as_str(), new.key.as_str()))?;
-        found.iter().copied().find(|&at| !self.taken[at] && fits(&self.records[at]))
+    /// The older records of a key that have found no newer one yet.
+    fn free<'p>(&'p self, new: &'p Record) -> impl Iterator<Item = usize> + 'p {
+        let found = self.by_key.get(&(new.kind.as_str(), new.key.as_str()));
+        found.into_iter().flatten().copied().filter(|&at| !self.taken[at])
     }
 
     fn take_equal(&mut self, new: &Record) -> bool {
-        let found = self.find(new, |old| old == new);
+        let found = self.free(new).find(|&at| self.records[at] == *new);
         found.is_some_and(|at| !std::mem::replace(&mut self.taken[at], true))
     }
 
+    /// Where several share the key, the one that says most of the same; of equal ones the first.
     fn take(&mut self, new: &Record) -> Option<&'s Record> {
-        let at = self.find(new, |_| true)?;
+        let at = self.free(new).min_by_key(|&at| Reverse(likeness(&self.records[at], new)))?;
         self.taken[at] = true;
         Some(&self.records[at])
     }
@@ -196,6 +200,12 @@ impl<'s> Pairing<'s> {
     fn left(self) -> impl Iterator<Item = &'s Record> {
         self.records.iter().zip(self.taken).filter(|(_, taken)| !taken).map(|(record, _)| record)
     }
+}
+
+/// How much two records of one key say the same.
+fn likeness(old: &Record, new: &Record) -> usize {
+    let fields = new.fields.iter().filter(|(key, value)| old.field(key) == Some(value)).count();
+    fields + usize::from(old.name == new.name) + usize::from(old.place == new.place)
 }
 
 /// The fields that differ: in the order of the newer record, those that are gone after them.

@@ -2,7 +2,8 @@
 //!
 //! Each map is a file of its own and never uses another. What they share is furniture (`sheet`), the coding of
 //! statuses (`coding`) and nothing else. The sheets over all chains (`province`) keep the same rules. `changes` lays what
-//! changed since an older edition over the maps of a chain, `opinions` marks what is commented.
+//! changed since an older edition over the maps of a chain, `opinions` marks what is commented. `risks` and
+//! `indicator` are small drawings that stand beside tables.
 
 mod applications;
 mod book;
@@ -12,6 +13,7 @@ mod city;
 mod coding;
 mod density;
 mod ground;
+mod indicator;
 mod investment;
 mod kinds;
 mod layout;
@@ -22,17 +24,20 @@ mod page;
 mod paper;
 mod pen;
 mod province;
+mod risks;
 mod roadmap;
 mod ruled;
 mod sheet;
 mod signs;
+mod small;
 mod technology;
 #[cfg(test)]
 mod tests;
 
-pub use changes::{Change, Changes, FORMER, Sign, change_sheets, still, unmoved};
+pub use changes::{Change, Changes, FORMER, Sign, change_sheets, shows_change, still, unmoved};
 pub use opinions::Opinions;
 pub use paper::{Leaf, Paper};
+pub use risks::Trends;
 
 use crate::model::MapKind;
 use crate::scene::Scene;
@@ -52,6 +57,8 @@ pub struct Studio<'a> {
     changes: Option<&'a Changes>,
     /// The opinions that wait for a reply, where they are to be marked.
     opinions: Option<&'a Opinions>,
+    /// Which way risks went since an older edition, where there is one.
+    trends: Option<&'a Trends>,
 }
 
 impl<'a> Studio<'a> {
@@ -64,7 +71,13 @@ impl<'a> Studio<'a> {
     /// What drawing on a paper needs.
     #[must_use]
     pub const fn on(site: &'a Site<'a>, fonts: &'a Fonts<'a>, paper: Paper) -> Self {
-        Self { site, fonts, paper, changes: None, opinions: None }
+        Self { site, fonts, paper, changes: None, opinions: None, trends: None }
+    }
+
+    /// The same with which way risks went.
+    #[must_use]
+    pub const fn with_trends(self, trends: &'a Trends) -> Self {
+        Self { trends: Some(trends), ..self }
     }
 }
 
@@ -88,5 +101,7 @@ fn drawn(studio: &Studio<'_>, subject: Subject<'_>) -> Vec<Scene> {
         Subject::Map(view, MapKind::Investment) => investment::draw(studio, view),
         Subject::Province(sheet) => province::draw(studio, sheet),
         Subject::City(region) => city::draw(studio, region),
+        Subject::Risks(view) => risks::draw(studio, view),
+        Subject::Indicator(view, indicator) => indicator::draw(studio, view, indicator),
     }
 }

@@ -337,7 +337,7 @@ fn titles(
 }
 
 /// Edition, as-of date, compiling department, openness.
-fn subtitle(studio: &Studio<'_>, by: Option<&str>, openness: Openness) -> String {
+pub(super) fn subtitle(studio: &Studio<'_>, by: Option<&str>, openness: Openness) -> String {
     let settings = &studio.site.model.settings;
     let mut parts = vec![edition_name(&settings.edition)];
     parts.extend(settings.as_of.map(|as_of| format!("数据截至 {}", as_of.value.end)));

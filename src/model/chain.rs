@@ -1,8 +1,8 @@
 //! An industrial chain: everything in one folder.
 
 use super::{
-    Band, Expert, Item, Lead, Opinion, Period, Problem, Quantity, Record, Ref, Relation, Request,
-    Round, Spanned, Strength, Target, Text, When,
+    Band, Expert, Indicator, Item, Lead, Opinion, Period, Problem, Quantity, Record, Ref, Relation,
+    Request, Risk, Round, Spanned, Strength, Target, Text, When,
 };
 
 /// The five maps.
@@ -85,6 +85,10 @@ pub struct Chain {
     pub opinions: Vec<Opinion>,
     /// What is asked of leaders and departments.
     pub requests: Vec<Request>,
+    /// Risks.
+    pub risks: Vec<Risk>,
+    /// Indicators that are watched.
+    pub indicators: Vec<Indicator>,
     /// Texts, in Markdown.
     pub prose: Vec<Prose>,
 }
@@ -165,6 +169,8 @@ impl Chain {
             rounds: Vec::new(),
             opinions: Vec::new(),
             requests: Vec::new(),
+            risks: Vec::new(),
+            indicators: Vec::new(),
             prose: Vec::new(),
         }
     }

@@ -4,8 +4,10 @@
 
 mod boundary;
 mod chain;
+mod grade;
 mod hash;
 mod investment;
+mod monitoring;
 mod organization;
 mod places;
 mod quantity;
@@ -20,7 +22,9 @@ mod word;
 
 pub use boundary::{Boundaries, Boundary};
 pub use chain::{Application, Chain, Figure, MapKind, Prose};
+pub use grade::{Impact, Judgement, Likelihood, RiskGrade, RiskState, Trend};
 pub use investment::{Lead, Target};
+pub use monitoring::{Indicator, Observation, Risk};
 pub use organization::{Assignment, Department, Leader};
 pub use places::{Cluster, Firm, Park, Platform, Project};
 pub use quantity::Quantity;

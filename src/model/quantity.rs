@@ -52,6 +52,14 @@ impl Quantity {
         matches!(bounds, Some((Some(from), Some(to))) if from < to)
     }
 
+    /// The number where it is one alone, exact or about; none for a bound or a range.
+    #[must_use]
+    pub fn plain(&self) -> Option<f64> {
+        let text = self.value.value.trim();
+        let text = text.strip_prefix(['约', '+']).unwrap_or(text);
+        decimal(text).filter(|number| number.is_finite())
+    }
+
     /// Number and unit, as they are shown: `1000 亿元`.
     #[must_use]
     pub fn shown(&self) -> String {

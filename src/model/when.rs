@@ -52,11 +52,33 @@ impl When {
         }
     }
 
+    /// How many whole months it is; 0 for a day.
+    #[must_use]
+    pub fn months(self) -> i32 {
+        if self.start == self.end { 0 } else { month_of(self.end) - month_of(self.start) + 1 }
+    }
+
+    /// The stretch of as many whole months that follows; none after a day.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        let months = self.months();
+        let first = self.end.tomorrow().ok().filter(|_| months > 0)?;
+        let last = month_of(first) + months - 1;
+        let (year, month) = (last.div_euclid(12), last.rem_euclid(12) + 1);
+        let last = Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, 1).ok()?;
+        Some(Self { start: first, end: last.last_of_month() })
+    }
+
     /// From the first day of one to the last day of another.
     #[must_use]
     pub fn through(self, other: Self) -> Self {
         Self { start: self.start, end: other.end }
     }
+}
+
+/// The month of a day, counted from the year 0.
+fn month_of(day: Date) -> i32 {
+    i32::from(day.year()) * 12 + i32::from(day.month()) - 1
 }
 
 /// A number written with exactly so many digits.
@@ -96,6 +118,19 @@ mod tests {
             assert_eq!((when.start.to_string(), when.end.to_string()), (start.into(), end.into()));
             assert_eq!(when.to_string(), text);
         }
+    }
+
+    #[test]
+    fn a_stretch_is_followed_by_one_as_long() {
+        for (text, next) in [
+            ("2023", "2024"),
+            ("2023-Q4", "2024-Q1"),
+            ("2023-11", "2023-12"),
+            ("2023-12", "2024-01"),
+        ] {
+            assert_eq!(When::parse(text).unwrap().next(), When::parse(next), "{text}");
+        }
+        assert_eq!(When::parse("2023-12-31").unwrap().next(), None);
     }
 
     #[test]

@@ -51,6 +51,7 @@ macro_rules! words {
         }
     };
 }
+pub(super) use words;
 
 words! {
     /// How strong the province is in a product or link; from best to worst.

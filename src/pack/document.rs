@@ -3,12 +3,16 @@
 use super::bench::Bench;
 use super::comparison::compared;
 use super::picture::{self, Picture};
-use super::view::{Block, Cell, Chapter, Day, Document, Fonts, Map, Piece, maybe};
+use super::view::{
+    Block, Cell, Changes, Chapter, Day, Document, Fonts, Map, Piece, Section, Sheet, maybe,
+};
 use super::wanted::{About, Wanted};
-use super::{Form, Told, city, registers, summary, tables};
+use super::{Form, Told, changes, city, registers, summary, tables, watched};
+use crate::diff::Report;
 use crate::maps::{self, Paper, Studio};
 use crate::model::{MapKind, Prose, Region, When};
-use crate::site::{ChainView, ProvinceSheet, Subject, glances, map_name, map_question};
+use crate::scene::Scene;
+use crate::site::{ChainView, ProvinceSheet, Site, Subject, glances, map_name, map_question};
 use crate::source::blocks;
 use crate::text;
 use crate::wording::{Wording, say};
@@ -108,12 +112,33 @@ impl Press<'_, '_> {
         let is_pack = self.maker.form == Form::Pack;
         let summary = is_pack.then(|| summary::summary(bench, view));
         let maps = MapKind::ALL.map(|map| self.map(view, map)).into();
+        let mut sections = if is_pack { registers::sections(bench, view) } else { Vec::new() };
+        for section in &mut sections {
+            self.illustrate(view, section);
+        }
         Chapter {
             id: view.chain.id().to_owned(),
             name: view.chain.record.name.value.clone(),
             summary,
             maps,
-            sections: if is_pack { registers::sections(bench, view) } else { Vec::new() },
+            changes: if is_pack { self.changes(view) } else { None },
+            sections,
+        }
+    }
+
+    /// Puts the small drawings of what is watched above its tables.
+    fn illustrate(&mut self, view: &ChainView<'_>, section: &mut Section) {
+        let is_own = |subject: &Subject<'_>| {
+            let own = match subject {
+                Subject::Risks(_) => watched::RISKS,
+                _ => watched::INDICATORS,
+            };
+            section.label.as_deref() == Some(registers::label(own, view).as_str())
+        };
+        let subjects: Vec<Subject<'_>> = Subject::watched(view).filter(is_own).collect();
+        for (at, subject) in subjects.into_iter().enumerate() {
+            let name = section.label.clone().unwrap_or_default();
+            section.sheets.extend(self.sheets(subject, &format!("{name}-{}", at + 1)));
         }
     }
 
@@ -136,6 +161,42 @@ impl Press<'_, '_> {
             prose: prose.unwrap_or_default(),
             tables: if is_pack { tables } else { Vec::new() },
         }
+    }
+
+    /// What changed in a chain since the last edition, in words and on its maps.
+    fn changes(&mut self, view: &ChainView<'_>) -> Option<Changes> {
+        let report = self.maker.told.report?;
+        let (retraced, union) = self.maker.told.changed?;
+        let id = view.chain.id();
+        let told = changes::told(self.bench, report, id)?;
+        let sheets = retraced.changes(id).zip(union.chain(id)).map(|(changes, view)| {
+            let maps = MapKind::ALL.into_iter();
+            maps.filter_map(|map| self.change_sheets(union, (view, map), changes)).collect()
+        });
+        Some(Changes { sheets: sheets.unwrap_or_default(), ..told })
+    }
+
+    fn change_sheets(
+        &mut self,
+        union: &Site<'_>,
+        (view, map): (&ChainView<'_>, MapKind),
+        changes: &maps::Changes,
+    ) -> Option<Map> {
+        let studio = Studio::on(union, self.maker.measure, self.maker.form.paper());
+        let mut scenes = maps::change_sheets(&studio, (view, map), changes);
+        // The first says what changed on the map in figures; of the others those that show something of it are enough.
+        let mut at = 0..;
+        scenes.retain(|scene| at.next() == Some(0) || maps::shows_change(scene));
+        let name = format!("{}-{}-changes", view.chain.id(), map.id());
+        (!scenes.is_empty()).then(|| Map {
+            id: map.id(),
+            name: map_name(map).to_owned(),
+            label: format!("map-{name}"),
+            question: String::new(),
+            sheets: self.pictures(&scenes, &name),
+            prose: Vec::new(),
+            tables: Vec::new(),
+        })
     }
 
     /// A sheet over all chains.
@@ -168,11 +229,18 @@ impl Press<'_, '_> {
         }
     }
 
-    fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<super::view::Sheet> {
+    fn sheets(&mut self, subject: Subject<'_>, name: &str) -> Vec<Sheet> {
         let Maker { told: Told { edition, .. }, measure, form, .. } = self.maker;
         let studio = Studio::on(edition.site(), measure, form.paper());
+        let trends = self.bench.report().map(Report::trends);
+        let studio = trends.as_ref().map_or(studio, |trends| studio.with_trends(trends));
+        self.pictures(&maps::sheets(&studio, subject), name)
+    }
+
+    /// Scenes as pictures of the pack, named after a map.
+    fn pictures(&mut self, scenes: &[Scene], name: &str) -> Vec<Sheet> {
         let mut sheets = Vec::new();
-        for (at, scene) in maps::sheets(&studio, subject).iter().enumerate() {
+        for (at, scene) in scenes.iter().enumerate() {
             let name = format!("{name}-{}", at + 1);
             let (mut sheet, picture) = picture::picture(self.bench, scene, &name);
             if !self.maker.is_pack() {

@@ -5,6 +5,7 @@
 //! over.
 
 mod bench;
+mod changes;
 mod city;
 mod comparison;
 mod crew;
@@ -18,6 +19,7 @@ mod summary;
 mod tables;
 mod view;
 mod wanted;
+mod watched;
 mod world;
 
 pub use review::{Letter, Printer};
@@ -31,6 +33,8 @@ use crate::diff::{self, Diff, Report};
 use crate::edition::{self, Edition};
 use crate::io::World;
 use crate::model::Audience;
+use crate::retrace::Retraced;
+use crate::site::Site;
 use crate::snapshot::{self, Snapshot};
 use crate::source::Sources;
 use crate::text;
@@ -136,7 +140,7 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     }
     let audience = build::audience(&reading, order.audience);
     let selection = edition::select(&packs.sources, reading, audience);
-    let selection = selection.named(order.edition.as_deref());
+    let selection = selection.named(order.edition.as_deref()).after(|own| past.last_hash(own));
     let selection = match order.form {
         Form::Draft => selection.without_registers(),
         Form::Pack | Form::Atlas => selection,
@@ -157,9 +161,14 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
             let snapshot = Snapshot::take(&edition, &packs.sources);
             let last =
                 snapshot::veiled(past.last(&snapshot), &snapshot, (&packs.sources, edition.gate()));
-            let diff = last.first().and_then(|last| diff::diff(last, &snapshot).ok());
+            // Beside what it leaves out a draft would call that removed.
+            let last = last.first().filter(|_| order.form != Form::Draft);
+            let diff = last.and_then(|last| diff::diff(last, &snapshot).ok());
             let report = diff.as_ref().map(Diff::report);
-            let told = Told { edition: &edition, report: report.as_ref() };
+            let retraced = report.as_ref().map(|report| Retraced::of(edition.site(), report));
+            let union = retraced.as_ref().map(Retraced::site);
+            let changed = retraced.as_ref().zip(union.as_ref());
+            let told = Told { edition: &edition, report: report.as_ref(), changed };
             let press = Press { told, theme: &theme, library: &library, order };
             press.run(&mut packs, (&wanted, beside.packs), progress);
         }
@@ -178,6 +187,8 @@ struct Told<'a> {
     edition: &'a Edition<'a>,
     /// What changed since the last edition that the site keeps.
     report: Option<&'a Report<'a>>,
+    /// The same as maps draw it, and the site in which what is gone stands again.
+    changed: Option<(&'a Retraced<'a>, &'a Site<'a>)>,
 }
 
 /// What making packs needs.

@@ -3,6 +3,7 @@
 use super::bench::Bench;
 use super::tables::{note, number, quantity};
 use super::view::{Cell, Columns, Piece, Section, Table, below, maybe};
+use super::watched;
 use crate::model::{Audience, Problem, Request, Spanned, When};
 use crate::site::{ChainView, Entity, EntityKind};
 use crate::wording::say;
@@ -27,6 +28,7 @@ pub(super) fn sections(bench: &Bench<'_>, view: &ChainView<'_>) -> Vec<Section> 
     if bench.edition().audience() != Audience::Public || ledger.note.is_none() {
         sections.push(ledger);
     }
+    sections.extend(watched::sections(bench, view));
     sections.push(bench.section(
         "pack_register.responsible_heading",
         vec![responsible(bench, view)],

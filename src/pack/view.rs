@@ -84,8 +84,21 @@ pub(super) struct Chapter {
     pub(super) summary: Option<Summary>,
     /// Its maps.
     pub(super) maps: Vec<Map>,
+    /// What changed since the last edition; none where nothing did, where no edition is kept, and in an atlas.
+    pub(super) changes: Option<Changes>,
     /// Goals, problems, responsibility.
     pub(super) sections: Vec<Section>,
+}
+
+/// What changed in a chain since the last edition.
+#[derive(Debug, Serialize)]
+pub(super) struct Changes {
+    /// The changes in figures, as a sentence.
+    pub(super) since: Cell,
+    /// The changes in words: those of status, then part by part.
+    pub(super) tables: Vec<Table>,
+    /// The maps on which something changed, with the changes marked.
+    pub(super) sheets: Vec<Map>,
 }
 
 /// A chain in two minutes.
@@ -188,6 +201,8 @@ pub(super) struct Section {
     pub(super) label: Option<String>,
     /// What is said where there is no table, or below it.
     pub(super) note: Option<String>,
+    /// Small drawings that stand upright above the tables.
+    pub(super) sheets: Vec<Sheet>,
     /// The tables.
     pub(super) tables: Vec<Table>,
 }
@@ -334,7 +349,7 @@ impl Section {
     pub(super) fn of(heading: &str, mut tables: Vec<Table>, empty: &str) -> Self {
         tables.retain(|table| !table.rows.is_empty());
         let note = tables.is_empty().then(|| empty.to_owned());
-        Self { heading: heading.to_owned(), label: None, note, tables }
+        Self { heading: heading.to_owned(), label: None, note, sheets: Vec::new(), tables }
     }
 
     /// The same, with a label.

@@ -2,6 +2,7 @@
 //! responsible. Posts and departments, no persons.
 
 pub(super) mod register;
+pub(super) mod watched;
 
 use super::changes::{self, Since};
 use super::desk::Desk;
@@ -9,11 +10,12 @@ use super::map::Sibling;
 use super::prose::Prose;
 use super::thumbnail::Thumbnail;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
-use super::{Drawing, Page, figures, list, people, summary};
+use super::{Drawing, Page, figures, list, people, review, summary};
 use crate::catalogue;
 use crate::model::{Audience, MapKind, Status};
 use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name};
 use serde::Serialize;
+use watched::Watched;
 
 #[derive(Serialize)]
 struct View {
@@ -25,6 +27,8 @@ struct View {
     note: Option<String>,
     overview: Option<Prose>,
     sections: Vec<Section>,
+    /// Indicators and risks.
+    watched: Vec<Watched>,
     registers: Vec<Section>,
     /// Every chain, for going from one to another.
     chains: Vec<Sibling>,
@@ -34,7 +38,7 @@ struct View {
 pub(super) fn page(
     desk: &Desk<'_>,
     (at, view): (usize, &ChainView<'_>),
-    drawings: &[(MapKind, &Drawing)],
+    drawings: &[&Drawing],
 ) -> Page {
     let chain = view.chain;
     let overview = chain.prose.iter().find(|text| text.map.is_none());
@@ -47,6 +51,7 @@ pub(super) fn page(
         note: chain.record.note.as_ref().map(|note| note.value.clone()),
         overview: overview.map(|text| Prose::of(desk, chain.id(), text)),
         sections: vec![published(desk, view), goals(desk, view), strong(desk, view)],
+        watched: watched::sections(desk, view, drawings),
         registers: register::sections(desk, view),
         chains: super::map::chains(desk, at, None),
     };
@@ -73,9 +78,9 @@ fn key_figures(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Figure> {
 fn thumbnail(
     desk: &Desk<'_>,
     view: &ChainView<'_>,
-    (map, drawings): (MapKind, &[(MapKind, &Drawing)]),
+    (map, drawings): (MapKind, &[&Drawing]),
 ) -> Thumbnail {
-    let drawing = drawings.iter().find(|(of, _)| *of == map).map(|(_, drawing)| *drawing);
+    let drawing = drawings.iter().copied().find(|drawing| drawing.map() == Some(map));
     let address = desk.site().map_page(view.chain.id(), map);
     let content = summary::content(desk, view, map);
     Thumbnail::of(desk, (map_name(map), &address), drawing, content)
@@ -141,6 +146,7 @@ fn responsible(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Fact> {
     ];
     if desk.edition().audience() != Audience::Public {
         facts.extend(register::facts(desk, view));
+        facts.push(watched::fact(desk, view));
     }
     facts.push(Fact::new("工作方案", Cell::missing()));
     facts

@@ -217,6 +217,9 @@ fn shown_at(site: &Site<'_>, line: &Line<'_>) -> Option<String> {
         "problem" => register(site, EntityKind::Problem, (chain?, id)),
         "opinion" => register(site, EntityKind::Opinion, (chain?, id)),
         "lead" => register(site, EntityKind::Lead, (chain?, id)),
+        "request" => register(site, EntityKind::Request, (chain?, id)),
+        "risk" => register(site, EntityKind::Risk, (chain?, id)),
+        "indicator" | "indicator value" => register(site, EntityKind::Indicator, (chain?, id)),
         _ if record.number.is_empty() => None,
         _ => {
             let entity = site.find(chain, id)?;

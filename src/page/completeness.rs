@@ -155,6 +155,8 @@ fn missing(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<String> {
         lacks(chain.problems.is_empty(), "问题台账");
         lacks(chain.leads.is_empty(), "招商线索");
         lacks(chain.opinions.is_empty(), "意见");
+        lacks(chain.risks.is_empty(), "风险");
+        lacks(chain.indicators.is_empty(), "监测指标");
     }
     missing
 }

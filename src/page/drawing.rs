@@ -18,6 +18,8 @@ enum Shown {
     City(String),
     /// The change sheet of a map of the chain with an id, under its name.
     Changes(String, String),
+    /// What of the chain with an id is watched, under its name.
+    Watched(String, String),
 }
 
 impl Shown {
@@ -26,6 +28,10 @@ impl Shown {
             Subject::Map(view, map) => Self::Map(view.chain.id().to_owned(), map),
             Subject::Province(sheet) => Self::Province(sheet),
             Subject::City(region) => Self::City(region.record.id.value.clone()),
+            Subject::Risks(view) => Self::Watched(view.chain.id().to_owned(), RISKS.to_owned()),
+            Subject::Indicator(view, one) => {
+                Self::Watched(view.chain.id().to_owned(), indicator_name(&one.record.id.value))
+            }
         }
     }
 
@@ -35,7 +41,15 @@ impl Shown {
             Self::Map(_, map) => map.id(),
             Self::Province(sheet) => sheet.id(),
             Self::City(id) => id,
-            Self::Changes(_, name) => name,
+            Self::Changes(_, name) | Self::Watched(_, name) => name,
+        }
+    }
+
+    /// The page that shows it, beside its file.
+    fn page(&self) -> String {
+        match self {
+            Self::Watched(..) => "index.html".to_owned(),
+            _ => format!("{}.html", self.id()),
         }
     }
 
@@ -43,11 +57,21 @@ impl Shown {
     fn path(&self, part: Option<&str>) -> String {
         let name = named(self.id(), part);
         match self {
-            Self::Map(chain, _) | Self::Changes(chain, _) => format!("chains/{chain}/{name}.svg"),
+            Self::Map(chain, _) | Self::Changes(chain, _) | Self::Watched(chain, _) => {
+                format!("chains/{chain}/{name}.svg")
+            }
             Self::Province(_) => format!("province/{name}.svg"),
             Self::City(_) => format!("regions/{name}.svg"),
         }
     }
+}
+
+/// What the risks of a chain are called in addresses.
+pub(super) const RISKS: &str = "risks";
+
+/// What an indicator is called in addresses.
+pub(super) fn indicator_name(id: &str) -> String {
+    format!("indicator-{id}")
 }
 
 /// The name of a drawing or of a part of it.
@@ -98,7 +122,7 @@ impl Drawing {
                 scene,
                 Form::Inline { prefix: &named(shown.id(), scene.part.as_deref()) },
             ),
-            file: svg::print(scene, Form::File { page: &format!("{}.html", shown.id()) }),
+            file: svg::print(scene, Form::File { page: &shown.page() }),
             part: scene.part.clone(),
             anchors,
             shown,
@@ -121,10 +145,10 @@ impl Drawing {
         named(self.shown.id(), self.part.as_deref()) + ".svg"
     }
 
-    /// Id of the chain whose map it is.
+    /// Id of the chain whose map it is, or of which it shows what is watched.
     pub(super) fn chain(&self) -> Option<&str> {
         match &self.shown {
-            Shown::Map(chain, _) => Some(chain),
+            Shown::Map(chain, _) | Shown::Watched(chain, _) => Some(chain),
             Shown::Province(_) | Shown::City(_) | Shown::Changes(..) => None,
         }
     }
@@ -133,7 +157,7 @@ impl Drawing {
     pub(super) const fn map(&self) -> Option<MapKind> {
         match self.shown {
             Shown::Map(_, map) => Some(map),
-            Shown::Province(_) | Shown::City(_) | Shown::Changes(..) => None,
+            _ => None,
         }
     }
 
@@ -141,7 +165,7 @@ impl Drawing {
     pub(super) const fn sheet(&self) -> Option<ProvinceSheet> {
         match self.shown {
             Shown::Province(sheet) => Some(sheet),
-            Shown::Map(..) | Shown::City(_) | Shown::Changes(..) => None,
+            _ => None,
         }
     }
 
@@ -149,7 +173,15 @@ impl Drawing {
     pub(super) fn city(&self) -> Option<&str> {
         match &self.shown {
             Shown::City(id) => Some(id),
-            Shown::Map(..) | Shown::Province(_) | Shown::Changes(..) => None,
+            _ => None,
+        }
+    }
+
+    /// The name under which it shows what of a chain is watched, where it does.
+    pub(super) fn watched(&self) -> Option<&str> {
+        match &self.shown {
+            Shown::Watched(_, name) => Some(name),
+            _ => None,
         }
     }
 

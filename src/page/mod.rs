@@ -220,8 +220,7 @@ fn chain_jobs<'a>(
         let chain = drawings[0].chain().and_then(|id| site.position(id));
         let Some((at, view)) = chain.map(|at| (at, &site.chains[at])) else { continue };
         let first = |one: &&Drawing| one.part.is_none();
-        let maps = drawings.iter().filter(first).filter_map(|one| Some((one.map()?, one)));
-        let maps: Vec<_> = maps.collect();
+        let maps: Vec<&Drawing> = drawings.iter().filter(first).collect();
         let path = site.page(EntityKind::Chain, view.chain.id());
         jobs.push(Job::new(path, move |desk| chain::page(desk, (at, view), &maps)));
         for round in &view.chain.rounds {

@@ -131,17 +131,22 @@ fn experts(desk: &Desk<'_>, chain: &Chain, round: &Round) -> Table {
     table
 }
 
+/// A round by its name, as a link to its page.
+pub(super) fn link(desk: &Desk<'_>, chain: &Chain, round: &Round) -> Piece {
+    desk.hold(round.record.openness);
+    let page = desk.site().round_page(chain.id(), &round.record.id.value);
+    Piece::link(&round.record.name.value, desk.to(&page))
+}
+
 /// The rounds of a chain, for its page.
 pub(super) fn rounds(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
     let columns = ["评审", "征求意见稿", "期限", "评审日期", "到会专家", "意见", "已答复"];
     let mut table = Table::new("专家评审", &columns);
     for round in &view.chain.rounds {
-        desk.hold(round.record.openness);
-        let page = desk.site().round_page(view.chain.id(), &round.record.id.value);
         let opinions = opinions_of(view.chain, round);
         let (answered, open): (Vec<_>, Vec<_>) = opinions.partition(|one| one.reply.is_some());
         table.row(vec![
-            Piece::link(&round.record.name.value, desk.to(&page)).into(),
+            link(desk, view.chain, round).into(),
             round.edition.as_ref().map(|one| &one.value).into(),
             round.due.map(figures::date).into(),
             round.held.map_or_else(|| Cell::from("未开"), figures::date),

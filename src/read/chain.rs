@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use super::kind::{Identity, Kind};
 use super::shape::Scalar;
-use super::{register, technology};
+use super::{monitoring, register, technology};
 use crate::model::{Application, Chain, Figure, Item, Lead, Period, Target, Text, When};
 
 const FIGURE: Kind = Kind::open("规模数字", "figure", Identity::Name);
@@ -27,6 +27,7 @@ pub(super) fn read(fields: &mut Fields<'_, '_, '_>, id: &str, file: &str) -> Cha
     chain.targets = fields.records("targets", TARGET, target);
     chain.leads = fields.records("leads", LEAD, lead);
     register::read(fields, &mut chain);
+    monitoring::read(fields, &mut chain);
     chain
 }
 
@@ -154,5 +155,7 @@ pub(super) fn merge(whole: &mut Chain, part: Chain) {
     whole.rounds.extend(part.rounds);
     whole.opinions.extend(part.opinions);
     whole.requests.extend(part.requests);
+    whole.risks.extend(part.risks);
+    whole.indicators.extend(part.indicators);
     whole.prose.extend(part.prose);
 }

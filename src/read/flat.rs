@@ -105,7 +105,8 @@ impl Fields<'_, '_, '_> {
         let mut fields = self.printed();
         let name = self.name_field().and_then(|key| take(&mut fields, key));
         let id = self.own_id().filter(|id| !id.is_empty());
-        let id = id.or_else(|| self.joined_ids(&fields)).or_else(|| name.clone());
+        let id = id.or_else(|| self.joined_ids(&fields)).or_else(|| self.within(&fields));
+        let id = id.or_else(|| name.clone());
         fields.retain(|(key, _)| key != "id" && !PERSONS.contains(&(kind, key)));
         Flat {
             kind,
@@ -140,6 +141,20 @@ impl Fields<'_, '_, '_> {
             })
             .collect();
         (!ids.is_empty()).then(|| ids.join("→"))
+    }
+
+    /// The record around and the period without which the record says nothing, as one: what has no id of its own and is
+    /// told from others by its time.
+    fn within(&self, fields: &[(String, Printed)]) -> Option<String> {
+        let is_period = |asked: &&super::Asked| {
+            asked.required && matches!(asked.shape, Shape::One(Scalar::Date))
+        };
+        let period = self.asked.iter().find(is_period)?;
+        let around = self.cx.around.iter().rev().find(|id| !id.is_empty())?;
+        match fields.iter().find(|(key, _)| key == period.key)? {
+            (_, Printed::One(when)) => Some(format!("{around}→{when}")),
+            _ => None,
+        }
     }
 
     /// The fields that were asked for and say something, as text.

@@ -10,6 +10,7 @@ mod flat;
 mod folders;
 mod form;
 mod kind;
+mod monitoring;
 pub mod names;
 mod organization;
 mod places;

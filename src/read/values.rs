@@ -253,15 +253,21 @@ impl<'n> Fields<'n, '_, '_> {
         quantity
     }
 
-    /// A number whose fields are those of the record itself.
-    pub(super) fn own_quantity(&mut self) -> Option<Quantity> {
-        let value = self.required("value", Scalar::Number);
-        let (unit, calibre) = (self.text("unit"), self.text("calibre"));
-        let value = value?;
+    /// What is written for the number of a record, reported where it is none.
+    pub(super) fn required_number(&mut self) -> Option<Text> {
+        let value = self.required("value", Scalar::Number)?;
         if !Quantity::is_number(value.value.trim()) {
             let help = ["写数字，例如 1000、>5500、50-80".into(), "write a number".into()];
             self.wrong_value(&value, help);
         }
+        Some(value)
+    }
+
+    /// A number whose fields are those of the record itself.
+    pub(super) fn own_quantity(&mut self) -> Option<Quantity> {
+        let value = self.required_number();
+        let (unit, calibre) = (self.text("unit"), self.text("calibre"));
+        let value = value?;
         Some(Quantity { value, unit, calibre, as_of: None, sources: Vec::new() })
     }
 

@@ -56,8 +56,19 @@ struct Panel<'d> {
 }
 
 /// What a draft does not ask about: registers, and what is no statement of the maps.
-const CLOSED: [&str; 8] =
-    ["expert", "review round", "opinion", "problem", "lead", "request", "band", "source"];
+const CLOSED: [&str; 11] = [
+    "expert",
+    "review round",
+    "opinion",
+    "problem",
+    "lead",
+    "request",
+    "risk",
+    "indicator",
+    "indicator value",
+    "band",
+    "source",
+];
 
 /// The records of a chain that a draft asks about, with the names of what they cite and no more of it.
 #[must_use]

@@ -74,6 +74,11 @@ const fn named_by(kind: EntityKind) -> &'static [(To, Across)] {
         EntityKind::Source => &[(To::Source, No)],
         EntityKind::Expert => &[(To::Expert, No)],
         EntityKind::Round => &[(To::Round, No)],
-        EntityKind::Lead | EntityKind::Problem | EntityKind::Opinion | EntityKind::Request => &[],
+        EntityKind::Lead
+        | EntityKind::Problem
+        | EntityKind::Opinion
+        | EntityKind::Request
+        | EntityKind::Risk
+        | EntityKind::Indicator => &[],
     }
 }

@@ -22,7 +22,7 @@ pub(super) enum Group {
 }
 
 /// The order in which kinds are shown where nothing speaks for another one.
-const ORDER: [Group; 20] = [
+const ORDER: [Group; 22] = [
     Group::Record(EntityKind::Chain),
     Group::Record(EntityKind::Product),
     Group::Record(EntityKind::Link),
@@ -41,6 +41,8 @@ const ORDER: [Group; 20] = [
     Group::Record(EntityKind::Problem),
     Group::Record(EntityKind::Opinion),
     Group::Record(EntityKind::Request),
+    Group::Record(EntityKind::Risk),
+    Group::Record(EntityKind::Indicator),
     Group::Map,
     Group::Page,
 ];

@@ -75,7 +75,12 @@ fn address(site: &Site<'_>, key: &Key) -> Option<Address> {
         EntityKind::Link | EntityKind::Product => Some(site.anchor(key, MapKind::Technology)),
         EntityKind::Item => Some(site.anchor(key, MapKind::Roadmap)),
         EntityKind::Target => Some(site.anchor(key, MapKind::Investment)),
-        EntityKind::Lead | EntityKind::Problem | EntityKind::Opinion | EntityKind::Request => {
+        EntityKind::Lead
+        | EntityKind::Problem
+        | EntityKind::Opinion
+        | EntityKind::Request
+        | EntityKind::Risk
+        | EntityKind::Indicator => {
             let page = site.page(EntityKind::Chain, key.chain.as_deref()?);
             Some(format!("{page}#{}", site.numbers.get(key)))
         }

@@ -58,6 +58,10 @@ pub enum EntityKind {
     Opinion,
     /// 提请事项.
     Request,
+    /// 风险.
+    Risk,
+    /// 监测指标.
+    Indicator,
     /// 企业.
     Firm,
     /// 园区.
@@ -217,6 +221,8 @@ impl EntityKind {
             Self::Round => "评审",
             Self::Opinion => "意见",
             Self::Request => "提请事项",
+            Self::Risk => "风险",
+            Self::Indicator => "监测指标",
             Self::Firm => "企业",
             Self::Park => "园区",
             Self::Cluster => "集群与基地",
@@ -243,6 +249,8 @@ impl EntityKind {
             Self::Problem => 'Q',
             Self::Opinion => 'O',
             Self::Request => 'A',
+            Self::Risk => 'W',
+            Self::Indicator => 'J',
             Self::Firm => 'F',
             Self::Park => 'P',
             Self::Cluster => 'C',

@@ -26,6 +26,8 @@ mod province;
 pub(crate) mod records;
 pub(crate) mod references;
 mod reviews;
+mod risks;
+mod series;
 mod supply;
 
 pub use address::{Address, relative};
@@ -50,6 +52,8 @@ pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
 pub use province::{ProvinceSheet, Subject};
 pub use reviews::{OpenOpinions, open_opinions, opinions_of};
+pub use risks::{Threats, graded_risks, risk_counts, threats};
+pub use series::{Reading, Series, Step};
 pub use supply::Supply;
 
 use crate::geometry::boundaries::Land;

@@ -1,7 +1,7 @@
 //! The sheets over all chains: their names, ids and addresses.
 
-use super::{Address, ChainView, Site};
-use crate::model::{MapKind, Region};
+use super::{Address, ChainView, Site, graded_risks};
+use crate::model::{Indicator, MapKind, Region};
 
 /// A sheet over all chains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -48,7 +48,7 @@ impl ProvinceSheet {
     }
 }
 
-/// What is drawn: a map of a chain, a sheet over all chains, or what of all chains lies in a city.
+/// What is drawn: a map of a chain, a sheet over all chains, what of all chains lies in a city, or what of a chain is watched.
 #[derive(Debug, Clone, Copy)]
 pub enum Subject<'s> {
     /// A map of a chain.
@@ -57,6 +57,20 @@ pub enum Subject<'s> {
     Province(ProvinceSheet),
     /// The sheet of a city.
     City(&'s Region),
+    /// The risks of a chain by likelihood and impact.
+    Risks(&'s ChainView<'s>),
+    /// An indicator of a chain, period by period.
+    Indicator(&'s ChainView<'s>, &'s Indicator),
+}
+
+impl<'s> Subject<'s> {
+    /// What is drawn of what is watched in a chain: its risks, where any has a grade, and its indicators.
+    pub fn watched(view: &'s ChainView<'s>) -> impl Iterator<Item = Self> {
+        let has_risks = graded_risks(view.chain).next().is_some();
+        let indicators = view.chain.indicators.iter();
+        let indicators = indicators.map(move |one| Self::Indicator(view, one));
+        has_risks.then_some(Self::Risks(view)).into_iter().chain(indicators)
+    }
 }
 
 impl Site<'_> {

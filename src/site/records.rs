@@ -54,6 +54,8 @@ pub(crate) fn all(model: &Model) -> Vec<Kept<'_>> {
         chain.rounds.iter().for_each(|one| local.add(Some(EntityKind::Round), &one.record));
         chain.opinions.iter().for_each(|one| local.add(Some(EntityKind::Opinion), &one.record));
         chain.requests.iter().for_each(|one| local.add(Some(EntityKind::Request), &one.record));
+        chain.risks.iter().for_each(|one| local.add(Some(EntityKind::Risk), &one.record));
+        chain.indicators.iter().for_each(|one| local.add(Some(EntityKind::Indicator), &one.record));
         chain.figures.iter().for_each(|one| local.add(None, &one.record));
         chain.relations.iter().for_each(|one| local.add(None, &one.record));
         chain.applications.iter().for_each(|one| local.add(None, &one.record));

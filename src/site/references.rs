@@ -158,6 +158,7 @@ impl<'m> List<'m> {
         self.roadmap(chain);
         self.investment(chain);
         self.registers(chain);
+        self.monitoring(chain);
     }
 
     fn link(&mut self, link: &'m Link) {
@@ -216,6 +217,20 @@ impl<'m> List<'m> {
             self.global(&one.leader, Leader);
             self.global(&one.department, Department);
             self.add(&one.concerns, Expect::Anything);
+        }
+    }
+
+    fn monitoring(&mut self, chain: &'m Chain) {
+        for one in &chain.risks {
+            self.record(&one.record);
+            self.add(&one.round, Expect::Round);
+            self.add(&one.concerns, Expect::Anything);
+        }
+        for one in &chain.indicators {
+            self.record(&one.record);
+            self.quantity(&one.target);
+            self.add(&one.concerns, Expect::Anything);
+            one.values.iter().for_each(|value| self.global(&value.quantity.sources, Source));
         }
     }
 }

@@ -45,7 +45,7 @@ struct Templates;
 struct Demo;
 
 /// The files of a chain, in the order in which they are told.
-const CHAIN: [&str; 8] = [
+const CHAIN: [&str; 9] = [
     "chain",
     "technology",
     "applications",
@@ -53,6 +53,7 @@ const CHAIN: [&str; 8] = [
     "roadmap",
     "investment",
     "registers",
+    "monitoring",
     "sources",
 ];
 

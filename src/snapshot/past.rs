@@ -2,7 +2,9 @@
 //! content; one for another audience is read, and shown to nobody else.
 
 use super::Snapshot;
+use crate::artifact::sha256;
 use crate::diag::{Diagnostic, Severity, Words};
+use crate::edition::Kept;
 use crate::io::World;
 use crate::model::{Audience, Word};
 use crate::source;
@@ -91,6 +93,12 @@ impl Past {
     #[must_use]
     pub fn last(&self, new: &Snapshot) -> Option<&Snapshot> {
         self.before(&new.edition, &new.as_of, new.audience).into_iter().next()
+    }
+
+    /// The hash of the last edition before one.
+    #[must_use]
+    pub fn last_hash(&self, (edition, as_of, audience): Kept<'_>) -> Option<String> {
+        self.before(edition, as_of, audience).first().map(|last| sha256(last.print().as_bytes()))
     }
 
     /// Those of an audience that speak of an earlier day than an edition, the newest first. The edition itself may be

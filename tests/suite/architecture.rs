@@ -70,6 +70,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "io",
             "maps",
             "model",
+            "retrace",
             "review",
             "scene",
             "site",

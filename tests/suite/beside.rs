@@ -86,6 +86,9 @@ fn a_page_leads_to_a_pack_of_the_same_content_only() {
         let line = told(&site, &packs, Audience::Public);
         assert_eq!(line.contains("待更新"), name == "name", "{name}: {line}");
     }
+    // What changed is told of the last edition that is kept.
+    let kept = Site::demo().without("content/editions/2023-Q3-public.json");
+    assert!(told(&kept, &packs, Audience::Public).contains("待更新"));
     // What somebody removed or replaced is not led to.
     output.replace("demo-chips.pdf", b"other").unwrap();
     let packs = Catalogue::read(&output).unwrap();

@@ -10,8 +10,11 @@ use std::path::{Path, PathBuf};
 /// The files of the demonstration site, internal edition, that are kept. A line here, then `WUTU_UPDATE=1`.
 const KEPT: &[&str] = &[
     "chains/demo-chips/applications.svg",
+    "chains/demo-chips/indicator-output.svg",
+    "chains/demo-chips/indicator-profit.svg",
     "chains/demo-chips/investment.svg",
     "chains/demo-chips/layout.svg",
+    "chains/demo-chips/risks.svg",
     "chains/demo-chips/roadmap.svg",
     "chains/demo-chips/technology.svg",
     "chains/demo-materials/index.html",

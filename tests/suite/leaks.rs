@@ -173,8 +173,18 @@ fn written() -> BTreeMap<String, BTreeSet<String>> {
 fn departments_and_leadership_see_every_kind_of_record_of_the_demonstration() {
     let written = written();
     for list in [
-        "leads", "problems", "experts", "rounds", "opinions", "requests", "figures", "targets",
-        "roadmap", "parks",
+        "leads",
+        "problems",
+        "experts",
+        "rounds",
+        "opinions",
+        "requests",
+        "risks",
+        "indicators",
+        "figures",
+        "targets",
+        "roadmap",
+        "parks",
     ] {
         assert!(written.contains_key(list), "the demonstration has no mark in {list}: {written:?}");
     }

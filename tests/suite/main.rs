@@ -46,5 +46,6 @@ mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;
 mod theme;
+mod watched;
 mod weight;
 mod writing;

@@ -188,8 +188,12 @@ fn a_pack_reads_in_order_and_counts_as_the_site_does() {
             "请协调示例晶圆厂二期用地指标",
             "二、技术结构图",
             "八、提请事项",
-            "十、责任分工",
-            "十一、来源",
+            "十、风险",
+            "DC-W-001",
+            "十一、监测指标",
+            "DC-J-001",
+            "十二、责任分工",
+            "十三、来源",
         ] {
             let found = text[at..].find(part);
             at += found.unwrap_or_else(|| {

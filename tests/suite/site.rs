@@ -138,6 +138,10 @@ impl Site {
                 let name = format!("{}/{}", view.chain.id(), map.id());
                 scenes.push((name, sheets_of(edition.site(), Subject::Map(view, map))));
             }
+            for (at, subject) in Subject::watched(view).enumerate() {
+                let name = format!("{}/watched-{at}", view.chain.id());
+                scenes.push((name, sheets_of(edition.site(), subject)));
+            }
         }
         scenes.extend(sheets(edition.site()));
         for region in edition.site().recorded_cities() {

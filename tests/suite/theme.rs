@@ -154,7 +154,8 @@ fn what_is_said_with_values_has_a_place_for_each() {
 
 #[test]
 fn the_words_of_every_vocabulary_are_there() {
-    let text = std::fs::read_to_string(root().join("src/model/word.rs")).unwrap();
+    let files = ["src/model/word.rs", "src/model/grade.rs"];
+    let text = files.map(|file| std::fs::read_to_string(root().join(file)).unwrap()).concat();
     let keys = keys();
     let mut vocabularies = 0;
     for body in text.split("\nwords! {").skip(1) {

@@ -1,11 +1,11 @@
 //! 事实晚于本版的截止日期。
 //!
-//! 一个版次只说到 `site.yml` 里 `as_of` 那一天为止。事实、实际值、引用的文件、已完成的事项、已立项的揭榜挂帅都不能晚于它；目标和计划可以。
+//! 一个版次只说到 `site.yml` 里 `as_of` 那一天为止。事实、实际值、监测值的时期、引用的文件、已完成的事项、已立项的揭榜挂帅都不能晚于它；目标和计划可以。
 //!
 //! A fact is dated after the edition's as-of date.
 //!
-//! An edition speaks of the world up to its date (`as_of` in `site.yml`). A fact, an actual value, a cited
-//! document, an open call (揭榜挂帅) or an item that is 完成 may not lie after it; goals and plans may.
+//! An edition speaks of the world up to its date (`as_of` in `site.yml`). A fact, an actual value, the period of a
+//! watched value, a cited document, an open call (揭榜挂帅) or an item that is 完成 may not lie after it; goals and plans may.
 
 use super::super::{Find, Finding, Rule};
 use crate::model::{RuleLevel, Spanned, State, When};
@@ -42,6 +42,10 @@ fn find(site: &Site<'_>) -> Vec<Finding> {
     let raised = site.model.chains.iter().flat_map(|chain| &chain.problems);
     let raised = raised.filter_map(|problem| problem.raised).filter(|when| late(*when));
     findings.extend(raised.map(|when| finding(when, as_of.value)));
+    let watched = site.model.chains.iter().flat_map(|chain| &chain.indicators);
+    let values = watched.flat_map(|one| &one.values).filter(|one| one.quantity.as_of.is_none());
+    let periods = values.map(|one| one.period).filter(|when| late(*when));
+    findings.extend(periods.map(|when| finding(when, as_of.value)));
     findings
 }
 

@@ -28,13 +28,18 @@ mod orphan;
 mod outside_periods;
 mod place_contradiction;
 mod refusal_without_reason;
+mod repeated_period;
 mod request_without_addressee;
 mod review_overdue;
+mod risk_half_judged;
+mod risk_without_judge;
+mod risk_without_measure;
 mod round_overdue;
 mod stated_twice;
 mod statement_without_source;
 mod unassigned_chain;
 mod uncovered_character;
+mod value_not_one_number;
 
 use super::Rule;
 
@@ -70,6 +75,11 @@ pub(super) const ALL: &[Rule] = &[
     refusal_without_reason::RULE,
     adopted_without_change::RULE,
     request_without_addressee::RULE,
+    risk_half_judged::RULE,
+    risk_without_judge::RULE,
+    risk_without_measure::RULE,
+    repeated_period::RULE,
+    value_not_one_number::RULE,
     orphan::RULE,
     uncovered_character::RULE,
     number_clash::RULE,
@@ -80,26 +90,30 @@ pub(super) const ALL: &[Rule] = &[
 struct Number<'m> {
     record: &'m crate::model::Record,
     quantity: &'m crate::model::Quantity,
-    /// A number to be reached needs no as-of date.
-    is_target: bool,
+    /// Whether it is true of a day that must be told; a number to be reached or of a period is not.
+    needs_day: bool,
 }
 
 /// Every number of the content that speaks of the real world.
 fn numbers<'m>(site: &crate::site::Site<'m>) -> Vec<Number<'m>> {
     let mut found = Vec::new();
-    let mut add = |record, quantity, is_target| found.push(Number { record, quantity, is_target });
+    let mut add = |record, quantity, needs_day| found.push(Number { record, quantity, needs_day });
     for chain in &site.model.chains {
-        chain.figures.iter().for_each(|one| add(&one.record, &one.quantity, one.due.is_some()));
+        chain.figures.iter().for_each(|one| add(&one.record, &one.quantity, one.due.is_none()));
         for item in &chain.roadmap {
-            item.target.iter().for_each(|target| add(&item.record, target, true));
-            item.actual.iter().for_each(|actual| add(&item.record, actual, false));
+            item.target.iter().for_each(|target| add(&item.record, target, false));
+            item.actual.iter().for_each(|actual| add(&item.record, actual, true));
         }
         for one in &chain.applications {
-            one.market.iter().for_each(|market| add(&one.record, market, false));
+            one.market.iter().for_each(|market| add(&one.record, market, true));
+        }
+        for one in &chain.indicators {
+            one.values.iter().for_each(|value| add(&one.record, &value.quantity, false));
+            one.target.iter().for_each(|target| add(&one.record, target, false));
         }
     }
     for project in &site.model.projects {
-        project.investment.iter().for_each(|value| add(&project.record, value, true));
+        project.investment.iter().for_each(|value| add(&project.record, value, false));
     }
     found
 }

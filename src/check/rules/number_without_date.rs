@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(site: &Site<'_>) -> Vec<Finding> {
     let lacking = numbers(site)
         .into_iter()
-        .filter(|one| !one.is_target && one.record.as_of.or(one.quantity.as_of).is_none());
+        .filter(|one| one.needs_day && one.record.as_of.or(one.quantity.as_of).is_none());
     lacking
         .map(|one| {
             let value = one.quantity.shown();

@@ -57,6 +57,10 @@ fn drawn<'m>(site: &Site<'m>) -> Vec<&'m Text> {
         for target in &chain.targets {
             texts.extend([&target.capability, &target.basis, &target.next].into_iter().flatten());
         }
+        for one in &chain.indicators {
+            let drawn = [&one.scope, &one.unit, &one.calibre].into_iter().flatten();
+            texts.extend(drawn.chain(one.values.iter().map(|value| &value.quantity.value)));
+        }
         let quantities = chain.roadmap.iter().flat_map(|item| [&item.target, &item.actual]);
         for quantity in quantities.flatten() {
             texts.extend([&quantity.unit, &quantity.calibre].into_iter().flatten());

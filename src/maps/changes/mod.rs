@@ -230,6 +230,14 @@ pub fn change_sheets(
     overlay::lay(scenes, (studio.fonts, &own), (&format!("{}.html", map.id()), expected))
 }
 
+/// Whether something on a change sheet is marked or told: a map of many sheets may have changed on few of them.
+#[must_use]
+pub fn shows_change(scene: &Scene) -> bool {
+    let is_of_change = |tag: &&str| *tag == overlay::MARKED || tag.starts_with("change-");
+    let mut groups = scene.walk().filter_map(|walked| walked.group());
+    groups.any(|group| group.tags.iter().any(is_of_change))
+}
+
 /// By what the elements of a drawing are known.
 pub(super) fn anchors(scenes: &[Scene]) -> BTreeSet<String> {
     let groups = scenes.iter().flat_map(Scene::walk).filter_map(|walked| walked.group());

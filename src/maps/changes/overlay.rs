@@ -8,7 +8,7 @@ use crate::text::{Fonts, Ink, Style};
 use std::collections::BTreeSet;
 
 /// The tag of an element that is marked.
-const MARKED: &str = "change-mark";
+pub(super) const MARKED: &str = "change-mark";
 
 /// What laying needs, and which elements are marked so far.
 struct Hand<'h> {

@@ -18,12 +18,21 @@ pub(super) fn sections(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
     // Nothing asked is nothing lacking.
     held.extend(Some(review::rounds(desk, view)).filter(|section| section.table.is_some()));
     held.extend(Some(requests(desk, view)).filter(|section| section.table.is_some()));
-    if desk.edition().audience() != Audience::Public && !empty.is_empty() {
-        let names: Vec<String> = empty.into_iter().map(|section| section.heading).collect();
+    let lacks = !empty.is_empty() || unwatched(view.chain).next().is_some();
+    if desk.edition().audience() != Audience::Public && lacks {
+        let names = empty.into_iter().map(|section| section.heading);
+        let names: Vec<String> = names.chain(unwatched(view.chain)).collect();
         let note = format!("{}：{MISSING}", names.join("、"));
         held.push(Section { heading: "登记簿".to_owned(), note: Some(note), table: None });
     }
     held
+}
+
+/// Which of risks and indicators a chain has none of.
+fn unwatched(chain: &crate::model::Chain) -> impl Iterator<Item = String> {
+    let risks = chain.risks.is_empty().then_some("风险");
+    let indicators = chain.indicators.is_empty().then_some("监测指标");
+    risks.into_iter().chain(indicators).map(str::to_owned)
 }
 
 /// The registers in the box of responsibilities.
@@ -148,13 +157,23 @@ pub(in crate::page) fn leads(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
     Section::table("招商线索", table)
 }
 
-fn number(desk: &Desk<'_>, kind: EntityKind, chain: &str, record: &crate::model::Record) -> Cell {
+pub(super) fn number(
+    desk: &Desk<'_>,
+    kind: EntityKind,
+    chain: &str,
+    record: &crate::model::Record,
+) -> Cell {
     let key = Key::local(kind, chain, &record.id.value);
     Piece::text(desk.site().numbers.get(&key)).of_class("number").into()
 }
 
 /// A row with the anchors of a register's record.
-fn row_of(desk: &Desk<'_>, kind: EntityKind, chain: &str, record: &crate::model::Record) -> Row {
+pub(super) fn row_of(
+    desk: &Desk<'_>,
+    kind: EntityKind,
+    chain: &str,
+    record: &crate::model::Record,
+) -> Row {
     let key = Key::local(kind, chain, &record.id.value);
     let number = desk.site().numbers.get(&key);
     Row { id: Some(format!("row-{number}")), anchor: Some(number.to_owned()), ..Row::default() }

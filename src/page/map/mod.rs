@@ -10,6 +10,7 @@ mod technology;
 
 pub(super) use facets::Facet;
 
+use super::chain::watched::note_risks;
 use super::desk::Desk;
 use super::frame::Link;
 use super::prose::Prose;
@@ -86,6 +87,7 @@ pub(super) fn page(
         MapKind::Investment => investment::sections(&sheet),
     };
     review::note_open(desk, &mut sections);
+    note_risks(desk, &mut sections);
     let prose = chain.prose.iter().find(|text| text.map == Some(map));
     let page = View {
         name: map_name(map),

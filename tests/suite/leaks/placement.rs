@@ -11,7 +11,8 @@ use serde_json::{Map, Value, json};
 const WORDS: [&str; 3] = ["主动公开", "依申请公开", "不予公开"];
 
 /// Lists whose records are closed unless they say otherwise.
-const CLOSED: [&str; 6] = ["leads", "problems", "experts", "rounds", "opinions", "requests"];
+const CLOSED: [&str; 7] =
+    ["leads", "problems", "experts", "rounds", "opinions", "requests", "risks"];
 
 /// What in the files stands for a canary.
 const CANARY: &str = "@";
