@@ -57,6 +57,22 @@ fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
 }
 
 impl Selection {
+    /// The same as those outside the house are asked about it: without the registers, which are its own affair.
+    #[must_use]
+    pub fn without_registers(mut self) -> Self {
+        for chain in &mut self.model.chains {
+            chain.leads.clear();
+            chain.problems.clear();
+            chain.experts.clear();
+            chain.rounds.clear();
+            chain.opinions.clear();
+            chain.requests.clear();
+            chain.risks.clear();
+            chain.indicators.clear();
+        }
+        self
+    }
+
     /// The same under another name of the edition, where one is given.
     #[must_use]
     pub fn named(mut self, edition: Option<&str>) -> Self {

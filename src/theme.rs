@@ -26,7 +26,7 @@ struct OfPacks;
 const OPEN: [&str; 5] = ["templates/", "css/", "js/", "i18n/", "pack/"];
 
 /// The files of a theme by path: `templates/home.html`, `css/site.css`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Theme {
     files: BTreeMap<String, Cow<'static, [u8]>>,
 }

@@ -81,6 +81,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "maps",
             "model",
             "retrace",
+            "review",
             "scene",
             "site",
             "snapshot",

@@ -7,6 +7,7 @@
 
 mod editions;
 mod placement;
+mod reviews;
 
 use crate::html::Markup;
 use crate::property;

@@ -38,6 +38,9 @@ mod pdf;
 mod property;
 mod reading;
 mod review;
+#[cfg(feature = "pdf")]
+mod review_print;
+mod round_trip;
 mod schema;
 mod search;
 #[cfg(feature = "serve")]

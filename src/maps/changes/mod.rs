@@ -237,8 +237,8 @@ pub fn change_sheets(
 #[must_use]
 pub fn shows_change(scene: &Scene) -> bool {
     let is_of_change = |tag: &&str| *tag == overlay::MARKED || tag.starts_with("change-");
-    let mut groups = scene.walk().into_iter().filter_map(|walked| walked.group());
-    groups.any(|group| group.tags.iter().any(|tag| is_of_change(tag)))
+    let mut groups = scene.walk().filter_map(|walked| walked.group());
+    groups.any(|group| group.tags.iter().any(is_of_change))
 }
 
 /// By what the elements of a drawing are known.
