@@ -4,6 +4,7 @@
 //! What is kept of an edition is the matter of `snapshot`, the comparison of two that of `diff`.
 
 use crate::audience::{Declared, Gate};
+use crate::memo::Wide;
 use crate::model::{Audience, Chain, Model, Openness, Round};
 use crate::read::{self, Reading};
 use crate::site::{self, Mentions, Numbers, Site};
@@ -11,7 +12,7 @@ use crate::source::Sources;
 use crate::wording::Wording;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 
 /// The records that an audience may see.
 #[derive(Debug)]
@@ -101,7 +102,7 @@ impl Selection {
     }
 
     fn content(&self) -> String {
-        let mut hasher = Fingerprint(Sha256::new());
+        let mut hasher = Wide(Sha256::new());
         (&self.model, &self.older).hash(&mut hasher);
         self.numbers.printed(&self.model).for_each(|number| number.hash(&mut hasher));
         let digest = hasher.0.finalize();
@@ -109,20 +110,6 @@ impl Selection {
             let _ = write!(text, "{byte:02x}");
             text
         })
-    }
-}
-
-/// Hashes by SHA-256.
-struct Fingerprint(Sha256);
-
-impl Hasher for Fingerprint {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        let digest = self.0.clone().finalize();
-        digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Severity, Words};
 use crate::io::{Fault, World};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "themes/default"]
@@ -30,6 +31,23 @@ pub struct Theme {
     files: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
+/// Everything that can differ between two sites that one program builds; fonts are those of the program.
+impl Hash for Theme {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for (path, bytes) in &self.files {
+            path.hash(state);
+            if is_open(path) {
+                bytes.hash(state);
+            }
+        }
+    }
+}
+
+/// Whether a site may put a file in the place of this one.
+fn is_open(path: &str) -> bool {
+    OPEN.iter().any(|folder| path.starts_with(folder))
+}
+
 impl Theme {
     /// The built-in files with those of the site's own theme over them. What cannot be read is reported,
     /// and the built-in file stays.
@@ -46,7 +64,7 @@ impl Theme {
             else {
                 continue;
             };
-            if !OPEN.iter().any(|folder| inner.starts_with(folder)) {
+            if !is_open(inner) {
                 continue;
             }
             match world.read(&path) {

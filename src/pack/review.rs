@@ -112,7 +112,7 @@ impl<'s> Printer<'s> {
             words: said(self.words),
             fonts: self.fonts.clone(),
         };
-        self.print(&paper, "opinions.pdf").map(|artifact| artifact.bytes)
+        self.print(&paper, "opinions.pdf").map(|artifact| artifact.bytes.to_vec())
     }
 
     fn form(&self, draft: &Draft, letter: &Letter, reviewer: &Reviewer) -> Paper {

@@ -34,7 +34,7 @@ pub(super) fn page(desk: &Desk<'_>, area: &Area) -> Page {
         turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Area)];
-    Page::new("record.html", area.record.name.value.as_str(), above, &view)
+    Page::new(desk, "record.html", area.record.name.value.as_str(), above, &view)
 }
 
 fn counted(count: usize) -> String {

@@ -56,7 +56,7 @@ pub(super) fn page(
         chains: super::map::chains(desk, at, None),
     };
     let above = vec![list::link(desk, EntityKind::Chain)];
-    Page::new("chain.html", chain.record.name.value.as_str(), above, &page)
+    Page::new(desk, "chain.html", chain.record.name.value.as_str(), above, &page)
         .with_pack(catalogue::name(EntityKind::Chain, chain.id()))
 }
 

@@ -55,8 +55,8 @@ impl ChangeSheet {
 
     /// Its drawings as files.
     #[must_use]
-    pub fn into_drawings(self) -> Vec<Drawing> {
-        self.drawings
+    pub fn drawings(&self) -> &[Drawing] {
+        &self.drawings
     }
 
     /// Address of its page.
@@ -147,7 +147,7 @@ pub(super) fn page(
         desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
         desk.link(name, &desk.site().map_page(chain.id(), sheet.map)),
     ];
-    Page::new("change-sheet.html", title, above, &page)
+    Page::new(desk, "change-sheet.html", title, above, &page)
 }
 
 /// The map's own changes as a table.

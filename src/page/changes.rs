@@ -17,6 +17,8 @@ use serde::Serialize;
 pub(super) struct Since {
     /// `与 2023-Q3（截至 2023-09-30）相比：状态变化 3，新增 5`.
     text: String,
+    /// What the older edition says of itself.
+    note: Option<String>,
     /// The report.
     all: Link,
 }
@@ -66,7 +68,8 @@ pub(super) fn since(desk: &Desk<'_>, chain: Option<&str>) -> Option<Since> {
     let report = desk.reports().first()?;
     let anchor = chain.filter(|_| report.of(chain).next().is_some()).map(|id| format!("#{id}"));
     let address = address(report) + &anchor.unwrap_or_default();
-    Some(Since { text: report.since(chain), all: desk.link("本版变化", &address) })
+    let (text, note) = (report.since(chain), report.old.note.clone());
+    Some(Since { text, note, all: desk.link("本版变化", &address) })
 }
 
 /// The list of older editions, each with its report.
@@ -85,7 +88,7 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
     let section = Section::table("以前的各版", table)
         .with_note("每一版都与本版相比：上一版的是本季变化，半年前、一年前的就是半年、全年汇编。");
     let view = ListView { figures: Vec::new(), sections: vec![section] };
-    Page::new("list.html", "版次", Vec::new(), &view)
+    Page::new(desk, "list.html", "版次", Vec::new(), &view)
 }
 
 /// The report against an older edition.
@@ -119,7 +122,7 @@ pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>, sheets: &[ChangeSheet])
             .collect(),
     };
     let title = format!("本版变化：{} 以来", report.old.edition);
-    Page::new("changes.html", title, vec![desk.link("版次", LIST)], &view)
+    Page::new(desk, "changes.html", title, vec![desk.link("版次", LIST)], &view)
 }
 
 /// Status changes over all chains: what the office looks for first.

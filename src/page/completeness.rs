@@ -31,7 +31,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         Figure::new(open, "待补充事项"),
     ];
     let sections = vec![presence(desk), by_department(desk), lacking(desk)];
-    Page::new("list.html", "完整度", Vec::new(), &View { figures, sections })
+    Page::new(desk, "list.html", "完整度", Vec::new(), &View { figures, sections })
 }
 
 fn maps_of(view: &ChainView<'_>) -> usize {

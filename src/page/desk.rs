@@ -14,8 +14,20 @@ use crate::site::{ChainView, Entity, EntityKind, Site, map_name, relative};
 use std::cell::{Cell as Slot, RefCell};
 use std::collections::BTreeSet;
 
+/// What is wanted of the views of pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// What templates print.
+    Value,
+    /// A key by which a page that was printed before is found again.
+    Key,
+    /// Both.
+    Both,
+}
+
 /// The desk of one page.
 pub(super) struct Desk<'a> {
+    wanted: Wanted,
     edition: &'a Edition<'a>,
     reports: &'a [Report<'a>],
     path: &'a str,
@@ -24,9 +36,17 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(Matter { edition, reports, .. }: Matter<'a>, path: &'a str) -> Self {
+    pub(super) fn new(
+        Matter { edition, reports, .. }: Matter<'a>,
+        path: &'a str,
+        wanted: Wanted,
+    ) -> Self {
         let openness = Slot::new(Openness::Public);
-        Self { edition, reports, path, openness, cited: RefCell::default() }
+        Self { wanted, edition, reports, path, openness, cited: RefCell::default() }
+    }
+
+    pub(super) fn wanted(&self) -> Wanted {
+        self.wanted
     }
 
     pub(super) fn edition(&self) -> &'a Edition<'a> {

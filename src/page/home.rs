@@ -40,7 +40,7 @@ pub(super) fn page(desk: &Desk<'_>, drawings: &[Drawing]) -> Page {
         heading: format!("{} 条产业链", site.chains.len()),
         cards: cards(desk),
     };
-    Page::new("home.html", site.model.settings.title.as_str(), Vec::new(), &view)
+    Page::new(desk, "home.html", site.model.settings.title.as_str(), Vec::new(), &view)
 }
 
 /// Every chain as a card, in order.

@@ -20,8 +20,8 @@ pub(super) fn link(desk: &Desk<'_>, kind: EntityKind) -> Link {
     desk.link(kind.word(), &format!("{folder}/index.html"))
 }
 
-fn page(title: &str, figures: Vec<Figure>, sections: Vec<Section>) -> Page {
-    Page::new("list.html", title, Vec::new(), &View { figures, sections })
+fn page(desk: &Desk<'_>, title: &str, figures: Vec<Figure>, sections: Vec<Section>) -> Page {
+    Page::new(desk, "list.html", title, Vec::new(), &View { figures, sections })
 }
 
 /// The chains.
@@ -44,7 +44,7 @@ pub(super) fn chains(desk: &Desk<'_>) -> Page {
             view.presence.of_kind(EntityKind::Firm).count().into(),
         ]);
     }
-    page("产业链", Vec::new(), vec![Section::table("全部产业链", table)])
+    page(desk, "产业链", Vec::new(), vec![Section::table("全部产业链", table)])
 }
 
 /// Firms, parks, clusters, platforms or projects, by city.
@@ -71,7 +71,7 @@ pub(super) fn places(desk: &Desk<'_>, kind: EntityKind) -> Page {
         Figure::new(sourced(&all), "有来源"),
         Figure::new(sections.len(), "市州"),
     ];
-    page(kind.word(), figures, sections)
+    page(desk, kind.word(), figures, sections)
 }
 
 fn sourced(all: &[Entity<'_>]) -> usize {
@@ -158,7 +158,7 @@ pub(super) fn regions(desk: &Desk<'_>) -> Page {
         }
         sections.push(Section::table(name.as_str(), table));
     }
-    page("市州", vec![Figure::new(site.model.regions.len(), "市州")], sections)
+    page(desk, "市州", vec![Figure::new(site.model.regions.len(), "市州")], sections)
 }
 
 fn region_cells(desk: &Desk<'_>, region: &crate::model::Region) -> Vec<Cell> {
@@ -201,7 +201,7 @@ pub(super) fn areas(desk: &Desk<'_>) -> Page {
         let name = desk.page_of(EntityKind::Area, &area.record);
         table.row(vec![name.into(), uses.into(), Cell::joined(chains)]);
     }
-    page("应用领域", Vec::new(), vec![Section::table("全部应用领域", table)])
+    page(desk, "应用领域", Vec::new(), vec![Section::table("全部应用领域", table)])
 }
 
 /// Leaders, by post.
@@ -220,7 +220,7 @@ pub(super) fn leaders(desk: &Desk<'_>) -> Page {
         ]);
     }
     let section = Section::table("链长", table);
-    page("省领导", Vec::new(), vec![section.with_note("附件原貌见“产业链链长制工作分工”。")])
+    page(desk, "省领导", Vec::new(), vec![section.with_note("附件原貌见“产业链链长制工作分工”。")])
 }
 
 /// Departments.
@@ -237,5 +237,5 @@ pub(super) fn departments(desk: &Desk<'_>) -> Page {
             Cell::enumerated(led.map(|view| desk.chain(view))),
         ]);
     }
-    page("部门", Vec::new(), vec![Section::table("牵头部门", table)])
+    page(desk, "部门", Vec::new(), vec![Section::table("牵头部门", table)])
 }

@@ -15,5 +15,5 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
     let ways =
         [("首页", "index.html"), ("产业链", "chains/index.html"), ("企业", "firms/index.html")];
     let ways = ways.into_iter().map(|(text, address)| desk.link(text, address)).collect();
-    Page::new("404.html", "没有这一页", Vec::new(), &View { ways })
+    Page::new(desk, "404.html", "没有这一页", Vec::new(), &View { ways })
 }

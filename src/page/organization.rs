@@ -29,7 +29,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         drawing: None,
         turn: Turn::default(),
     };
-    Page::new("record.html", "产业链链长制工作分工", Vec::new(), &view)
+    Page::new(desk, "record.html", "产业链链长制工作分工", Vec::new(), &view)
 }
 
 fn leaders(desk: &Desk<'_>) -> Section {

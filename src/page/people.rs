@@ -33,7 +33,7 @@ pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
         turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Leader)];
-    Page::new("record.html", record.name.value.as_str(), above, &view)
+    Page::new(desk, "record.html", record.name.value.as_str(), above, &view)
         .with_pack(catalogue::name(EntityKind::Leader, &record.id.value))
 }
 
@@ -61,7 +61,7 @@ pub(super) fn department(desk: &Desk<'_>, department: &Department) -> Page {
         turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Department)];
-    Page::new("record.html", record.name.value.as_str(), above, &view)
+    Page::new(desk, "record.html", record.name.value.as_str(), above, &view)
         .with_pack(catalogue::name(EntityKind::Department, &record.id.value))
 }
 

@@ -92,7 +92,7 @@ pub(super) fn page(desk: &Desk<'_>, entity: Entity<'_>) -> Page {
         drawing: None,
         turn: Turn::of(desk, entity),
     };
-    Page::new("record.html", entity.name(), vec![list::link(desk, entity.kind())], &view)
+    Page::new(desk, "record.html", entity.name(), vec![list::link(desk, entity.kind())], &view)
 }
 
 /// Who keeps a record, of which day it is true, and who says so.

@@ -25,7 +25,7 @@ struct Index {
 pub(super) fn index(desk: &Desk<'_>, drawings: &[Drawing]) -> Page {
     let lines = vec!["全省各图与五图出自同一份数据，个数按本站收录。"];
     let view = Index { sheets: thumbnails(desk, drawings), lines };
-    Page::new("province.html", "全省", Vec::new(), &view).with_pack(catalogue::PROVINCE)
+    Page::new(desk, "province.html", "全省", Vec::new(), &view).with_pack(catalogue::PROVINCE)
 }
 
 /// The sheets as small live pictures.
@@ -79,7 +79,7 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
         after: neighbour(desk, sheet, 1),
     };
     let above = vec![desk.link("全省", "province/index.html")];
-    Page::new("map.html", sheet.name(), above, &view)
+    Page::new(desk, "map.html", sheet.name(), above, &view)
 }
 
 fn sibling(desk: &Desk<'_>, other: ProvinceSheet, sheet: ProvinceSheet) -> Sibling {

@@ -31,7 +31,7 @@ pub(super) fn page(desk: &Desk<'_>, region: &Region, drawing: Option<&Drawing>) 
         turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Region)];
-    Page::new("record.html", region.record.name.value.as_str(), above, &view)
+    Page::new(desk, "record.html", region.record.name.value.as_str(), above, &view)
         .with_pack(catalogue::name(EntityKind::Region, id))
 }
 

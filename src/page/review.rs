@@ -41,7 +41,13 @@ pub(super) fn page(desk: &Desk<'_>, view: &ChainView<'_>, round: &Round) -> Page
         super::list::link(desk, EntityKind::Chain),
         desk.link(chain.short_name(), &chain_page),
     ];
-    Page::new("review.html", format!("{}：意见采纳情况", round.record.name.value), above, &page)
+    Page::new(
+        desk,
+        "review.html",
+        format!("{}：意见采纳情况", round.record.name.value),
+        above,
+        &page,
+    )
 }
 
 fn counts(opinions: &[&Opinion]) -> Vec<Figure> {

@@ -50,7 +50,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
     }
     groups.retain(|group| !group.entries.is_empty());
     let view = View { count: model.sources.len(), unused, groups };
-    Page::new("sources.html", "来源", Vec::new(), &view)
+    Page::new(desk, "sources.html", "来源", Vec::new(), &view)
 }
 
 fn id(source: &Source) -> &str {

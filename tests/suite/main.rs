@@ -25,6 +25,7 @@ mod html;
 mod killed;
 mod leaks;
 mod manual;
+mod memo;
 mod mistakes;
 mod new;
 mod numbers;
@@ -42,6 +43,8 @@ mod review_print;
 mod round_trip;
 mod schema;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;

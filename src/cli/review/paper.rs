@@ -95,7 +95,7 @@ mod with_pdf {
         }
         // The catalogue speaks of the packs beside a site.
         files.extend(packs.artifacts.into_iter().filter(|one| one.path.ends_with(".pdf")));
-        let files = files.into_iter().map(|one| (one.path, one.bytes)).collect();
+        let files = files.into_iter().map(|one| (one.path, one.bytes.to_vec())).collect();
         let mut said: Vec<Words> = printer.notice().into_iter().collect();
         let chain = &sent.draft.chain;
         said.push(Words::new(

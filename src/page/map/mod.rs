@@ -118,7 +118,7 @@ pub(super) fn page(
         list::link(desk, EntityKind::Chain),
         desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
     ];
-    Page::new("map.html", title, above, &page)
+    Page::new(desk, "map.html", title, above, &page)
 }
 
 /// The filters that the rows of all tables of a page can be put through.
