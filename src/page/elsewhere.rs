@@ -53,6 +53,6 @@ fn lines(desk: &Desk<'_>, mentions: &[Mention], key: &Key) -> Vec<Line> {
 fn context(desk: &Desk<'_>, mention: &Mention, key: &Key) -> Piece {
     desk.hold(mention.openness);
     let itself = mention.map == MapKind::Layout && key.kind != EntityKind::Region;
-    let text = if itself { "在图上查看" } else { &mention.context };
+    let text = if itself { desk.word("page_elsewhere.on_map") } else { &mention.context };
     Piece::link(text, desk.to(&mention.address))
 }

@@ -68,7 +68,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         let at = LETTERS.find(initial).unwrap_or(LETTERS.len() - 1);
         letters[at].names.push(entry);
     }
-    Page::new("names.html", "拼音索引", Vec::new(), &View { count, letters })
+    Page::new("names.html", desk.word("page_names.index"), Vec::new(), &View { count, letters })
 }
 
 fn letter(letter: char) -> Letter {

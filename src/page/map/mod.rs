@@ -19,15 +19,16 @@ use super::view::{Cell, MISSING, Piece, Row, Section};
 use super::{ChangeSheet, Drawing, Page, home, list, review};
 use crate::model::MapKind;
 use crate::site::{ChainView, Entity, EntityKind, Key, map_name, map_question};
+use crate::wording::say;
 use facets::Filter;
 use serde::Serialize;
 
 /// What a page with one drawing shows.
 #[derive(Serialize)]
 pub(super) struct View<'a> {
-    pub(super) name: &'static str,
+    pub(super) name: &'a str,
     pub(super) family: String,
-    pub(super) question: &'static str,
+    pub(super) question: &'a str,
     pub(super) drawing: &'a str,
     pub(super) label: &'a str,
     pub(super) file: String,
@@ -40,7 +41,7 @@ pub(super) struct View<'a> {
     pub(super) sections: Vec<Section>,
     pub(super) sources: Vec<Entry>,
     /// What stands where nothing is cited.
-    pub(super) unsourced: &'static str,
+    pub(super) unsourced: &'a str,
     pub(super) siblings: Vec<Sibling>,
     /// The same map of every chain, where it is a chain's.
     pub(super) chains: Vec<Sibling>,
@@ -91,7 +92,7 @@ pub(super) fn page(
     let prose = chain.prose.iter().find(|text| text.map == Some(map));
     let page = View {
         name: map_name(map),
-        family: format!("{}的五图", chain.short_name()),
+        family: say!(desk.words(), "page_map.family", chain = chain.short_name()),
         question: map_question(map),
         drawing: &drawing.inline,
         label: &drawing.title,
@@ -104,7 +105,7 @@ pub(super) fn page(
             .collect(),
         description: &drawing.description,
         prose: prose.map(|text| Prose::of(desk, chain.id(), text)),
-        filters: filters(&sections),
+        filters: filters(desk, &sections),
         sections,
         sources: desk.cited().into_iter().map(|source| sources::entry(desk, source)).collect(),
         unsourced: MISSING,
@@ -113,7 +114,8 @@ pub(super) fn page(
         before: neighbour(desk, view, (map, MapKind::ALL.len() - 1)),
         after: neighbour(desk, view, (map, 1)),
     };
-    let title = format!("{}　{}", chain.record.name.value, map_name(map));
+    let title =
+        say!(desk.words(), "page_map.title", chain = chain.record.name.value, map = map_name(map));
     let above = vec![
         list::link(desk, EntityKind::Chain),
         desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
@@ -122,10 +124,10 @@ pub(super) fn page(
 }
 
 /// The filters that the rows of all tables of a page can be put through.
-fn filters(sections: &[Section]) -> Vec<Filter> {
+fn filters(desk: &Desk<'_>, sections: &[Section]) -> Vec<Filter> {
     let rows = sections.iter().filter_map(|one| one.table.as_ref()).flat_map(|table| &table.rows);
     let facets: Vec<Vec<Facet>> = rows.map(|row| row.facets.clone()).collect();
-    facets::filters(&facets)
+    facets::filters(desk, &facets)
 }
 
 /// A drawing as a part of its map, where it is one.
@@ -239,7 +241,7 @@ impl<'a> Sheet<'_, 'a> {
         if more > 0 {
             // A place of many chains has a page that lists them all.
             let address = self.desk.site().page(key.kind, &key.id);
-            let text = format!("另有 {more} 条链");
+            let text = say!(self.desk.words(), "page_map.more", count = more);
             cell.pieces.push(Piece::link(text, self.desk.to(&address)).of_class("of-chain"));
         }
         cell
@@ -248,12 +250,14 @@ impl<'a> Sheet<'_, 'a> {
     /// What stands before the maps of a chain: nothing before those of its own.
     fn lead(&self, chain: usize) -> Option<Piece> {
         let name = self.desk.site().chains[chain].chain.short_name();
-        (chain != self.at).then(|| Piece::text(format!("{name}：")).of_class("of-chain"))
+        (chain != self.at).then(|| {
+            Piece::text(say!(self.desk.words(), "page_map.of_chain", name)).of_class("of-chain")
+        })
     }
 
     fn way(&self, way: &Way<'_>) -> Piece {
         let times = if way.times > 1 { format!("×{}", way.times) } else { String::new() };
-        let text = format!("{}{times}", home::short_name(way.map));
+        let text = format!("{}{times}", home::short_name(self.desk, way.map));
         Piece::link(text, self.desk.to(way.address))
     }
 
