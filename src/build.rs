@@ -6,21 +6,21 @@ use crate::artifact::Artifact;
 use crate::catalogue::Catalogue;
 use crate::diag::{self, Diagnostic, Words};
 use crate::diff::{self, Refused, Report};
-use crate::edition::{self, Edition};
-use crate::emit;
+use crate::draw;
+pub(crate) use crate::draw::measure;
+use crate::edition;
+use crate::emit::links;
 use crate::io::World;
-use crate::maps::Studio;
-use crate::model::{Audience, MapKind};
+use crate::memo::Shelf;
+use crate::model::Audience;
 use crate::page::{self, ChangeSheet, Drawing, Matter};
 use crate::read::Reading;
-use crate::retrace::Retraced;
-use crate::site::{Numbers, ProvinceSheet, Subject};
+use crate::site::Numbers;
 use crate::snapshot::{self, Past, Snapshot};
 use crate::source::Sources;
-use crate::text::Fonts;
 use crate::theme::Theme;
 use crate::wording::Wording;
-use crate::{audience::Gate, check, maps, read, review, search, site, source, webfont};
+use crate::{audience::Gate, check, read, review, search, site, source, webfont};
 use rayon::prelude::*;
 
 /// A stage of the pipeline, in order.
@@ -44,6 +44,48 @@ pub enum Stage {
     Fonts,
     /// Links of the pages.
     Links,
+}
+
+/// What the last build made of what, for the next one.
+#[derive(Debug)]
+pub struct Memo {
+    sources: source::Memo,
+    words: Shelf<(Wording, Vec<Diagnostic>)>,
+    drawings: draw::Memo,
+    pages: page::Memo,
+    search: search::Memo,
+    fonts: webfont::Memo,
+    links: links::Memo,
+}
+
+impl Memo {
+    /// One that keeps nothing, for a build that is the only one.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self {
+            sources: source::Memo::none(),
+            words: Shelf::none(),
+            drawings: draw::Memo::none(),
+            pages: page::Memo::none(),
+            search: search::Memo::none(),
+            fonts: webfont::Memo::none(),
+            links: links::Memo::none(),
+        }
+    }
+
+    /// An empty one.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self {
+            sources: source::Memo::empty(),
+            words: Shelf::empty(),
+            drawings: draw::Memo::empty(),
+            pages: page::Memo::empty(),
+            search: search::Memo::empty(),
+            fonts: webfont::Memo::empty(),
+            links: links::Memo::empty(),
+        }
+    }
 }
 
 /// What is to be built.
@@ -98,7 +140,11 @@ pub struct Checked {
 /// Reads and checks a site. `ended` is called when a stage ends.
 #[must_use]
 pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
-    let (sources, mut problems) = source::load(world, "content");
+    recheck(world, &mut Memo::none(), ended)
+}
+
+fn recheck(world: &dyn World, memo: &mut Memo, ended: &mut dyn FnMut(Stage)) -> Checked {
+    let (sources, mut problems) = source::load_again(world, "content", &mut memo.sources);
     ended(Stage::Load);
     let mut reading = read::read(&sources, &Gate::open());
     problems.append(&mut reading.problems);
@@ -108,10 +154,12 @@ pub fn check(world: &dyn World, ended: &mut dyn FnMut(Stage)) -> Checked {
     let (theme, found) = Theme::load(world, &reading.model.settings.theme);
     problems.extend(found);
     // A site without a site file has no language; that is told already.
-    let (words, found) = match reading.model.settings.language.as_str() {
+    let language = reading.model.settings.language.as_str();
+    let (words, found) = memo.words.get(&(&theme, language), |(theme, language)| match *language {
         "" => (Wording::built_in(), Vec::new()),
-        language => Wording::load(&theme, language),
-    };
+        language => Wording::load(theme, language),
+    });
+    memo.words.turn();
     problems.extend(found);
     match measure(&theme) {
         Err(problem) => problems.push(*problem),
@@ -143,12 +191,23 @@ pub fn snapshot(
 /// Builds a site. `ended` is called when a stage ends.
 #[must_use]
 pub fn build(world: &dyn World, wanted: &Wanted<'_>, ended: &mut dyn FnMut(Stage)) -> Build {
-    let mut checked = check(world, ended);
+    rebuild(world, wanted, &mut Memo::none(), ended)
+}
+
+/// The same with what the last build is remembered by. What is made does not depend on it.
+#[must_use]
+pub fn rebuild(
+    world: &dyn World,
+    wanted: &Wanted<'_>,
+    memo: &mut Memo,
+    ended: &mut dyn FnMut(Stage),
+) -> Build {
+    let mut checked = recheck(world, memo, ended);
     let problems = std::mem::take(&mut checked.problems);
     let mut build = Build { problems, ..Build::default() };
     if !diag::has_errors(&build.problems) {
         let reading = std::mem::take(&mut checked.reading);
-        select_and_print(&mut build, (&checked, reading), wanted, ended);
+        select_and_print((&mut build, memo), (&checked, reading), wanted, ended);
     }
     diag::sort(&mut build.problems);
     if diag::has_errors(&build.problems) {
@@ -158,7 +217,7 @@ pub fn build(world: &dyn World, wanted: &Wanted<'_>, ended: &mut dyn FnMut(Stage
 }
 
 fn select_and_print(
-    build: &mut Build,
+    (build, memo): (&mut Build, &mut Memo),
     (checked, reading): (&Checked, Reading),
     wanted: &Wanted<'_>,
     ended: &mut dyn FnMut(Stage),
@@ -190,7 +249,7 @@ fn select_and_print(
         Ok(reports) => {
             let packs = wanted.packs.unwrap_or(Catalogue::NONE);
             let matter = Matter { edition: &edition, packs, reports: &reports };
-            print(build, matter, &checked.theme, ended);
+            print((build, memo), matter, &checked.theme, ended);
         }
     }
 }
@@ -221,104 +280,46 @@ pub(crate) fn audience(reading: &Reading, wanted: Option<Audience>) -> Audience 
     wanted.or(stated).unwrap_or(Audience::Public)
 }
 
-fn print(build: &mut Build, matter: Matter<'_>, theme: &Theme, ended: &mut dyn FnMut(Stage)) {
-    let (drawings, problems) = draw(matter, theme);
+fn print(
+    (build, memo): (&mut Build, &mut Memo),
+    matter: Matter<'_>,
+    theme: &Theme,
+    ended: &mut dyn FnMut(Stage),
+) {
+    let (drawings, problems) = draw::draw(matter, theme, &mut memo.drawings);
     build.problems.extend(problems);
     ended(Stage::Draw);
-    let sheets = draw_changes(matter.edition, theme, matter.reports);
-    let (pages, problems) = page::print(matter, theme, (&drawings, &sheets));
+    let sheets = draw::draw_changes(matter.edition, theme, matter.reports);
+    let (pages, problems) = page::print(matter, theme, (&drawings, &sheets), &mut memo.pages);
     build.problems.extend(problems);
     build.artifacts.extend(pages);
-    let changed = sheets.into_iter().flat_map(ChangeSheet::into_drawings);
-    build.artifacts.extend(drawings.into_iter().chain(changed).map(Drawing::into_file));
+    let changed = sheets.iter().flat_map(ChangeSheet::drawings);
+    build.artifacts.extend(drawings.iter().chain(changed).map(Drawing::file));
     build.artifacts.extend(page::assets(theme, matter.edition));
     ended(Stage::Render);
-    build.artifacts.extend(search::index(matter.edition, &build.artifacts));
+    build.artifacts.extend(search::index(matter.edition, &build.artifacts, &mut memo.search));
     ended(Stage::Index);
-    let (fonts, problems) = cut_fonts(&build.artifacts, theme);
+    let (fonts, problems) = cut_fonts(&build.artifacts, theme, &mut memo.fonts);
     build.problems.extend(problems);
     build.artifacts.extend(fonts);
     ended(Stage::Fonts);
     build.artifacts.sort_by(|a, b| a.path.cmp(&b.path));
-    build.problems.extend(emit::links::check(&build.artifacts, &matter.packs.addresses()));
+    build.problems.extend(links::check(
+        &build.artifacts,
+        &matter.packs.addresses(),
+        &mut memo.links,
+    ));
     ended(Stage::Links);
 }
 
-/// Draws the sheets over all chains, then the five maps of every chain and what is watched of it, in the order of the chains, then the
-/// sheets of the cities.
-fn draw(
-    Matter { edition, reports, .. }: Matter<'_>,
+fn cut_fonts(
+    artifacts: &[Artifact],
     theme: &Theme,
-) -> (Vec<Drawing>, Vec<Diagnostic>) {
-    let fonts = match measure(theme) {
-        Ok(fonts) => fonts,
-        Err(problem) => return (Vec::new(), vec![*problem]),
-    };
-    let site = edition.site();
-    let chains = &edition.site().chains;
-    // The sheets over all chains come first: they take longest.
-    let mut wanted: Vec<Subject<'_>> = ProvinceSheet::ALL.map(Subject::Province).into();
-    for view in chains {
-        wanted.extend(MapKind::ALL.map(|map| Subject::Map(view, map)));
-        wanted.extend(Subject::watched(view));
-    }
-    wanted.extend(site.recorded_cities().map(Subject::City));
-    let open = match edition.audience() {
-        Audience::Public => maps::Opinions::default(),
-        Audience::Internal | Audience::Leadership => maps::Opinions::open(site),
-    };
-    let trends = reports.first().map(Report::trends);
-    let studio = Studio::on_screen(site, &fonts).with_opinions(&open);
-    let studio = trends.as_ref().map_or(studio, |trends| studio.with_trends(trends));
-    let drawings = wanted.into_par_iter().flat_map_iter(|one| {
-        maps::sheets(&studio, one).into_iter().map(move |scene| Drawing::of(one, &scene))
-    });
-    (drawings.collect(), Vec::new())
-}
-
-/// Draws what changed since older editions, map by map.
-fn draw_changes(edition: &Edition<'_>, theme: &Theme, reports: &[Report<'_>]) -> Vec<ChangeSheet> {
-    let Ok(fonts) = measure(theme) else { return Vec::new() };
-    let (site, mut sheets) = (edition.site(), Vec::new());
-    for report in reports {
-        let retraced = Retraced::of(site, report);
-        let (union, before) = (retraced.site(), retraced.before());
-        let [now, was, all] = [site, &before, &union].map(|site| Studio::on_screen(site, &fonts));
-        let maps = site.chains.par_iter().flat_map_iter(|view| MapKind::ALL.map(|map| (view, map)));
-        let drawn = maps.filter_map(|(view, map)| {
-            let id = view.chain.id();
-            let changed = maps::change_sheets(&all, (union.chain(id)?, map), retraced.changes(id)?);
-            if changed.is_empty() {
-                return None;
-            }
-            let first = |studio, view| {
-                maps::sheets(studio, Subject::Map(view, map)).into_iter().next().map(maps::still)
-            };
-            // A chain that is new has no map as it was.
-            let old = before.chain(id).and_then(|view| first(&was, view));
-            ChangeSheet::of((view, map), &report.old.edition, (&changed, old, first(&now, view)))
-        });
-        sheets.extend(drawn.collect::<Vec<_>>());
-    }
-    sheets
-}
-
-/// The fonts of the drawings.
-pub(crate) fn measure(theme: &Theme) -> Result<Fonts<'_>, Box<Diagnostic>> {
-    let [regular, bold] =
-        webfont::WEIGHTS.map(|name| theme.file(&format!("fonts/{name}.ttf")).unwrap_or_default());
-    Fonts::new(regular, bold).map_err(|error| {
-        let zh = format!("内置字体无法读取：{error}");
-        let message = Words::new(zh, format!("the built-in fonts are unreadable: {error}"));
-        Box::new(Diagnostic::general("font", diag::Severity::Error, message))
-    })
-}
-
-fn cut_fonts(artifacts: &[Artifact], theme: &Theme) -> (Vec<Artifact>, Vec<Diagnostic>) {
+    memo: &mut webfont::Memo,
+) -> (Vec<Artifact>, Vec<Diagnostic>) {
     // Drawings are files of their own; scripts bring words of their own onto pages.
     let with_text = |one: &&Artifact| one.is_page() || one.is_drawing() || one.is_script();
-    let texts = artifacts.par_iter().filter(with_text);
-    let texts = texts.map(|one| std::str::from_utf8(&one.bytes).unwrap_or_default());
-    let characters = webfont::characters(texts);
-    webfont::cut(|name| theme.file(&format!("fonts/{name}.ttf")), &characters)
+    let texts = artifacts.par_iter().filter(with_text).map(|one| &one.bytes);
+    let characters = memo.characters(texts);
+    webfont::cut(|name| theme.file(&format!("fonts/{name}.ttf")), &characters, memo)
 }

@@ -65,7 +65,7 @@ impl Entry {
     /// The entry of a finished pack.
     #[must_use]
     pub fn of(artifact: &Artifact, title: &str, (pages, from): (usize, &Imprint)) -> Self {
-        let digest = Sha256::digest(&artifact.bytes);
+        let digest = Sha256::digest(&*artifact.bytes);
         Self {
             file: artifact.path.clone(),
             title: title.to_owned(),

@@ -4,6 +4,7 @@
 //! What is kept of an edition is the matter of `snapshot`, the comparison of two that of `diff`.
 
 use crate::audience::{Declared, Gate};
+use crate::memo::Wide;
 use crate::model::{Audience, Chain, Model, Openness, Round};
 use crate::read::{self, Reading};
 use crate::site::{self, Mentions, Numbers, Site};
@@ -11,7 +12,7 @@ use crate::source::Sources;
 use crate::wording::Wording;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 
 /// The records that an audience may see.
 #[derive(Debug)]
@@ -56,6 +57,22 @@ fn hides_any(gate: &Gate, declared: &[Declared]) -> bool {
 }
 
 impl Selection {
+    /// The same as those outside the house are asked about it: without the registers, which are its own affair.
+    #[must_use]
+    pub fn without_registers(mut self) -> Self {
+        for chain in &mut self.model.chains {
+            chain.leads.clear();
+            chain.problems.clear();
+            chain.experts.clear();
+            chain.rounds.clear();
+            chain.opinions.clear();
+            chain.requests.clear();
+            chain.risks.clear();
+            chain.indicators.clear();
+        }
+        self
+    }
+
     /// The same under another name of the edition, where one is given.
     #[must_use]
     pub fn named(mut self, edition: Option<&str>) -> Self {
@@ -85,7 +102,7 @@ impl Selection {
     }
 
     fn content(&self) -> String {
-        let mut hasher = Fingerprint(Sha256::new());
+        let mut hasher = Wide(Sha256::new());
         (&self.model, &self.older).hash(&mut hasher);
         self.numbers.printed(&self.model).for_each(|number| number.hash(&mut hasher));
         let digest = hasher.0.finalize();
@@ -93,20 +110,6 @@ impl Selection {
             let _ = write!(text, "{byte:02x}");
             text
         })
-    }
-}
-
-/// Hashes by SHA-256.
-struct Fingerprint(Sha256);
-
-impl Hasher for Fingerprint {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        let digest = self.0.clone().finalize();
-        digest.iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte))
     }
 }
 

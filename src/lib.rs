@@ -10,12 +10,14 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod diff;
+pub mod draw;
 pub mod edition;
 pub mod emit;
 pub mod export;
 pub mod geometry;
 pub mod io;
 pub mod maps;
+pub mod memo;
 pub mod model;
 #[cfg(feature = "pdf")]
 pub mod pack;
@@ -28,6 +30,8 @@ pub mod review;
 pub mod scene;
 pub mod schema;
 pub mod search;
+#[cfg(feature = "serve")]
+pub mod serve;
 pub mod site;
 pub mod skeleton;
 pub mod snapshot;

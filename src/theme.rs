@@ -8,6 +8,7 @@ use crate::diag::{Diagnostic, Severity, Words};
 use crate::io::{Fault, World};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "themes/default"]
@@ -25,9 +26,26 @@ struct OfPacks;
 const OPEN: [&str; 5] = ["templates/", "css/", "js/", "i18n/", "pack/"];
 
 /// The files of a theme by path: `templates/home.html`, `css/site.css`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Theme {
     files: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+/// Everything that can differ between two sites that one program builds; fonts are those of the program.
+impl Hash for Theme {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for (path, bytes) in &self.files {
+            path.hash(state);
+            if is_open(path) {
+                bytes.hash(state);
+            }
+        }
+    }
+}
+
+/// Whether a site may put a file in the place of this one.
+fn is_open(path: &str) -> bool {
+    OPEN.iter().any(|folder| path.starts_with(folder))
 }
 
 impl Theme {
@@ -46,7 +64,7 @@ impl Theme {
             else {
                 continue;
             };
-            if !OPEN.iter().any(|folder| inner.starts_with(folder)) {
+            if !is_open(inner) {
                 continue;
             }
             match world.read(&path) {

@@ -2,9 +2,10 @@
 
 use super::audience::parse_audience;
 use super::pack::{ForSite, Made};
+use super::progress::Line;
 use crate::build::{self, Build, Stage, Wanted};
 use crate::catalogue::{self, Catalogue};
-use crate::diag::{self, Language, Words, human};
+use crate::diag::{self, Language, Severity, Words, human};
 use crate::emit::{self, Imprint, Published};
 use crate::io::{Disk, DiskOutput};
 use crate::model::Audience;
@@ -58,7 +59,12 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
         baseline: baseline.as_ref(),
         packs: Some(&packs.catalogue),
     };
-    let build = build::build(&world, &wanted, &mut |stage| watch.lap(name(stage, language)));
+    let line = Line::new(["正在生成", "building"], language);
+    let build = build::build(&world, &wanted, &mut |stage| {
+        watch.lap(name(stage, language));
+        line.show((stage as usize + 1, STAGES));
+    });
+    line.clear();
     if !tell_problems(&build, language) || build.sources.files.is_empty() {
         return ExitCode::from(2);
     }
@@ -66,13 +72,10 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> ExitCode {
         return refused(words, language);
     }
     if diag::has_errors(&build.problems) {
-        let text = match language {
-            Language::Chinese => "有错误，没有写入任何文件\n",
-            Language::English => "there are errors; nothing was written\n",
-        };
-        return ended(&say(text), ExitCode::from(super::code_for(&build.problems)));
+        let code = ExitCode::from(super::code_for(&build.problems));
+        return ended(&say(&nothing(&build, (watch.total(), language))), code);
     }
-    if let Some(text) = refusal(&packs, &build, language) {
+    if let Some(text) = refusal(&packs.catalogue, &build, language) {
         return ended(&say(&text), ExitCode::from(2));
     }
     if let Err(error) = emit::deliver(&beside, &packs.artifacts) {
@@ -126,8 +129,8 @@ fn packs(arguments: &Arguments, beside: &DiskOutput, language: Language) -> Resu
 }
 
 /// Why a site is not put beside packs that its readers must not have: the folder is copied as a whole.
-fn refusal(packs: &Made, build: &Build, language: Language) -> Option<String> {
-    let file = packs.catalogue.forbidden(build.audience)?;
+pub(super) fn refusal(packs: &Catalogue, build: &Build, language: Language) -> Option<String> {
+    let file = packs.forbidden(build.audience)?;
     let folder = catalogue::FOLDER;
     Some(match language {
         Language::Chinese => format!(
@@ -166,6 +169,20 @@ fn summary(build: &Build, published: Published, (time, language): (Duration, Lan
     }
 }
 
+/// The summary where the content has errors.
+fn nothing(build: &Build, (time, language): (Duration, Language)) -> String {
+    let errors = build.problems.iter().filter(|one| one.severity == Severity::Error).count();
+    let (warnings, time) = (build.problems.len() - errors, milliseconds(time, language));
+    match language {
+        Language::Chinese => {
+            format!("{errors} 个错误，{warnings} 个警告；没有写入任何文件；用时 {time}\n")
+        }
+        Language::English => {
+            format!("{errors} errors, {warnings} warnings; nothing was written; {time}\n")
+        }
+    }
+}
+
 fn say(text: &str) -> std::io::Result<()> {
     std::io::stderr().lock().write_all(text.as_bytes())
 }
@@ -174,7 +191,10 @@ fn ended(said: &std::io::Result<()>, code: ExitCode) -> ExitCode {
     if said.is_ok() { code } else { ExitCode::from(2) }
 }
 
-const fn name(stage: Stage, language: Language) -> &'static str {
+/// How many stages there are.
+const STAGES: usize = Stage::Links as usize + 1;
+
+pub(super) const fn name(stage: Stage, language: Language) -> &'static str {
     let [zh, en] = match stage {
         Stage::Load => ["载入", "load"],
         Stage::Read => ["读取", "read"],
@@ -215,7 +235,7 @@ impl Watch {
         self.last - self.start
     }
 
-    fn laps(&self, language: Language) -> String {
+    pub(super) fn laps(&self, language: Language) -> String {
         let told = |time: &Duration| milliseconds(*time, language);
         let laps = self.laps.iter().map(|(name, time)| format!("{name} {}", told(time)));
         let comma = if language == Language::Chinese { "，" } else { ", " };
@@ -224,7 +244,7 @@ impl Watch {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line may look at the clock")]
-fn now() -> Instant {
+pub(super) fn now() -> Instant {
     Instant::now()
 }
 

@@ -1,6 +1,6 @@
 //! Arguments in, exit codes out; the only room that prints, reads the clock or the environment.
 //!
-//! One file per command: `build`, `check`, `new`, `number`, `verify`, `export`, `pack`, `diff`, `review`, `explain`, `schema`; `completions`
+//! One file per command: `build`, `serve`, `check`, `new`, `number`, `verify`, `export`, `pack`, `diff`, `review`, `explain`, `schema`; `completions`
 //! and `man` share `manual`.
 
 mod audience;
@@ -18,6 +18,8 @@ mod pack;
 mod progress;
 mod review;
 mod schema;
+#[cfg(feature = "serve")]
+mod serve;
 mod verify;
 
 use crate::diag::{self, Diagnostic};
@@ -39,6 +41,9 @@ struct Arguments {
 enum Command {
     /// Compiles content/ into output/
     Build(build::Arguments),
+    /// Live preview: builds on every change, on this machine only
+    #[cfg(feature = "serve")]
+    Serve(serve::Arguments),
     /// Shows all problems of the content; writes nothing
     Check(check::Arguments),
     /// Makes a site, a chain, a map, or the demonstration site
@@ -81,6 +86,8 @@ pub fn run() -> ExitCode {
     let language = language::chosen(arguments.lang);
     match &arguments.command {
         Command::Build(arguments) => build::run(arguments, language),
+        #[cfg(feature = "serve")]
+        Command::Serve(arguments) => serve::run(arguments, language),
         Command::Check(arguments) => check::run(arguments, language),
         Command::Number(arguments) => number::run(arguments, language),
         Command::Verify(arguments) => verify::run(arguments, language),

@@ -51,7 +51,7 @@ pub fn deliver(output: &dyn Output, artifacts: &[Artifact]) -> Result<Published,
     }
     let mut published = Published::default();
     for artifact in artifacts {
-        if output.read(&artifact.path)?.is_some_and(|old| old == artifact.bytes) {
+        if output.read(&artifact.path)?.is_some_and(|old| *old == *artifact.bytes) {
             published.unchanged += 1;
         } else {
             output.replace(&artifact.path, &artifact.bytes)?;

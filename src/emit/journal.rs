@@ -64,9 +64,14 @@ pub(super) fn is_decided(output: &dyn Output) -> bool {
     output.read(JOURNAL).map_or(true, |journal| journal.is_some())
 }
 
+/// Whether there is a journal.
+pub(super) fn is_written(output: &dyn Output) -> Result<bool, Fault> {
+    Ok(output.read(JOURNAL)?.is_some())
+}
+
 /// Whether a publish into the folder did not end.
 pub(super) fn is_interrupted(output: &dyn Output) -> Result<bool, Fault> {
-    Ok(output.read(JOURNAL)?.is_some() || !output.staged()?.is_empty())
+    Ok(is_written(output)? || !output.staged()?.is_empty())
 }
 
 /// Finishes or rolls back a publish that did not end.

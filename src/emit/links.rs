@@ -5,64 +5,132 @@
 
 use crate::artifact::Artifact;
 use crate::diag::{Diagnostic, Severity, Words};
+use crate::memo::{Key, Shelf};
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// The anchors and links of the files of the last build, and what was found wrong with them.
+#[derive(Debug)]
+pub struct Memo {
+    pages: Shelf<Arc<Page>>,
+    problems: Shelf<Arc<[Diagnostic]>>,
+}
+
+impl Memo {
+    /// One that keeps nothing.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { pages: Shelf::none(), problems: Shelf::none() }
+    }
+
+    /// An empty one.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { pages: Shelf::empty(), problems: Shelf::empty() }
+    }
+}
 
 /// What is wrong with the links of artifacts, in their order. They may lead to files that lie beside them, too.
 #[must_use]
-pub fn check(artifacts: &[Artifact], beside: &[String]) -> Vec<Diagnostic> {
-    let mut pages: Vec<Page<'_>> = artifacts.par_iter().map(Page::of).collect();
-    pages.extend(beside.iter().map(|path| Page { path, ..Page::default() }));
-    let by_path: HashMap<&str, &Page<'_>> = pages.iter().map(|page| (page.path, page)).collect();
-    let found: Vec<Vec<Diagnostic>> =
-        pages.par_iter().map(|page| page.problems(&by_path)).collect();
-    found.into_iter().flatten().collect()
+pub fn check(artifacts: &[Artifact], beside: &[String], memo: &mut Memo) -> Vec<Diagnostic> {
+    let pages = artifacts.par_iter().map(|one| memo.pages.get(one, Page::of));
+    let mut pages: Vec<Arc<Page>> = pages.collect();
+    pages.extend(beside.iter().map(|path| Arc::new(Page::named(path))));
+    let targets = Targets::of(&pages);
+    let found: Vec<Arc<[Diagnostic]>> = pages
+        .par_iter()
+        .map(|page| memo.problems.get(&Question { page, targets: &targets }, Question::problems))
+        .collect();
+    memo.pages.turn();
+    memo.problems.turn();
+    found.iter().flat_map(|problems| problems.iter().cloned()).collect()
 }
 
-/// The anchors and links of a file.
-#[derive(Default)]
-struct Page<'a> {
-    path: &'a str,
-    ids: HashSet<&'a str>,
-    repeated: Vec<&'a str>,
-    links: Vec<&'a str>,
+/// The anchors and links of a file, each once.
+#[derive(Debug, Default, Hash)]
+struct Page {
+    path: String,
+    ids: BTreeSet<String>,
+    repeated: Vec<String>,
+    links: Vec<String>,
 }
 
-impl<'a> Page<'a> {
-    fn of(artifact: &'a Artifact) -> Self {
-        let mut page = Self { path: &artifact.path, ..Self::default() };
+/// Where links may lead: files by path, and what stands for all their anchors.
+struct Targets<'p> {
+    by_path: HashMap<&'p str, &'p Page>,
+    key: Key,
+}
+
+impl<'p> Targets<'p> {
+    fn of(pages: &'p [Arc<Page>]) -> Self {
+        let by_path = pages.iter().map(|page| (page.path.as_str(), &**page)).collect();
+        let anchors = pages.par_iter().map(|page| Key::of(&(&page.path, &page.ids)));
+        Self { by_path, key: Key::of(&anchors.collect::<Vec<_>>()) }
+    }
+}
+
+/// Whether the links of a page lead anywhere.
+struct Question<'p> {
+    page: &'p Page,
+    targets: &'p Targets<'p>,
+}
+
+impl Hash for Question<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.page, self.targets.key).hash(state);
+    }
+}
+
+impl Page {
+    fn named(path: &str) -> Self {
+        Self { path: path.to_owned(), ..Self::default() }
+    }
+
+    fn of(artifact: &Artifact) -> Arc<Self> {
+        let mut page = Self::named(&artifact.path);
         if artifact.is_page() || artifact.is_drawing() {
             let text = std::str::from_utf8(&artifact.bytes).unwrap_or_default();
             page.read(text);
         }
-        page
+        Arc::new(page)
     }
 
-    fn read(&mut self, text: &'a str) {
+    fn read(&mut self, text: &str) {
+        let (mut ids, mut links) = (BTreeSet::new(), Vec::new());
         for (name, value) in (Attributes { rest: text, in_tag: false }) {
             match name {
-                "id" if !self.ids.insert(value) => self.repeated.push(value),
-                "href" | "src" | "xlink:href" => self.links.push(value),
+                "id" if !ids.insert(value) => self.repeated.push(value.to_owned()),
+                "href" | "src" | "xlink:href" => links.push(value),
                 _ => {}
             }
         }
+        self.ids = ids.into_iter().map(str::to_owned).collect();
+        let mut seen = HashSet::new();
+        links.retain(|link| seen.insert(*link));
+        self.links = links.into_iter().map(str::to_owned).collect();
+    }
+}
+
+impl Question<'_> {
+    fn problems(&self) -> Arc<[Diagnostic]> {
+        let page = self.page;
+        let repeated = page.repeated.iter().map(|id| repeated_anchor(&page.path, id));
+        let broken = page.links.iter().filter(|link| !self.leads_somewhere(link));
+        repeated.chain(broken.map(|link| broken_link(&page.path, link))).collect()
     }
 
-    fn problems(&self, by_path: &HashMap<&str, &Page<'_>>) -> Vec<Diagnostic> {
-        let repeated = self.repeated.iter().map(|id| repeated_anchor(self.path, id));
-        let broken = self.links.iter().filter(|link| !self.leads_somewhere(link, by_path));
-        repeated.chain(broken.map(|link| broken_link(self.path, link))).collect()
-    }
-
-    fn leads_somewhere(&self, link: &str, by_path: &HashMap<&str, &Page<'_>>) -> bool {
+    fn leads_somewhere(&self, link: &str) -> bool {
         if link.starts_with("https://") || link.starts_with("http://") {
             return true;
         }
         let link = link.replace("&amp;", "&");
         let (path, anchor) = link.split_once('#').unwrap_or((&link, ""));
         let page = match path {
-            "" => Some(self),
-            path => resolve(self.path, path).and_then(|path| by_path.get(path.as_str()).copied()),
+            "" => Some(self.page),
+            path => resolve(&self.page.path, path)
+                .and_then(|path| self.targets.by_path.get(path.as_str()).copied()),
         };
         page.is_some_and(|page| anchor.is_empty() || page.ids.contains(anchor))
     }
@@ -138,13 +206,13 @@ fn repeated_anchor(page: &str, id: &str) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{Memo, check};
     use crate::artifact::Artifact;
 
     fn found(files: &[(&str, &str)]) -> Vec<String> {
         let artifacts: Vec<Artifact> =
             files.iter().map(|(path, text)| Artifact::new(*path, *text)).collect();
-        check(&artifacts, &["packs/p.pdf".to_owned()])
+        check(&artifacts, &["packs/p.pdf".to_owned()], &mut Memo::none())
             .into_iter()
             .map(|problem| problem.message.en)
             .collect()

@@ -1,7 +1,7 @@
 //! The manifest: every published file with its size and hash. It holds no clock, so that the same input
 //! gives the same bytes.
 
-use crate::artifact::{Artifact, sha256};
+use crate::artifact::Artifact;
 use crate::io::{Fault, Output};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -95,6 +95,6 @@ pub(super) fn is_inside(path: &str) -> bool {
 }
 
 fn entry(artifact: &Artifact) -> File {
-    let (path, sha256) = (artifact.path.clone(), sha256(&artifact.bytes));
+    let (path, sha256) = (artifact.path.clone(), artifact.bytes.sha256());
     File { path, bytes: artifact.bytes.len() as u64, sha256 }
 }

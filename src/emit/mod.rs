@@ -11,11 +11,13 @@ mod deliver;
 mod journal;
 pub mod links;
 mod manifest;
+mod standing;
 mod verify;
 
 pub use deliver::{DeliverError, deliver};
 pub use journal::{Recovery, recover};
 pub use manifest::Imprint;
+pub use standing::Standing;
 pub use verify::{Report, verify};
 
 use crate::artifact::Artifact;
@@ -71,17 +73,31 @@ pub fn publish(
     artifacts: &[Artifact],
     imprint: &Imprint<'_>,
 ) -> Result<Published, EmitError> {
+    publish_again(output, artifacts, (imprint, &mut Standing::default()))
+}
+
+/// The same by one who knows what the last publish left in the folder: files that still have the stamp that they had
+/// then are not read again.
+///
+/// # Errors
+/// As [`publish`].
+pub fn publish_again(
+    output: &dyn Output,
+    artifacts: &[Artifact],
+    (imprint, standing): (&Imprint<'_>, &mut Standing),
+) -> Result<Published, EmitError> {
     let _lock = output.lock()?;
-    recover(output)?;
+    // Until this publish has ended nothing is known of the folder.
+    let known = std::mem::take(standing);
+    if !known.is_whole(output)? {
+        recover(output)?;
+    }
     let manifest = Manifest::of(artifacts, imprint);
     let last = Manifest::read(output)?;
-    let changed: Vec<&Artifact> = artifacts
-        .par_iter()
-        .map(|one| changed(output, one))
-        .collect::<Result<Vec<_>, _>>()?
-        .into_iter()
-        .flatten()
-        .collect();
+    let found = artifacts.par_iter().map(|one| known.look(output, one));
+    let found = found.collect::<Result<Vec<_>, _>>()?;
+    let changed: Vec<&Artifact> =
+        artifacts.iter().zip(&found).filter(|(_, found)| !found.same).map(|(one, _)| one).collect();
     let removed = last.without(&manifest);
     let manifest = Artifact::new(PATH, manifest.print());
     let done = Published {
@@ -89,10 +105,13 @@ pub fn publish(
         unchanged: artifacts.len() - changed.len(),
         removed: removed.len(),
     };
-    if changed.is_empty() && removed.is_empty() && self::changed(output, &manifest)?.is_none() {
+    let is_listed = output.read(PATH)?.as_deref() == Some(&*manifest.bytes);
+    if changed.is_empty() && removed.is_empty() && is_listed {
+        *standing = Standing::of(artifacts, &found);
         return Ok(done);
     }
     stage(output, &changed, &manifest)?;
+    let next = Standing::staged(output, artifacts, &found);
     let journal = Journal::of(&changed, &removed);
     if let Err(fault) = journal.write(output) {
         // A share may report a failure of what it has done.
@@ -103,6 +122,7 @@ pub fn publish(
         return Err(fault.into());
     }
     journal.finish(output).map_err(EmitError::Unfinished)?;
+    *standing = next;
     Ok(done)
 }
 
@@ -112,12 +132,6 @@ pub fn publish(
 /// When the folder cannot be read.
 pub fn audience(output: &dyn Output) -> Result<Option<String>, Fault> {
     Ok(Some(Manifest::read(output)?.audience).filter(|audience| !audience.is_empty()))
-}
-
-/// The artifact, where the folder does not hold it as it is.
-fn changed<'a>(output: &dyn Output, artifact: &'a Artifact) -> Result<Option<&'a Artifact>, Fault> {
-    let same = output.read(&artifact.path)?.as_deref() == Some(&artifact.bytes);
-    Ok((!same).then_some(artifact))
 }
 
 /// Writes all new files beside the old ones. When one cannot be written, none stays.

@@ -2,7 +2,7 @@
 
 use super::{EmitError, Imprint, Published, Recovery, publish, recover, verify};
 use crate::artifact::Artifact;
-use crate::io::{Cause, Fault, Lock, LockError, MemoryOutput, Output};
+use crate::io::{Cause, Fault, Lock, LockError, MemoryOutput, Output, Stamp};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -165,6 +165,14 @@ impl Output for Faulty {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
         self.pass(Operation::Read, path)?;
         self.inner.read(path)
+    }
+
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        self.inner.stamp(path)
+    }
+
+    fn staged_stamp(&self, path: &str) -> Option<Stamp> {
+        self.inner.staged_stamp(path)
     }
 
     fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {

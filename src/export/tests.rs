@@ -36,7 +36,7 @@ fn svg(order: &Order) -> String {
     assert!(!diag::has_errors(&export.problems), "{:?}", export.problems);
     let [artifact] = &export.artifacts[..] else { panic!("{}", export.artifacts.len()) };
     assert_eq!(artifact.path, "demo-chips-technology.svg");
-    String::from_utf8(artifact.bytes.clone()).unwrap()
+    String::from_utf8(artifact.bytes.to_vec()).unwrap()
 }
 
 /// What a program with the bundled fonts and no others makes of a file.

@@ -7,7 +7,7 @@ mod fault;
 mod output;
 
 pub use fault::{Cause, Fault};
-pub use output::{DiskOutput, Lock, LockError, MemoryOutput, Output};
+pub use output::{DiskOutput, Lock, LockError, MemoryOutput, Output, Stamp};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

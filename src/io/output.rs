@@ -6,6 +6,14 @@ use super::{Cause, Fault};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+/// By what a file is known again without reading it: how long it is and when it was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    bytes: u64,
+    written: SystemTime,
+}
 
 /// A folder that files are published into. Paths are relative to it and use `/`.
 ///
@@ -17,6 +25,12 @@ pub trait Output: Sync {
     /// # Errors
     /// When the file is there and cannot be read; the message names it.
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Fault>;
+
+    /// The stamp of a file; none where there is no such file, or where files have none.
+    fn stamp(&self, path: &str) -> Option<Stamp>;
+
+    /// The stamp that what is staged for a path will have in its place.
+    fn staged_stamp(&self, path: &str) -> Option<Stamp>;
 
     /// Writes the new form of a file beside it.
     ///
@@ -107,6 +121,11 @@ impl DiskOutput {
     }
 }
 
+fn stamp(full: &Path) -> Option<Stamp> {
+    let data = std::fs::metadata(full).ok()?;
+    Some(Stamp { bytes: data.len(), written: data.modified().ok()? })
+}
+
 fn named<T>(path: &Path, result: std::io::Result<T>) -> Result<T, Fault> {
     result.map_err(|error| Fault::of(path, &error))
 }
@@ -118,6 +137,14 @@ impl Output for DiskOutput {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
             other => named(&full, other).map(Some),
         }
+    }
+
+    fn stamp(&self, path: &str) -> Option<Stamp> {
+        stamp(&self.full(path))
+    }
+
+    fn staged_stamp(&self, path: &str) -> Option<Stamp> {
+        stamp(&self.beside(path))
     }
 
     fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {
@@ -254,6 +281,14 @@ impl MemoryOutput {
 impl Output for MemoryOutput {
     fn read(&self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
         Ok(self.lock_files().placed.get(path).cloned())
+    }
+
+    fn stamp(&self, _: &str) -> Option<Stamp> {
+        None
+    }
+
+    fn staged_stamp(&self, _: &str) -> Option<Stamp> {
+        None
     }
 
     fn stage(&self, path: &str, bytes: &[u8]) -> Result<(), Fault> {

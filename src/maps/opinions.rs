@@ -21,7 +21,7 @@ const LETTER: &str = "议";
 const GAP: &str = "\u{a0}\u{a0}\u{a0}";
 
 /// The opinions without a reply, by the printed number of what they concern.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Hash)]
 pub struct Opinions {
     counts: BTreeMap<String, (usize, Openness)>,
 }

@@ -51,8 +51,18 @@ fn bits(point: [f64; 2]) -> [u64; 2] {
 
 impl Hash for Model {
     fn hash<H: Hasher>(&self, state: &mut H) {
+        (Shared(self), &self.chains).hash(state);
+    }
+}
+
+/// A model without what stands in its chains.
+#[derive(Debug, Clone, Copy)]
+pub struct Shared<'m>(pub &'m Model);
+
+impl Hash for Shared<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
         // Numbers that were given out name hidden records, too; those that are printed are hashed with the edition.
-        let Self {
+        let Model {
             settings,
             leaders,
             departments,
@@ -68,10 +78,10 @@ impl Hash for Model {
             platforms,
             projects,
             numbers: _,
-            chains,
-        } = self;
+            chains: _,
+        } = self.0;
         (settings, leaders, departments, assignments, groups).hash(state);
         (regions, boundaries, areas, sources, parks, clusters).hash(state);
-        (firms, platforms, projects, chains).hash(state);
+        (firms, platforms, projects).hash(state);
     }
 }

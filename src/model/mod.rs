@@ -23,6 +23,7 @@ mod word;
 pub use boundary::{Boundaries, Boundary};
 pub use chain::{Application, Chain, Figure, MapKind, Prose};
 pub use grade::{Impact, Judgement, Likelihood, RiskGrade, RiskState, Trend};
+pub use hash::Shared;
 pub use investment::{Lead, Target};
 pub use monitoring::{Indicator, Observation, Risk};
 pub use organization::{Assignment, Department, Leader};

@@ -70,10 +70,13 @@ impl Maker<'_> {
         let document = Document {
             form: self.form.id(),
             title: wanted.title.clone(),
-            subtitle: words
-                .word(if self.is_pack() { "pack.subtitle" } else { "pack.subtitle_atlas" })
-                .to_owned(),
-            description: described(words, &wanted.about, (site.chains.len(), chapters.len())),
+            subtitle: words.word(self.form.subtitle()).to_owned(),
+            description: match self.form {
+                Form::Draft => words.word("pack.about_draft").to_owned(),
+                Form::Pack | Form::Atlas => {
+                    described(words, &wanted.about, (site.chains.len(), chapters.len()))
+                }
+            },
             edition: settings.edition_words(),
             as_of: settings.as_of.map(|day| day_of(words, day.value)),
             by: by.map(str::to_owned),
@@ -92,7 +95,7 @@ impl Maker<'_> {
     }
 
     fn is_pack(&self) -> bool {
-        self.form == Form::Pack
+        self.form != Form::Atlas
     }
 }
 
@@ -106,7 +109,7 @@ struct Press<'p, 'a> {
 impl Press<'_, '_> {
     fn chapter(&mut self, view: &ChainView<'_>) -> Chapter {
         let bench = self.bench;
-        let is_pack = self.maker.is_pack();
+        let is_pack = self.maker.form == Form::Pack;
         let summary = is_pack.then(|| summary::summary(bench, view));
         let maps = MapKind::ALL.map(|map| self.map(view, map)).into();
         let mut sections = if is_pack { registers::sections(bench, view) } else { Vec::new() };
@@ -257,13 +260,23 @@ impl Form {
         match self {
             Self::Pack => "pack",
             Self::Atlas => "atlas",
+            Self::Draft => "draft",
+        }
+    }
+
+    /// The key of what stands below the title.
+    const fn subtitle(self) -> &'static str {
+        match self {
+            Self::Pack => "pack.subtitle",
+            Self::Atlas => "pack.subtitle_atlas",
+            Self::Draft => "pack.subtitle_draft",
         }
     }
 
     /// What the maps are drawn for.
     const fn paper(self) -> Paper {
         match self {
-            Self::Pack => Paper::A4,
+            Self::Pack | Self::Draft => Paper::A4,
             Self::Atlas => Paper::A3,
         }
     }
@@ -305,7 +318,7 @@ fn described(words: &Wording, about: &About, (all, chapters): (usize, usize)) ->
 }
 
 /// The words that templates say, by group and name.
-fn said(words: &Wording) -> BTreeMap<&'static str, BTreeMap<String, String>> {
+pub(super) fn said(words: &Wording) -> BTreeMap<&'static str, BTreeMap<String, String>> {
     let mut groups = words.groups();
     let owned = |(name, text): (&str, &str)| (name.to_owned(), text.to_owned());
     let group =

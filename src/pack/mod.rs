@@ -14,6 +14,7 @@ mod fonts;
 mod picture;
 mod print;
 mod registers;
+mod review;
 mod summary;
 mod tables;
 mod view;
@@ -21,6 +22,7 @@ mod wanted;
 mod watched;
 mod world;
 
+pub use review::{Letter, Printer};
 pub use wanted::{All, Choice};
 
 use crate::artifact::Artifact;
@@ -65,6 +67,8 @@ pub enum Form {
     Pack,
     /// Maps only, on A3.
     Atlas,
+    /// A pack to be reviewed: room for the pencil at the outer edge, nothing of the registers.
+    Draft,
 }
 
 /// What is made of a pack.
@@ -137,6 +141,10 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
     let audience = build::audience(&reading, order.audience);
     let selection = edition::select(&packs.sources, reading, audience);
     let selection = selection.named(order.edition.as_deref()).after(|own| past.last_hash(own));
+    let selection = match order.form {
+        Form::Draft => selection.without_registers(),
+        Form::Pack | Form::Atlas => selection,
+    };
     let edition = selection.resolve(&words);
     edition.name().clone_into(&mut packs.edition);
     packs.audience = edition.audience_words();
@@ -153,7 +161,9 @@ pub fn pack(world: &dyn World, beside: Beside<'_>, order: &Order, progress: Prog
             let snapshot = Snapshot::take(&edition, &packs.sources);
             let last =
                 snapshot::veiled(past.last(&snapshot), &snapshot, (&packs.sources, edition.gate()));
-            let diff = last.first().and_then(|last| diff::diff(last, &snapshot).ok());
+            // Beside what it leaves out a draft would call that removed.
+            let last = last.first().filter(|_| order.form != Form::Draft);
+            let diff = last.and_then(|last| diff::diff(last, &snapshot).ok());
             let report = diff.as_ref().map(Diff::report);
             let retraced = report.as_ref().map(|report| Retraced::of(edition.site(), report));
             let union = retraced.as_ref().map(Retraced::site);
@@ -238,7 +248,7 @@ impl Press<'_> {
         let maker = Maker { told: self.told, measure, fonts: &self.library.families(), form };
         let (document, pictures) = maker.make(wanted);
         let data = serde_json::to_vec(&document).map_err(|error| vec![unsaid(&error)])?;
-        let mut shelf = Shelf::new(self.library, &self.templates()?);
+        let mut shelf = Shelf::new(self.library, &templates(self.theme)?, "pack.typ");
         shelf.add("data.json", data);
         pictures.into_iter().for_each(|(path, bytes)| shelf.add(path, bytes));
         let name = self.name(wanted);
@@ -257,19 +267,20 @@ impl Press<'_> {
         match self.order.form {
             Form::Pack => wanted.name.clone(),
             Form::Atlas => format!("{}-atlas", wanted.name),
+            Form::Draft => format!("{}-draft", wanted.name),
         }
     }
+}
 
-    /// The templates of the theme by their paths below `pack/`.
-    fn templates(&self) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
-        let files = self.theme.folder("pack").filter(|(path, _)| path.ends_with(".typ"));
-        files
-            .map(|(path, bytes)| match std::str::from_utf8(bytes) {
-                Ok(text) => Ok((path.to_owned(), text.to_owned())),
-                Err(_) => Err(vec![not_utf8(path)]),
-            })
-            .collect()
-    }
+/// The templates of a theme by their paths below `pack/`.
+fn templates(theme: &Theme) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
+    let files = theme.folder("pack").filter(|(path, _)| path.ends_with(".typ"));
+    files
+        .map(|(path, bytes)| match std::str::from_utf8(bytes) {
+            Ok(text) => Ok((path.to_owned(), text.to_owned())),
+            Err(_) => Err(vec![not_utf8(path)]),
+        })
+        .collect()
 }
 
 fn not_utf8(path: &str) -> Diagnostic {

@@ -60,6 +60,8 @@ fn changed(bench: &Bench<'_>, view: &ChainView<'_>) -> Option<Part> {
         cell.push(Piece::text(words.word("pack_summary.statuses")).of("strong"));
         cell.push(Piece::text(say!(words, "pack_summary.names", names = shortened(words, &names))));
     }
+    let note = report.old.note.as_deref();
+    cell.extend(note.map(|note| Piece::text(say!(words, "pack_changes.note", note))));
     Some(Part {
         heading: bench.words().word("pack_summary.changes_heading").to_owned(),
         paragraphs: vec![cell],

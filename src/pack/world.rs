@@ -10,24 +10,27 @@ use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-/// Where a pack begins.
-const MAIN: &str = "pack.typ";
-
 /// The files of one pack and the fonts of all.
 pub(super) struct Shelf<'a> {
+    /// The template that is set first.
+    main: &'static str,
     library: &'a Library,
     sources: BTreeMap<String, Source>,
     files: BTreeMap<String, Bytes>,
 }
 
 impl<'a> Shelf<'a> {
-    /// A shelf with templates on it.
-    pub(super) fn new(library: &'a Library, templates: &[(String, String)]) -> Self {
+    /// A shelf with templates on it, given the one that is set first.
+    pub(super) fn new(
+        library: &'a Library,
+        templates: &[(String, String)],
+        main: &'static str,
+    ) -> Self {
         let source = |(path, text): &(String, String)| {
             Some((path.clone(), Source::new(id(path)?, text.clone())))
         };
         let sources = templates.iter().filter_map(source).collect();
-        Self { library, sources, files: BTreeMap::new() }
+        Self { main, library, sources, files: BTreeMap::new() }
     }
 
     /// Adds a file.
@@ -72,7 +75,7 @@ impl typst::World for Shelf<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.sources.get(MAIN).map_or_else(|| Source::detached("").id(), Source::id)
+        self.sources.get(self.main).map_or_else(|| Source::detached("").id(), Source::id)
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {

@@ -27,7 +27,7 @@ pub(super) fn page(desk: &Desk<'_>, area: &Area) -> Page {
     let columns = desk.row("page_area.heads");
     let table = Table::new(desk.word("page_area.products_used"), &columns).with_rows(rows);
     let view = View {
-        kind: EntityKind::Area.word().to_owned(),
+        kind: desk.word(EntityKind::Area.key()).to_owned(),
         number: None,
         facts,
         note: area.record.note.as_ref().map(|note| note.value.clone()),
@@ -37,7 +37,7 @@ pub(super) fn page(desk: &Desk<'_>, area: &Area) -> Page {
         turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Area)];
-    Page::new("record.html", area.record.name.value.as_str(), above, &view)
+    Page::new(desk, "record.html", area.record.name.value.as_str(), above, &view)
 }
 
 fn counted(desk: &Desk<'_>, count: usize) -> String {

@@ -13,7 +13,7 @@ use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Drawing, Page, figures, list, people, review, summary};
 use crate::catalogue;
 use crate::model::{Audience, MapKind, Status};
-use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name};
+use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name_key};
 use crate::wording::say;
 use serde::Serialize;
 use watched::Watched;
@@ -57,7 +57,7 @@ pub(super) fn page(
         chains: super::map::chains(desk, at, None),
     };
     let above = vec![list::link(desk, EntityKind::Chain)];
-    Page::new("chain.html", chain.record.name.value.as_str(), above, &page)
+    Page::new(desk, "chain.html", chain.record.name.value.as_str(), above, &page)
         .with_pack(catalogue::name(EntityKind::Chain, chain.id()))
 }
 
@@ -87,7 +87,7 @@ fn thumbnail(
     let drawing = drawings.iter().copied().find(|drawing| drawing.map() == Some(map));
     let address = desk.site().map_page(view.chain.id(), map);
     let content = summary::content(desk, view, map);
-    Thumbnail::of(desk, (map_name(map), &address), drawing, content)
+    Thumbnail::of(desk, (desk.word(map_name_key(map)), &address), drawing, content)
 }
 
 /// How many gaps the page shows; the investment map has them all.

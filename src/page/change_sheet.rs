@@ -8,7 +8,7 @@ use super::{Drawing, Page, changes, list};
 use crate::diff::{Area, Nature, Report};
 use crate::model::MapKind;
 use crate::scene::Scene;
-use crate::site::{ChainView, EntityKind, map_name, records};
+use crate::site::{ChainView, EntityKind, map_name_key, records};
 use crate::svg::{self, Form};
 use crate::wording::say;
 use serde::Serialize;
@@ -56,8 +56,8 @@ impl ChangeSheet {
 
     /// Its drawings as files.
     #[must_use]
-    pub fn into_drawings(self) -> Vec<Drawing> {
-        self.drawings
+    pub fn drawings(&self) -> &[Drawing] {
+        &self.drawings
     }
 
     /// Address of its page.
@@ -83,7 +83,7 @@ impl ChangeSheet {
 
     /// The link to it from the report: its chain is known there.
     pub(super) fn link_of_map(&self, desk: &Desk<'_>) -> (String, Link) {
-        (self.chain.clone(), desk.link(map_name(self.map), &self.path()))
+        (self.chain.clone(), desk.link(desk.word(map_name_key(self.map)), &self.path()))
     }
 }
 
@@ -138,10 +138,11 @@ pub(super) fn page(
         before: &sheet.before,
         after: &sheet.after,
         table: table(desk, report, sheet),
-        map: desk.link(map_name(sheet.map), &desk.site().map_page(chain.id(), sheet.map)),
+        map: desk
+            .link(desk.word(map_name_key(sheet.map)), &desk.site().map_page(chain.id(), sheet.map)),
         report: desk.link(desk.word("page_change_sheet.all"), &changes::address(report)),
     };
-    let name = map_name(sheet.map);
+    let name = desk.word(map_name_key(sheet.map));
     let title = say!(
         desk.words(),
         "page_change_sheet.title",
@@ -154,7 +155,7 @@ pub(super) fn page(
         desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
         desk.link(name, &desk.site().map_page(chain.id(), sheet.map)),
     ];
-    Page::new("change-sheet.html", title, above, &page)
+    Page::new(desk, "change-sheet.html", title, above, &page)
 }
 
 /// The map's own changes as a table.

@@ -18,6 +18,8 @@ use serde::Serialize;
 pub(super) struct Since {
     /// `与 2023-Q3（截至 2023-09-30）相比：状态变化 3，新增 5`.
     text: String,
+    /// What the older edition says of itself.
+    note: Option<String>,
     /// The report.
     all: Link,
 }
@@ -67,10 +69,8 @@ pub(super) fn since(desk: &Desk<'_>, chain: Option<&str>) -> Option<Since> {
     let report = desk.reports().first()?;
     let anchor = chain.filter(|_| report.of(chain).next().is_some()).map(|id| format!("#{id}"));
     let address = address(report) + &anchor.unwrap_or_default();
-    Some(Since {
-        text: report.since(chain),
-        all: desk.link(desk.word("page_changes.this_edition"), &address),
-    })
+    let (text, note) = (report.since(chain), report.old.note.clone());
+    Some(Since { text, note, all: desk.link(desk.word("page_changes.this_edition"), &address) })
 }
 
 /// The list of older editions, each with its report.
@@ -92,7 +92,7 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
     let section = Section::table(desk.word("page_changes.editions"), table)
         .with_note(desk.word("page_changes.editions_note"));
     let view = ListView { figures: Vec::new(), sections: vec![section] };
-    Page::new("list.html", desk.word("page_changes.title_editions"), Vec::new(), &view)
+    Page::new(desk, "list.html", desk.word("page_changes.title_editions"), Vec::new(), &view)
 }
 
 /// The report against an older edition.
@@ -128,6 +128,7 @@ pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>, sheets: &[ChangeSheet])
     };
     let title = say!(desk.words(), "page_changes.title", edition = report.old.edition);
     Page::new(
+        desk,
         "changes.html",
         title,
         vec![desk.link(desk.word("page_changes.title_editions"), LIST)],

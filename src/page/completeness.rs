@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::summary;
 use super::view::{Cell, Figure, Piece, Row, Section, Table};
 use crate::model::{Audience, MapKind, When};
-use crate::site::{ChainView, EntityKind, Glance, glances, map_name};
+use crate::site::{ChainView, EntityKind, Glance, glances, map_name_key};
 use crate::wording::say;
 use serde::Serialize;
 
@@ -36,6 +36,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
     ];
     let sections = vec![presence(desk), by_department(desk), lacking(desk)];
     Page::new(
+        desk,
         "list.html",
         desk.word("page_completeness.completeness"),
         Vec::new(),
@@ -49,7 +50,7 @@ fn maps_of(view: &ChainView<'_>) -> usize {
 
 fn presence(desk: &Desk<'_>) -> Section {
     let mut columns = vec![desk.word("page_completeness.chain")];
-    columns.extend(MapKind::ALL.map(map_name));
+    columns.extend(MapKind::ALL.map(|map| desk.word(map_name_key(map))));
     columns.extend(desk.row("page_completeness.share_heads"));
     let mut table = Table::new(desk.word("page_completeness.maps_and_sources"), &columns);
     for view in &desk.site().chains {
@@ -150,7 +151,7 @@ fn missing(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<String> {
     let mut missing: Vec<String> = MapKind::ALL
         .into_iter()
         .filter(|map| !view.has_content(*map))
-        .map(|map| map_name(map).to_owned())
+        .map(|map| desk.word(map_name_key(map)).to_owned())
         .collect();
     let mut lacks = |lacks: bool, what: &str| {
         if lacks {

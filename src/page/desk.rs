@@ -10,13 +10,25 @@ use crate::diff::Report;
 use crate::edition::Edition;
 use crate::model::MapKind;
 use crate::model::{Openness, Record, Ref, Region, Source};
-use crate::site::{ChainView, Entity, EntityKind, Site, map_name, relative};
+use crate::site::{ChainView, Entity, EntityKind, Site, map_name_key, relative};
 use crate::wording::Wording;
 use std::cell::{Cell as Slot, RefCell};
 use std::collections::BTreeSet;
 
+/// What is wanted of the views of pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// What templates print.
+    Value,
+    /// A key by which a page that was printed before is found again.
+    Key,
+    /// Both.
+    Both,
+}
+
 /// The desk of one page.
 pub(super) struct Desk<'a> {
+    wanted: Wanted,
     edition: &'a Edition<'a>,
     reports: &'a [Report<'a>],
     path: &'a str,
@@ -25,9 +37,17 @@ pub(super) struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(Matter { edition, reports, .. }: Matter<'a>, path: &'a str) -> Self {
+    pub(super) fn new(
+        Matter { edition, reports, .. }: Matter<'a>,
+        path: &'a str,
+        wanted: Wanted,
+    ) -> Self {
         let openness = Slot::new(Openness::Public);
-        Self { edition, reports, path, openness, cited: RefCell::default() }
+        Self { wanted, edition, reports, path, openness, cited: RefCell::default() }
+    }
+
+    pub(super) fn wanted(&self) -> Wanted {
+        self.wanted
     }
 
     pub(super) fn edition(&self) -> &'a Edition<'a> {
@@ -108,7 +128,10 @@ impl<'a> Desk<'a> {
 
     /// A map of a chain.
     pub(super) fn map(&self, view: &ChainView<'_>, map: MapKind) -> Piece {
-        Piece::link(map_name(map), self.to(&self.site().map_page(view.chain.id(), map)))
+        Piece::link(
+            self.word(map_name_key(map)),
+            self.to(&self.site().map_page(view.chain.id(), map)),
+        )
     }
 
     pub(super) fn region(&self, region: &Region) -> Piece {

@@ -1,11 +1,13 @@
 //! A map or sheet as pages use it: printed in both forms, with the anchors that it carries.
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Bytes};
 use crate::model::MapKind;
 use crate::scene::{Mark, Scene, Size};
 use crate::site::{ProvinceSheet, Subject};
 use crate::svg::{self, Form};
 use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::Arc;
 
 /// What a drawing shows, without the record.
 #[derive(Debug)]
@@ -79,9 +81,13 @@ fn named(id: &str, part: Option<&str>) -> String {
     part.map_or_else(|| id.to_owned(), |part| format!("{id}-{part}"))
 }
 
-/// A printed drawing.
+/// A printed drawing; copies share what was printed.
+#[derive(Debug, Clone)]
+pub struct Drawing(Arc<Printed>);
+
+/// What is printed of a drawing.
 #[derive(Debug)]
-pub struct Drawing {
+pub struct Printed {
     shown: Shown,
     /// The number of the element that has this sheet for itself, where it is not the map's first.
     pub(super) part: Option<String>,
@@ -90,7 +96,15 @@ pub struct Drawing {
     pub(super) description: String,
     pub(super) inline: String,
     anchors: BTreeSet<String>,
-    file: String,
+    file: Bytes,
+}
+
+impl Deref for Drawing {
+    type Target = Printed;
+
+    fn deref(&self) -> &Printed {
+        &self.0
+    }
 }
 
 impl Drawing {
@@ -114,7 +128,8 @@ impl Drawing {
     fn printed(shown: Shown, scene: &Scene) -> Self {
         let mut anchors = BTreeSet::new();
         collect(&scene.marks, &mut anchors);
-        Self {
+        let file = svg::print(scene, Form::File { page: &shown.page() });
+        Self(Arc::new(Printed {
             size: scene.size,
             title: scene.title.clone(),
             description: scene.description.clone(),
@@ -122,17 +137,17 @@ impl Drawing {
                 scene,
                 Form::Inline { prefix: &named(shown.id(), scene.part.as_deref()) },
             ),
-            file: svg::print(scene, Form::File { page: &shown.page() }),
+            file: file.into(),
             part: scene.part.clone(),
             anchors,
             shown,
-        }
+        }))
     }
 
     /// The drawing as a file of its own, beside the page that shows it.
     #[must_use]
-    pub fn into_file(self) -> Artifact {
-        Artifact::new(self.path(), self.file)
+    pub fn file(&self) -> Artifact {
+        Artifact::new(self.path(), self.file.clone())
     }
 
     /// Address of its file.
@@ -154,7 +169,7 @@ impl Drawing {
     }
 
     /// Which map of a chain it is.
-    pub(super) const fn map(&self) -> Option<MapKind> {
+    pub(super) fn map(&self) -> Option<MapKind> {
         match self.shown {
             Shown::Map(_, map) => Some(map),
             _ => None,
@@ -162,7 +177,7 @@ impl Drawing {
     }
 
     /// Which sheet over all chains it is.
-    pub(super) const fn sheet(&self) -> Option<ProvinceSheet> {
+    pub(super) fn sheet(&self) -> Option<ProvinceSheet> {
         match self.shown {
             Shown::Province(sheet) => Some(sheet),
             _ => None,

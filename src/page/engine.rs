@@ -1,43 +1,107 @@
 //! The templates, compiled once, and the words they print. Says which page, which record and which line of which
 //! template failed.
 
-use super::Page;
-use super::frame::Frame;
+use super::{Memo, Page};
+use crate::artifact::Bytes;
 use crate::diag::{Diagnostic, Severity, Words};
+use crate::memo::Key;
 use crate::theme::Theme;
 use crate::wording::{Part, Wording, parts};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 /// Compiled templates.
+#[derive(Debug)]
 pub(super) struct Engine {
     tera: Tera,
     words: Value,
+    /// Stands for the theme and the language that it was made of.
+    key: Key,
 }
+
+impl Hash for Engine {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.key.hash(state);
+    }
+}
+
+/// An engine, or why there is none.
+pub(super) type Compiled = Result<Arc<Engine>, Vec<Diagnostic>>;
 
 impl Engine {
     /// Compiles the templates of a theme, which will print these words.
-    pub(super) fn of(theme: &Theme, words: &Wording) -> Result<Self, Vec<Diagnostic>> {
-        let tera = compiled(theme).map_err(|problem| vec![*problem])?;
-        Ok(Self { tera, words: Value::from_serializable(&words.groups()) })
+    pub(super) fn of(theme: &Theme, words: &Wording, memo: &Memo) -> Compiled {
+        memo.engines.get(&(theme, words), |dress| Self::compiled(dress).map(Arc::new))
     }
 
-    /// Prints a page.
-    pub(super) fn render(
-        &self,
-        path: &str,
-        frame: &Frame,
-        page: Page,
-    ) -> Result<String, Box<Diagnostic>> {
-        let view = page.view.map_err(|why| failed(path, &page.title, &why))?;
-        let frame = Value::try_from_serializable(frame);
+    fn compiled(dress: &(&Theme, &Wording)) -> Result<Self, Vec<Diagnostic>> {
+        let (theme, words) = *dress;
+        let tera = compiled(theme).map_err(|problem| vec![*problem])?;
+        let words = Value::from_serializable(&words.groups());
+        Ok(Self { tera, words, key: Key::of(dress) })
+    }
+}
+
+/// A page with everything that its text is made of.
+#[derive(Debug)]
+pub(super) struct Rendering<'r> {
+    pub(super) engine: &'r Engine,
+    pub(super) path: &'r str,
+    pub(super) frame: &'r Result<Value, String>,
+    pub(super) page: &'r Page,
+}
+
+impl Hash for Rendering<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { engine, path, frame, page } = self;
+        // The way up and the pack are in the frame; the template sees nothing of a page but its view.
+        let Page { template, title, above: _, view: _, key, pack: _ } = page;
+        (engine, path, template, title, key).hash(state);
+        match frame {
+            Ok(frame) => tell(frame, state),
+            Err(why) => why.hash(state),
+        }
+    }
+}
+
+/// The key of everything that a template can see of a view.
+pub(super) fn key_of<V: serde::Serialize>(view: &V) -> Key {
+    Key::of(&serde_json::to_string(view).map_err(|error| error.to_string()))
+}
+
+/// Tells a hash everything that a template can see of a value.
+fn tell<H: Hasher>(value: &Value, state: &mut H) {
+    value.kind().hash(state);
+    if let Some(text) = value.as_str() {
+        text.hash(state);
+    } else if let Some(items) = value.as_array() {
+        items.len().hash(state);
+        items.iter().for_each(|item| tell(item, state));
+    } else if let Some(entries) = value.as_map() {
+        entries.len().hash(state);
+        for (key, value) in entries {
+            key.hash(state);
+            tell(value, state);
+        }
+    } else {
+        value.to_string().hash(state);
+    }
+}
+
+impl Rendering<'_> {
+    /// Prints the page.
+    pub(super) fn print(&self) -> Result<Bytes, Box<Diagnostic>> {
+        let failed = |why: &str| failed(self.path, &self.page.title, why);
+        let view = self.page.view.clone().map_err(|why| failed(&why))?;
+        let frame = self.frame.clone().map_err(|why| failed(&why))?;
         let mut context = Context::new();
-        context
-            .insert_value("frame", frame.map_err(|e| failed(path, &page.title, &e.to_string()))?);
+        context.insert_value("frame", frame);
         context.insert_value("page", view);
-        context.insert_value("words", self.words.clone());
-        self.tera
-            .render(page.template, &context)
-            .map_err(|error| failed(path, &page.title, &place(&error, page.template)))
+        context.insert_value("words", self.engine.words.clone());
+        let template = self.page.template;
+        let text = self.engine.tera.render(template, &context);
+        text.map(Bytes::from).map_err(|error| failed(&place(&error, template)))
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn page(desk: &Desk<'_>, drawings: &[Drawing]) -> Page {
         heading: say!(desk.words(), "page_home.heading", count = site.chains.len()),
         cards: cards(desk),
     };
-    Page::new("home.html", site.model.settings.title.as_str(), Vec::new(), &view)
+    Page::new(desk, "home.html", site.model.settings.title.as_str(), Vec::new(), &view)
 }
 
 /// Every chain as a card, in order.

@@ -17,11 +17,11 @@ struct View {
 /// The link to the list of a kind.
 pub(super) fn link(desk: &Desk<'_>, kind: EntityKind) -> Link {
     let folder = kind.folder().unwrap_or_default();
-    desk.link(kind.word(), &format!("{folder}/index.html"))
+    desk.link(desk.word(kind.key()), &format!("{folder}/index.html"))
 }
 
-fn page(title: &str, figures: Vec<Figure>, sections: Vec<Section>) -> Page {
-    Page::new("list.html", title, Vec::new(), &View { figures, sections })
+fn page(desk: &Desk<'_>, title: &str, figures: Vec<Figure>, sections: Vec<Section>) -> Page {
+    Page::new(desk, "list.html", title, Vec::new(), &View { figures, sections })
 }
 
 /// The chains.
@@ -44,6 +44,7 @@ pub(super) fn chains(desk: &Desk<'_>) -> Page {
         ]);
     }
     page(
+        desk,
         desk.word("page_list.chains"),
         Vec::new(),
         vec![Section::table(desk.word("page_list.all_chains"), table)],
@@ -71,14 +72,14 @@ pub(super) fn places(desk: &Desk<'_>, kind: EntityKind) -> Page {
         &no_city.copied().collect::<Vec<_>>(),
     ));
     if sections.is_empty() {
-        sections.push(Section::table(kind.word(), Table::default()));
+        sections.push(Section::table(desk.word(kind.key()), Table::default()));
     }
     let figures = vec![
-        Figure::new(all.len(), kind.word()),
+        Figure::new(all.len(), desk.word(kind.key())),
         Figure::new(sourced(&all), desk.word("page_list.sourced")),
         Figure::new(sections.len(), desk.word("page_list.cities")),
     ];
-    page(kind.word(), figures, sections)
+    page(desk, desk.word(kind.key()), figures, sections)
 }
 
 fn sourced(all: &[Entity<'_>]) -> usize {
@@ -104,7 +105,12 @@ fn section(desk: &Desk<'_>, heading: &str, here: &[Entity<'_>]) -> Option<Sectio
     };
     let rows = here.iter().map(|entity| row(desk, *entity));
     let table = Table::new(
-        say!(desk.words(), "page_list.of_city", city = heading, kind = here[0].kind().word()),
+        say!(
+            desk.words(),
+            "page_list.of_city",
+            city = heading,
+            kind = desk.word(here[0].kind().key())
+        ),
         &desk.row(columns),
     );
     Some(Section::table(format!("{heading} {}", here.len()), table.with_rows(rows)))
@@ -173,6 +179,7 @@ pub(super) fn regions(desk: &Desk<'_>) -> Page {
         sections.push(Section::table(name.as_str(), table));
     }
     page(
+        desk,
         desk.word("page_list.cities"),
         vec![Figure::new(site.model.regions.len(), desk.word("page_list.cities"))],
         sections,
@@ -220,6 +227,7 @@ pub(super) fn areas(desk: &Desk<'_>) -> Page {
         table.row(vec![name.into(), uses.into(), Cell::joined(chains)]);
     }
     page(
+        desk,
         desk.word("page_list.areas"),
         Vec::new(),
         vec![Section::table(desk.word("page_list.all_areas"), table)],
@@ -244,6 +252,7 @@ pub(super) fn leaders(desk: &Desk<'_>) -> Page {
     }
     let section = Section::table(desk.word("page_list.leader"), table);
     page(
+        desk,
         desk.word("page_list.leaders"),
         Vec::new(),
         vec![section.with_note(desk.word("page_list.leaders_note"))],
@@ -266,6 +275,7 @@ pub(super) fn departments(desk: &Desk<'_>) -> Page {
         ]);
     }
     page(
+        desk,
         desk.word("page_list.departments"),
         Vec::new(),
         vec![Section::table(desk.word("page_list.department"), table)],

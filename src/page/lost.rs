@@ -18,5 +18,5 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         ("page_lost.firms", "firms/index.html"),
     ];
     let ways = ways.into_iter().map(|(key, address)| desk.link(desk.word(key), address)).collect();
-    Page::new("404.html", desk.word("page_lost.title"), Vec::new(), &View { ways })
+    Page::new(desk, "404.html", desk.word("page_lost.title"), Vec::new(), &View { ways })
 }

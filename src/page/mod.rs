@@ -36,20 +36,22 @@ mod view;
 pub use change_sheet::ChangeSheet;
 pub use drawing::Drawing;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Bytes};
 use crate::catalogue::Catalogue;
 use crate::diag::Diagnostic;
 use crate::diff::Report;
 use crate::edition::Edition;
+use crate::memo::{Key, Shelf};
 use crate::model::MapKind;
 use crate::site::{Entity, EntityKind, ProvinceSheet};
 use crate::theme::Theme;
-use desk::Desk;
-use engine::Engine;
+use desk::{Desk, Wanted};
+use engine::{Compiled, Engine, Rendering};
 use frame::{Frame, Link};
 use rayon::prelude::*;
 
 /// A page that is ready for its template.
+#[derive(Debug)]
 struct Page {
     /// Name of the template: `home.html`.
     template: &'static str,
@@ -57,21 +59,32 @@ struct Page {
     title: String,
     /// The pages above it, outermost first; the home page is understood.
     above: Vec<Link>,
-    /// What the template prints.
+    /// What the template prints, where that is wanted.
     view: Result<tera::Value, String>,
+    /// Stands for the view, where that is wanted.
+    key: Key,
     /// The name of the pack that says the same on paper.
     pack: Option<String>,
 }
 
 impl Page {
     fn new<V: serde::Serialize>(
+        desk: &Desk<'_>,
         template: &'static str,
         title: impl Into<String>,
         above: Vec<Link>,
         view: &V,
     ) -> Self {
-        let view = tera::Value::try_from_serializable(view).map_err(|error| error.to_string());
-        Self { template, title: title.into(), above, view, pack: None }
+        let (title, pack) = (title.into(), None);
+        let key = match desk.wanted() {
+            Wanted::Value => Key::default(),
+            Wanted::Key | Wanted::Both => engine::key_of(view),
+        };
+        let view = match desk.wanted() {
+            Wanted::Key => Ok(tera::Value::none()),
+            Wanted::Value | Wanted::Both => value_of(view),
+        };
+        Self { template, title, above, view, key, pack }
     }
 
     /// The page with the name of its pack.
@@ -79,6 +92,11 @@ impl Page {
         self.pack = Some(name.into());
         self
     }
+}
+
+/// What a template sees of a view.
+fn value_of<V: serde::Serialize>(view: &V) -> Result<tera::Value, String> {
+    tera::Value::try_from_serializable(view).map_err(|error| error.to_string())
 }
 
 /// How a page is made, given the desk it is made on.
@@ -110,19 +128,47 @@ pub struct Matter<'m> {
 /// The drawings of an edition, and the change sheets of its maps.
 pub type Shown<'a> = (&'a [Drawing], &'a [ChangeSheet]);
 
+/// The pages and templates of the last build.
+#[derive(Debug)]
+pub struct Memo {
+    engines: Shelf<Compiled>,
+    pages: Shelf<Printed>,
+}
+
+impl Memo {
+    /// One that keeps nothing.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { engines: Shelf::none(), pages: Shelf::none() }
+    }
+
+    /// An empty one.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { engines: Shelf::empty(), pages: Shelf::empty() }
+    }
+}
+
 /// Prints every page of an edition, in a fixed order. A page that a template fails on is a diagnostic, and
 /// the others are printed.
 pub fn print(
     matter: Matter<'_>,
     theme: &Theme,
     (drawings, sheets): Shown<'_>,
+    memo: &mut Memo,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let engine = match Engine::of(theme, matter.edition.site().words) {
+    let words = matter.edition.site().words;
+    let engine = match Engine::of(theme, words, memo) {
         Ok(engine) => engine,
         Err(problems) => return (Vec::new(), problems),
     };
-    let made: Vec<Result<Artifact, Box<Diagnostic>>> =
-        jobs(matter, (drawings, sheets)).par_iter().map(|job| run(&engine, matter, job)).collect();
+    let shelf = &memo.pages;
+    let made: Vec<Result<Artifact, Box<Diagnostic>>> = jobs(matter, (drawings, sheets))
+        .par_iter()
+        .map(|job| run((&engine, shelf), matter, job))
+        .collect();
+    memo.engines.turn();
+    memo.pages.turn();
     let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
     for one in made {
         match one {
@@ -133,11 +179,37 @@ pub fn print(
     (artifacts, problems)
 }
 
-fn run(engine: &Engine, matter: Matter<'_>, job: &Job<'_>) -> Result<Artifact, Box<Diagnostic>> {
-    let desk = Desk::new(matter, &job.path);
+/// The bytes of a page, or why there are none.
+type Printed = Result<Bytes, Box<Diagnostic>>;
+
+/// Makes a page and prints it. Where pages are remembered it is first told to a hash only, which is quicker than making what
+/// templates need: most pages of a site are as they were.
+fn run(
+    (engine, shelf): (&Engine, &Shelf<Printed>),
+    matter: Matter<'_>,
+    job: &Job<'_>,
+) -> Result<Artifact, Box<Diagnostic>> {
+    let (known, wanted) = match shelf.keeps() {
+        true => {
+            (laid_out(engine, (matter, Wanted::Key), job, |one| shelf.known(one)), Wanted::Both)
+        }
+        false => (None, Wanted::Value),
+    };
+    let print = || laid_out(engine, (matter, wanted), job, |one| shelf.get(one, Rendering::print));
+    Ok(Artifact::new(job.path.as_str(), known.unwrap_or_else(print)?))
+}
+
+/// Makes a page on a desk of its own, for what is done with it.
+fn laid_out<T>(
+    engine: &Engine,
+    (matter, wanted): (Matter<'_>, Wanted),
+    job: &Job<'_>,
+    done: impl Fn(&Rendering<'_>) -> T,
+) -> T {
+    let desk = Desk::new(matter, &job.path, wanted);
     let page = (job.make)(&desk);
-    let frame = Frame::of(&desk, &page, matter.packs);
-    Ok(Artifact::new(job.path.as_str(), engine.render(&job.path, &frame, page)?))
+    let frame = value_of(&Frame::of(&desk, &page, matter.packs));
+    done(&Rendering { engine, path: &job.path, frame: &frame, page: &page })
 }
 
 /// Files of the theme that pages refer to. The comment panel comes only with a draft that is under review.

@@ -29,7 +29,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         drawing: None,
         turn: Turn::default(),
     };
-    Page::new("record.html", desk.word("page_organization.assignment"), Vec::new(), &view)
+    Page::new(desk, "record.html", desk.word("page_organization.assignment"), Vec::new(), &view)
 }
 
 fn leaders(desk: &Desk<'_>) -> Section {

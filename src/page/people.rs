@@ -24,7 +24,7 @@ pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
         sections.push(chains(desk, desk.word("page_people.chains_led"), is_named));
     }
     let view = View {
-        kind: EntityKind::Leader.word().to_owned(),
+        kind: desk.word(EntityKind::Leader.key()).to_owned(),
         number: None,
         facts,
         note: record.note.as_ref().map(|note| note.value.clone()),
@@ -34,7 +34,7 @@ pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
         turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Leader)];
-    Page::new("record.html", record.name.value.as_str(), above, &view)
+    Page::new(desk, "record.html", record.name.value.as_str(), above, &view)
         .with_pack(catalogue::name(EntityKind::Leader, &record.id.value))
 }
 
@@ -50,7 +50,7 @@ fn person(desk: &Desk<'_>, leader: &Leader) -> Cell {
 pub(super) fn department(desk: &Desk<'_>, department: &Department) -> Page {
     let record = &department.record;
     let view = View {
-        kind: EntityKind::Department.word().to_owned(),
+        kind: desk.word(EntityKind::Department.key()).to_owned(),
         number: None,
         facts: provenance(desk, record),
         note: record.note.as_ref().map(|note| note.value.clone()),
@@ -62,7 +62,7 @@ pub(super) fn department(desk: &Desk<'_>, department: &Department) -> Page {
         turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Department)];
-    Page::new("record.html", record.name.value.as_str(), above, &view)
+    Page::new(desk, "record.html", record.name.value.as_str(), above, &view)
         .with_pack(catalogue::name(EntityKind::Department, &record.id.value))
 }
 

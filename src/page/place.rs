@@ -83,7 +83,7 @@ pub(super) fn page(desk: &Desk<'_>, entity: Entity<'_>) -> Page {
     };
     facts.extend(provenance(desk, record));
     let view = View {
-        kind: entity.kind().word().to_owned(),
+        kind: desk.word(entity.kind().key()).to_owned(),
         number: Some(desk.site().number(entity).to_owned()),
         facts,
         note: record.note.as_ref().map(|note| note.value.clone()),
@@ -92,7 +92,7 @@ pub(super) fn page(desk: &Desk<'_>, entity: Entity<'_>) -> Page {
         drawing: None,
         turn: Turn::of(desk, entity),
     };
-    Page::new("record.html", entity.name(), vec![list::link(desk, entity.kind())], &view)
+    Page::new(desk, "record.html", entity.name(), vec![list::link(desk, entity.kind())], &view)
 }
 
 /// Who keeps a record, of which day it is true, and who says so.
@@ -204,7 +204,7 @@ fn sections(desk: &Desk<'_>, entity: Entity<'_>) -> Vec<Section> {
         .map(|other| {
             Row::of(vec![
                 desk.entity_in_full(other).into(),
-                other.kind().word().into(),
+                desk.word(other.kind().key()).into(),
                 desk.number(other).into(),
                 desk.sources_of(other.record()),
             ])

@@ -26,7 +26,7 @@ struct Index<'a> {
 pub(super) fn index(desk: &Desk<'_>, drawings: &[Drawing]) -> Page {
     let lines = vec![desk.word("page_province.sheets_note")];
     let view = Index { sheets: thumbnails(desk, drawings), lines };
-    Page::new("province.html", desk.word("page_province.province"), Vec::new(), &view)
+    Page::new(desk, "province.html", desk.word("page_province.province"), Vec::new(), &view)
         .with_pack(catalogue::PROVINCE)
 }
 
@@ -37,7 +37,7 @@ pub(super) fn thumbnails(desk: &Desk<'_>, drawings: &[Drawing]) -> Vec<Thumbnail
         let address = desk.site().province_page(sheet);
         Thumbnail::of(
             desk,
-            (sheet.name(), &address),
+            (desk.word(sheet.name_key()), &address),
             Some(drawing),
             question(desk, sheet).to_owned(),
         )
@@ -66,7 +66,7 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
         ProvinceSheet::Leaders => leaders(desk),
     };
     let view = View {
-        name: sheet.name(),
+        name: desk.word(sheet.name_key()),
         family: desk.word("page_province.family").to_owned(),
         question: question(desk, sheet),
         drawing: &drawing.inline,
@@ -86,20 +86,20 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
         after: neighbour(desk, sheet, 1),
     };
     let above = vec![desk.link(desk.word("page_province.province"), "province/index.html")];
-    Page::new("map.html", sheet.name(), above, &view)
+    Page::new(desk, "map.html", desk.word(sheet.name_key()), above, &view)
 }
 
 fn sibling(desk: &Desk<'_>, other: ProvinceSheet, sheet: ProvinceSheet) -> Sibling {
     let href = desk.to(&desk.site().province_page(other));
     let file = Some(format!("{}.svg", other.id()));
-    Sibling { name: other.name().to_owned(), href, file, current: other == sheet }
+    Sibling { name: desk.word(other.name_key()).to_owned(), href, file, current: other == sheet }
 }
 
 /// The sheet so many steps further; after the last comes the first.
 fn neighbour(desk: &Desk<'_>, sheet: ProvinceSheet, steps: usize) -> Link {
     let at = ProvinceSheet::ALL.iter().position(|one| *one == sheet).unwrap_or_default();
     let other = ProvinceSheet::ALL[(at + steps) % ProvinceSheet::ALL.len()];
-    desk.link(other.name(), &desk.site().province_page(other))
+    desk.link(desk.word(other.name_key()), &desk.site().province_page(other))
 }
 
 /// A row for a chain, to be found by its anchor.

@@ -22,7 +22,7 @@ pub(super) fn page(desk: &Desk<'_>, region: &Region, drawing: Option<&Drawing>) 
     ];
     facts.extend(provenance(desk, &region.record));
     let view = View {
-        kind: EntityKind::Region.word().to_owned(),
+        kind: desk.word(EntityKind::Region.key()).to_owned(),
         number: None,
         facts,
         note: region.record.note.as_ref().map(|note| note.value.clone()),
@@ -32,14 +32,14 @@ pub(super) fn page(desk: &Desk<'_>, region: &Region, drawing: Option<&Drawing>) 
         turn: Turn::default(),
     };
     let above = vec![list::link(desk, EntityKind::Region)];
-    Page::new("record.html", region.record.name.value.as_str(), above, &view)
+    Page::new(desk, "record.html", region.record.name.value.as_str(), above, &view)
         .with_pack(catalogue::name(EntityKind::Region, id))
 }
 
 /// Chains × kinds of place in the city.
 fn overview(desk: &Desk<'_>, local: &Local<'_>) -> Section {
     let mut columns = vec![desk.word("page_region.chain")];
-    columns.extend(PLACES.map(EntityKind::word));
+    columns.extend(PLACES.map(|kind| desk.word(kind.key())));
     columns.push(desk.word("page_region.strong_here"));
     let mut table = Table::new(desk.word("page_region.chains_here_caption"), &columns);
     for chain in &local.chains {
@@ -92,7 +92,7 @@ fn places(desk: &Desk<'_>, local: &Local<'_>) -> Section {
 fn row(desk: &Desk<'_>, entity: Entity<'_>, chains: Vec<Piece>) -> Row {
     Row::of(vec![
         desk.entity_in_full(entity).into(),
-        entity.kind().word().into(),
+        desk.word(entity.kind().key()).into(),
         desk.number(entity).into(),
         Cell::joined(chains),
         desk.sources_of(entity.record()),

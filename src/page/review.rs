@@ -43,6 +43,7 @@ pub(super) fn page(desk: &Desk<'_>, view: &ChainView<'_>, round: &Round) -> Page
         desk.link(chain.short_name(), &chain_page),
     ];
     Page::new(
+        desk,
         "review.html",
         say!(desk.words(), "page_review.title", round = round.record.name.value),
         above,

@@ -51,7 +51,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
     }
     groups.retain(|group| !group.entries.is_empty());
     let view = View { count: model.sources.len(), unused, groups };
-    Page::new("sources.html", desk.word("page_sources.sources"), Vec::new(), &view)
+    Page::new(desk, "sources.html", desk.word("page_sources.sources"), Vec::new(), &view)
 }
 
 fn id(source: &Source) -> &str {

@@ -35,7 +35,8 @@ pub(super) fn changes(site: &Site<'_>, report: &Report<'_>) -> BTreeMap<String, 
         if !changes.is_empty() {
             let since = format!("{} 版（截至 {}）", report.old.edition, report.old.as_of);
             let gone = Nature::Removed.word(report.new.audience);
-            by_chain.insert(id.to_owned(), Changes { since, gone, changes });
+            let note = report.old.note.clone();
+            by_chain.insert(id.to_owned(), Changes { since, note, gone, changes });
         }
     }
     by_chain

@@ -1,7 +1,7 @@
 //! The items of a draft: what an expert is asked about, one by one, and how to tell later whether an item has changed.
 
 use crate::artifact::sha256;
-use crate::diff::Statements;
+use crate::diff::{Area, Statements};
 use crate::model::{Category, Origin, Word};
 use crate::read::{Printed, is_id};
 use crate::snapshot::{Record, Snapshot};
@@ -36,6 +36,9 @@ pub struct Item {
     /// The documents that it cites.
     #[serde(skip)]
     pub source: String,
+    /// The part of the chain that it stands in.
+    #[serde(skip)]
+    pub area: Area,
     /// The ids that an opinion on it concerns.
     #[serde(skip)]
     pub concerns: Vec<String>,
@@ -143,6 +146,7 @@ fn item(record: &Record, words: &Statements<'_>) -> Item {
         name: words.name(record),
         statement: words.statement(record),
         source: words.sources(record),
+        area: Area::of(record),
         concerns: if is_nameless { vec![chain] } else { concerns },
         hash: hash(record),
     }
@@ -156,6 +160,7 @@ fn whole(record: &Record) -> Item {
         name: "全链（总体意见）".to_owned(),
         statement: record.name.clone(),
         source: String::new(),
+        area: Area::Whole,
         concerns: vec![record.key.clone()],
         hash: String::new(),
     }

@@ -28,7 +28,7 @@ const COLUMNS: [(&str, f64); 10] = [
     ("来自", 12.0),
     ("类别", 8.0),
     ("建议表述", 24.0),
-    ("答复", 10.0),
+    ("答复", 13.0),
     ("理由", 26.0),
     ("承办", 14.0),
     ("对应修改", 24.0),
@@ -44,6 +44,12 @@ impl Table {
             remark: remark(chain, round, &opinions),
             rows: opinions.iter().map(|one| row(site, chain, one)).collect(),
         }
+    }
+
+    /// The heads of its columns with their widths in characters.
+    #[must_use]
+    pub const fn columns() -> &'static [(&'static str, f64)] {
+        &COLUMNS
     }
 
     /// As comma-separated values.

@@ -8,14 +8,17 @@ mod script;
 mod shard;
 mod visible;
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Bytes};
 use crate::edition::Edition;
+use crate::memo::Shelf;
 use crate::readings;
 use crate::site::{self, Address, EntityKind, Named, Site};
 use rayon::prelude::*;
 use shard::{Group, Shard};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 use visible::Visible;
 
 /// The page that nobody is sent to.
@@ -29,6 +32,7 @@ const SHARED: &str = "shared.js";
 type Directory<'m> = BTreeMap<Address, Listed<'m>>;
 
 /// What search says of a record.
+#[derive(Hash)]
 struct Listed<'m> {
     kind: EntityKind,
     /// Its names; after them its printed number.
@@ -49,28 +53,101 @@ impl<'m> Listed<'m> {
     }
 }
 
+/// What was seen on the pages of the last build, and the files that came of it.
+#[derive(Debug)]
+pub struct Memo {
+    seen: Shelf<Arc<Visible>>,
+    shards: Shelf<Arc<Made>>,
+    syllables: Shelf<String>,
+}
+
+impl Memo {
+    /// One that keeps nothing.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { seen: Shelf::none(), shards: Shelf::none(), syllables: Shelf::none() }
+    }
+
+    /// An empty one.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { seen: Shelf::empty(), shards: Shelf::empty(), syllables: Shelf::empty() }
+    }
+}
+
+/// What a shard is made of.
+struct Matter<'s> {
+    /// The chain whose it is.
+    chain: Option<&'s str>,
+    pages: &'s [&'s Artifact],
+    /// The records that are shown on these pages.
+    directory: &'s Directory<'s>,
+    /// What was seen on pages; it follows from them.
+    seen: &'s Shelf<Arc<Visible>>,
+}
+
+impl Hash for Matter<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { chain, pages, directory, seen: _ } = self;
+        (chain, pages, directory).hash(state);
+    }
+}
+
+/// A shard with what is made of it.
+#[derive(Debug)]
+struct Made {
+    shard: Shard,
+    /// The characters of its names.
+    characters: BTreeSet<char>,
+    /// Its file; that of the shared shard says more.
+    file: Option<Artifact>,
+}
+
+impl Made {
+    fn of(matter: &Matter<'_>) -> Arc<Self> {
+        let Matter { chain, pages, directory, seen } = *matter;
+        let seen = pages.par_iter().map(|page| {
+            let read = |bytes: &Bytes| {
+                Arc::new(visible::read(std::str::from_utf8(bytes).unwrap_or_default()))
+            };
+            (page.path.as_str(), seen.get(&page.bytes, read))
+        });
+        let shard = Shard::of(&seen.collect::<Vec<_>>(), directory);
+        let characters = shard.names().flat_map(str::chars).collect();
+        let file = chain.map(|chain| {
+            Artifact::new(format!("{FOLDER}{}", file(chain)), script::print(None, &shard))
+        });
+        Arc::new(Self { shard, characters, file })
+    }
+}
+
 /// The index over the pages of an edition.
 #[must_use]
-pub fn index(edition: &Edition<'_>, pages: &[Artifact]) -> Vec<Artifact> {
+pub fn index(edition: &Edition<'_>, pages: &[Artifact], memo: &mut Memo) -> Vec<Artifact> {
     let site = edition.site();
     let named = site::directory(site, edition.mentions());
-    let directory: Directory<'_> = named.into_iter().map(|one| Listed::of(one, site)).collect();
-    let files = pages.par_iter().filter(|one| one.is_page() && one.path != LOST);
-    let seen: Vec<(&str, Visible)> = files
-        .map(|page| {
-            let text = std::str::from_utf8(&page.bytes).unwrap_or_default();
-            (page.path.as_str(), visible::read(text))
-        })
-        .collect();
-    let mut by_shard: BTreeMap<Option<&str>, Vec<(&str, Visible)>> = BTreeMap::new();
-    for (path, page) in seen {
-        by_shard.entry(shard_of(path)).or_default().push((path, page));
+    let mut shards: BTreeMap<Option<String>, (Vec<&Artifact>, Directory<'_>)> = BTreeMap::new();
+    let own = |path: &str| shard_of(path).map(str::to_owned);
+    for page in pages.iter().filter(|one| one.is_page() && one.path != LOST) {
+        shards.entry(own(&page.path)).or_default().0.push(page);
     }
-    let shards: Vec<(Option<&str>, Shard)> = by_shard
-        .into_par_iter()
-        .map(|(chain, pages)| (chain, Shard::of(&pages, &directory)))
-        .collect();
-    print(&shards)
+    for (address, listed) in named.into_iter().map(|one| Listed::of(one, site)) {
+        // What is shown on no page is not found.
+        if let Some((_, directory)) = shards.get_mut(&own(&address)) {
+            directory.insert(address, listed);
+        }
+    }
+    let make = |(chain, (pages, directory)): (Option<String>, (Vec<&Artifact>, _))| {
+        let chain = chain.as_deref();
+        let matter = Matter { chain, pages: &pages, directory: &directory, seen: &memo.seen };
+        memo.shards.get(&matter, Made::of)
+    };
+    let made: Vec<Arc<Made>> = shards.into_par_iter().map(make).collect();
+    let files = print(&made, memo);
+    memo.seen.turn();
+    memo.shards.turn();
+    memo.syllables.turn();
+    files
 }
 
 /// The chain in whose file a page is found; none for what the chains share.
@@ -79,21 +156,22 @@ fn shard_of(path: &str) -> Option<&str> {
 }
 
 /// One file to a shard. The file that the chains share is loaded first and names the others.
-fn print(shards: &[(Option<&str>, Shard)]) -> Vec<Artifact> {
-    let names = shards.iter().flat_map(|(_, shard)| shard.names());
-    let characters: BTreeSet<char> = names.flat_map(str::chars).collect();
+fn print(made: &[Arc<Made>], memo: &Memo) -> Vec<Artifact> {
+    let characters: BTreeSet<char> =
+        made.iter().flat_map(|one| one.characters.iter().copied()).collect();
+    let named = |made: &Arc<Made>| Some(made.file.as_ref()?.path.strip_prefix(FOLDER)?.to_owned());
     let head = script::Head {
-        readings: syllables(&characters),
+        readings: memo.syllables.get(&characters, syllables),
         kinds: Group::words(),
-        files: shards.iter().filter_map(|(chain, _)| chain.map(file)).collect(),
+        files: made.iter().filter_map(named).collect(),
     };
-    let print = |(chain, shard): &(Option<&str>, Shard)| match *chain {
-        None => Artifact::new(format!("{FOLDER}{SHARED}"), script::print(Some(&head), shard)),
-        Some(chain) => {
-            Artifact::new(format!("{FOLDER}{}", file(chain)), script::print(None, shard))
-        }
+    let print = |made: &Arc<Made>| {
+        made.file.clone().unwrap_or_else(|| {
+            let script = script::print(Some(&head), &made.shard);
+            Artifact::new(format!("{FOLDER}{SHARED}"), script)
+        })
     };
-    shards.iter().map(print).collect()
+    made.iter().map(print).collect()
 }
 
 /// The file of a chain, in a folder of its own: no chain's name is taken by what they share.

@@ -8,6 +8,7 @@ use super::visible::{Part, Visible};
 use super::{Directory, Listed};
 use crate::site::EntityKind;
 use serde::Serialize;
+use std::borrow::Borrow;
 use std::collections::HashMap;
 
 /// The kinds of results.
@@ -82,11 +83,12 @@ pub(super) struct Shard {
 
 impl Shard {
     /// The shard of some pages.
-    pub(super) fn of(pages: &[(&str, Visible)], directory: &Directory<'_>) -> Self {
+    pub(super) fn of<V: Borrow<Visible>>(pages: &[(&str, V)], directory: &Directory<'_>) -> Self {
         let mut shard = Self::default();
         let mut passages = Passages::default();
         let mut places: Vec<(usize, String, &Part)> = Vec::new();
         for (path, page) in pages {
+            let page: &Visible = page.borrow();
             let own = shard.found.len();
             shard.found.push(result(path, page, directory, &mut passages));
             for part in &page.parts {

@@ -51,8 +51,16 @@ const INLINE: [&str; 14] = [
     "sup",
 ];
 /// Classes of inline elements that the style sheet sets on lines of their own.
-const LINES: [&str; 7] =
-    ["below", "cited", "count", "of-chain", "thumb-content", "thumb-name", "thumb-sheet"];
+const LINES: [&str; 8] = [
+    "below",
+    "cited",
+    "count",
+    "of-chain",
+    "since-note",
+    "thumb-content",
+    "thumb-name",
+    "thumb-sheet",
+];
 /// Elements without an end.
 const VOID: [&str; 9] = ["area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"];
 /// Elements whose text is not seen.

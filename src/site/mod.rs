@@ -23,6 +23,7 @@ mod mentions;
 mod numbers;
 mod presence;
 mod province;
+mod reach;
 pub(crate) mod records;
 pub(crate) mod references;
 mod reviews;
@@ -51,6 +52,7 @@ pub use mentions::{Mention, Mentions};
 pub use numbers::{Numbers, Unrecorded, parse_number};
 pub use presence::{Placed, Presence, Role};
 pub use province::{ProvinceSheet, Subject};
+pub use reach::Reach;
 pub use reviews::{OpenOpinions, open_opinions, opinions_of};
 pub use risks::{Threats, graded_risks, risk_counts, threats};
 pub use series::{Reading, Series, Step};
@@ -233,5 +235,29 @@ pub const fn map_question(map: MapKind) -> &'static str {
         MapKind::Layout => "企业、园区、集群、平台和项目在哪里",
         MapKind::Roadmap => "什么时候要达到什么，现在到了哪里",
         MapKind::Investment => "为补哪个缺口要引进什么，每个目标到了哪一步",
+    }
+}
+
+/// The key of the name of a map.
+#[must_use]
+pub const fn map_name_key(map: MapKind) -> &'static str {
+    match map {
+        MapKind::Technology => "map_name.technology",
+        MapKind::Applications => "map_name.applications",
+        MapKind::Layout => "map_name.layout",
+        MapKind::Roadmap => "map_name.roadmap",
+        MapKind::Investment => "map_name.investment",
+    }
+}
+
+/// The key of what a map answers.
+#[must_use]
+pub const fn map_question_key(map: MapKind) -> &'static str {
+    match map {
+        MapKind::Technology => "map_question.technology",
+        MapKind::Applications => "map_question.applications",
+        MapKind::Layout => "map_question.layout",
+        MapKind::Roadmap => "map_question.roadmap",
+        MapKind::Investment => "map_question.investment",
     }
 }

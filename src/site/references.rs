@@ -12,6 +12,8 @@ pub(crate) struct Reference<'m> {
     pub(crate) expect: Expect,
     /// Chain in whose folder it stands.
     pub(crate) chain: Option<&'m str>,
+    /// Id of the record that makes it; none where the site file does.
+    pub(crate) by: Option<&'m str>,
 }
 
 /// What a reference should name.
@@ -41,34 +43,47 @@ pub(crate) enum Expect {
 
 /// Every reference of a model, in the order of the content.
 pub(crate) fn all(model: &Model) -> Vec<Reference<'_>> {
-    let mut list = List { found: Vec::new(), chain: None };
+    let mut all = of_shared(model);
+    all.extend(model.chains.iter().flat_map(of_chain));
+    all
+}
+
+/// Those of the records that all chains share, places among them.
+pub(crate) fn of_shared(model: &Model) -> Vec<Reference<'_>> {
+    let mut list = List { found: Vec::new(), chain: None, by: None };
     list.site(model);
     list.places(model);
-    for chain in &model.chains {
-        list.chain = Some(chain.id());
-        list.chain(chain);
-    }
+    list.found
+}
+
+/// Those of a chain.
+pub(crate) fn of_chain(chain: &Chain) -> Vec<Reference<'_>> {
+    let mut list = List { found: Vec::new(), chain: Some(chain.id()), by: None };
+    list.chain(chain);
     list.found
 }
 
 struct List<'m> {
     found: Vec<Reference<'m>>,
     chain: Option<&'m str>,
+    by: Option<&'m str>,
 }
 
 use EntityKind::{Area, Chain as ChainKind, Department, Firm, Group, Leader, Park, Region, Source};
 
 impl<'m> List<'m> {
     fn add(&mut self, ids: impl IntoIterator<Item = &'m Ref>, expect: Expect) {
-        let chain = self.chain;
-        self.found.extend(ids.into_iter().map(|id| Reference { id, expect, chain }));
+        let (chain, by) = (self.chain, self.by);
+        self.found.extend(ids.into_iter().map(|id| Reference { id, expect, chain, by }));
     }
 
     fn global(&mut self, ids: impl IntoIterator<Item = &'m Ref>, kind: EntityKind) {
         self.add(ids, Expect::Global(kind));
     }
 
+    /// The references that every record makes; those that follow are made by the same.
     fn record(&mut self, record: &'m Record) {
+        self.by = Some(&record.id.value);
         self.global(&record.sources, Source);
         self.global(&record.owner, Department);
     }

@@ -12,14 +12,16 @@ pub use encoding::decode;
 
 use crate::diag::{Diagnostic, Severity, Span, Words};
 use crate::io::{Fault, World};
+use crate::memo::Shelf;
 use rayon::prelude::*;
+use std::sync::Arc;
 use yaml::Node;
 
 /// The files of a site's `content/` folder, in order of their paths.
 #[derive(Debug, Default)]
 pub struct Sources {
     /// The files; a [`Span`] names one by its position.
-    pub files: Vec<SourceFile>,
+    pub files: Vec<Arc<SourceFile>>,
 }
 
 /// One content file.
@@ -71,8 +73,36 @@ impl SourceFile {
 /// More than a province's content has; beyond it something is wrong with the folder.
 const MAX_FILES: usize = 200_000;
 
+/// The syntax of the files of the last build.
+#[derive(Debug)]
+pub struct Memo {
+    files: Shelf<Parsed>,
+}
+
+/// A file with what is wrong with it.
+type Parsed = (Arc<SourceFile>, Vec<Diagnostic>);
+
+impl Memo {
+    /// One that keeps nothing.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { files: Shelf::none() }
+    }
+
+    /// An empty one.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { files: Shelf::empty() }
+    }
+}
+
 /// Reads and parses every content file. What cannot be read is a diagnostic; the rest goes on.
 pub fn load(world: &dyn World, folder: &str) -> (Sources, Vec<Diagnostic>) {
+    load_again(world, folder, &mut Memo::none())
+}
+
+/// The same with what the last build is remembered by.
+pub fn load_again(world: &dyn World, folder: &str, memo: &mut Memo) -> (Sources, Vec<Diagnostic>) {
     let listing = match world.list(folder) {
         Ok(listing) => listing,
         Err(error) => return (Sources::default(), vec![unreadable(&error)]),
@@ -88,8 +118,13 @@ pub fn load(world: &dyn World, folder: &str) -> (Sources, Vec<Diagnostic>) {
         diagnostics.push(too_many(wanted.len()));
         wanted.truncate(MAX_FILES);
     }
-    let loaded: Vec<(SourceFile, Vec<Diagnostic>)> =
-        wanted.into_par_iter().enumerate().map(|(at, path)| load_file(world, at, path)).collect();
+    let read = |(at, path): (usize, String)| {
+        let read =
+            Read { at: u32::try_from(at).unwrap_or(u32::MAX), bytes: world.read(&path), path };
+        memo.files.get(&read, Read::parse)
+    };
+    let loaded: Vec<Parsed> = wanted.into_par_iter().enumerate().map(read).collect();
+    memo.files.turn();
     let mut sources = Sources::default();
     for (file, problems) in loaded {
         sources.files.push(file);
@@ -128,29 +163,39 @@ fn has_ending(path: &str, ending: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, end)| end.eq_ignore_ascii_case(ending))
 }
 
-fn load_file(world: &dyn World, at: usize, path: String) -> (SourceFile, Vec<Diagnostic>) {
-    let span = Span { file: u32::try_from(at).unwrap_or(u32::MAX), start: 0, end: 0 };
-    let mut diagnostics = Vec::new();
-    let text = match world.read(&path) {
-        Ok(bytes) => decode(&bytes).unwrap_or_else(|| {
-            diagnostics.push(unknown_encoding(span));
-            String::new()
-        }),
-        Err(error) => {
-            diagnostics.push(unreadable(&error));
-            String::new()
-        }
-    };
-    let body = if has_ending(&path, "md") {
-        Body::Markdown
-    } else if has_ending(&path, "geojson") {
-        Body::Data
-    } else {
-        let (node, problems) = tree(&text, span.file);
-        diagnostics.extend(problems);
-        Body::Yaml(node)
-    };
-    (SourceFile { path, text, body }, diagnostics)
+/// A file as it was read: where it stands among the files, which its places name, and what it holds.
+#[derive(Hash)]
+struct Read {
+    at: u32,
+    path: String,
+    bytes: Result<Vec<u8>, Fault>,
+}
+
+impl Read {
+    fn parse(&self) -> Parsed {
+        let span = Span { file: self.at, start: 0, end: 0 };
+        let mut diagnostics = Vec::new();
+        let text = match &self.bytes {
+            Ok(bytes) => decode(bytes).unwrap_or_else(|| {
+                diagnostics.push(unknown_encoding(span));
+                String::new()
+            }),
+            Err(error) => {
+                diagnostics.push(unreadable(error));
+                String::new()
+            }
+        };
+        let body = if has_ending(&self.path, "md") {
+            Body::Markdown
+        } else if has_ending(&self.path, "geojson") {
+            Body::Data
+        } else {
+            let (node, problems) = tree(&text, self.at);
+            diagnostics.extend(problems);
+            Body::Yaml(node)
+        };
+        (Arc::new(SourceFile { path: self.path.clone(), text, body }), diagnostics)
+    }
 }
 
 fn tree(text: &str, file: u32) -> (Node, Vec<Diagnostic>) {

@@ -3,14 +3,17 @@
 //! Takes bytes and characters, gives bytes; knows no page and no file. The same characters give the same
 //! bytes on every machine: one thread per weight, no clock, no random order.
 
-use crate::artifact::Artifact;
+use crate::artifact::{Artifact, Bytes};
 use crate::diag::{Diagnostic, Severity, Words};
+use crate::memo::Shelf;
 use rayon::prelude::*;
 use read_fonts::collections::IntSet;
 use read_fonts::types::{NameId, Tag};
 use read_fonts::{FontRef, TopLevelTable, tables};
 use skera::{Plan, SubsetFlags};
 use std::collections::BTreeSet;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// The weights, by the names of their files.
 pub const WEIGHTS: [&str; 2] = ["NotoSansSC-Regular", "NotoSansSC-Bold"];
@@ -29,22 +32,83 @@ const QUALITY: u8 = 5;
 /// The characters of texts, each once, in order. Control characters need no glyph.
 pub fn characters<'t>(texts: impl ParallelIterator<Item = &'t str>) -> BTreeSet<char> {
     let found = texts.fold(Seen::default, Seen::add).reduce(Seen::default, Seen::join);
-    found.all()
+    found.all().collect()
+}
+
+/// The characters of the files of the last build, and the fonts that were cut to them.
+#[derive(Debug)]
+pub struct Memo {
+    characters: Shelf<Arc<[char]>>,
+    cuts: Shelf<Cut>,
+}
+
+/// A font, or why there is none.
+type Cut = Result<Artifact, Box<Diagnostic>>;
+
+impl Memo {
+    /// One that keeps nothing.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { characters: Shelf::none(), cuts: Shelf::none() }
+    }
+
+    /// An empty one.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { characters: Shelf::empty(), cuts: Shelf::empty() }
+    }
+
+    /// The characters of finished files, as [`characters`] gives them.
+    pub fn characters<'t>(
+        &mut self,
+        files: impl ParallelIterator<Item = &'t Bytes>,
+    ) -> BTreeSet<char> {
+        let of = |bytes: &Bytes| {
+            let text = std::str::from_utf8(bytes).unwrap_or_default();
+            Seen::default().add(text).all().collect()
+        };
+        let each = files.map(|bytes| self.characters.get(bytes, of));
+        let found = each.fold(Seen::default, |seen, own| seen.add_all(own.iter().copied()));
+        let found = found.reduce(Seen::default, Seen::join).all().collect();
+        self.characters.turn();
+        found
+    }
+}
+
+/// A weight of the program's own fonts and the characters that are wanted of it.
+struct Order<'o> {
+    name: &'static str,
+    font: Option<&'o [u8]>,
+    characters: &'o BTreeSet<char>,
+}
+
+impl Hash for Order<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // A program has one font of a name; a site puts none in its place.
+        let Self { name, font, characters } = self;
+        (name, font.map(<[u8]>::len), characters).hash(state);
+    }
+}
+
+impl Order<'_> {
+    fn cut(&self) -> Cut {
+        let name = self.name;
+        let bytes = self.font.ok_or_else(|| failed(name, "not built in"))?;
+        let woff2 = subset(bytes, self.characters).map_err(|why| failed(name, &why))?;
+        Ok(Artifact::new(format!("assets/{name}.woff2"), woff2))
+    }
 }
 
 /// Every weight as a WOFF2 file below `assets/`. `font` gives the bytes of a weight's TrueType file.
 pub fn cut<'f>(
     font: impl Fn(&str) -> Option<&'f [u8]> + Sync,
     characters: &BTreeSet<char>,
+    memo: &mut Memo,
 ) -> (Vec<Artifact>, Vec<Diagnostic>) {
-    let made: Vec<Result<Artifact, Box<Diagnostic>>> = WEIGHTS
-        .par_iter()
-        .map(|name| {
-            let bytes = font(name).ok_or_else(|| failed(name, "not built in"))?;
-            let woff2 = subset(bytes, characters).map_err(|why| failed(name, &why))?;
-            Ok(Artifact::new(format!("assets/{name}.woff2"), woff2))
-        })
-        .collect();
+    let order = |name: &&'static str| Order { name, font: font(name), characters };
+    let cut = |name: &&'static str| memo.cuts.get(&order(name), Order::cut);
+    let made: Vec<Cut> = WEIGHTS.par_iter().map(cut).collect();
+    memo.cuts.turn();
     let (mut artifacts, mut problems) = (Vec::new(), Vec::new());
     for one in made {
         match one {
@@ -111,8 +175,12 @@ impl Default for Seen {
 }
 
 impl Seen {
-    fn add(mut self, text: &str) -> Self {
-        for one in text.chars().filter(|one| !one.is_control()) {
+    fn add(self, text: &str) -> Self {
+        self.add_all(text.chars().filter(|one| !one.is_control()))
+    }
+
+    fn add_all(mut self, characters: impl Iterator<Item = char>) -> Self {
+        for one in characters {
             match self.basic.get_mut(one as usize / 64) {
                 Some(bits) => *bits |= 1 << (one as usize % 64),
                 None => drop(self.beyond.insert(one)),
@@ -127,18 +195,18 @@ impl Seen {
         self
     }
 
-    fn all(self) -> BTreeSet<char> {
-        let codes = (0..0x1_0000_u32).filter(|code| {
-            let at = *code as usize;
-            self.basic[at / 64] & (1 << (at % 64)) != 0
+    fn all(self) -> impl Iterator<Item = char> {
+        let words = (0_u32..).step_by(64).zip(self.basic).filter(|(_, bits)| *bits != 0);
+        let codes = words.flat_map(|(first, bits)| {
+            (0..64_u32).filter(move |at| bits & (1 << at) != 0).map(move |at| first + at)
         });
-        codes.filter_map(char::from_u32).chain(self.beyond).collect()
+        codes.filter_map(char::from_u32).chain(self.beyond)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{characters, cut};
+    use super::{Memo, characters, cut};
     use rayon::prelude::*;
 
     #[test]
@@ -151,10 +219,10 @@ mod tests {
     fn the_same_characters_give_the_same_small_file() {
         let font = include_bytes!("../../themes/default/fonts/NotoSansSC-Regular.ttf");
         let wanted = "五图——产业链，IC-T-023".chars().collect();
-        let (one, problems) = cut(|_| Some(font), &wanted);
+        let (one, problems) = cut(|_| Some(font), &wanted, &mut Memo::none());
         assert!(problems.is_empty(), "{problems:?}");
         assert_eq!(one[0].path, "assets/NotoSansSC-Regular.woff2");
         assert!(one[0].bytes.starts_with(b"wOF2") && one[0].bytes.len() < 60_000);
-        assert_eq!(one, cut(|_| Some(font), &wanted).0);
+        assert_eq!(one, cut(|_| Some(font), &wanted, &mut Memo::none()).0);
     }
 }

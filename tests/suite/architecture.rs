@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 /// The rooms and what each may use. A room may always use itself. See `src/ARCHITECTURE.md`.
 const MAY_USE: &[(&str, &[&str])] = &[
+    ("memo", &[]),
     ("diag", &["io", "source"]),
     ("io", &[]),
-    ("source", &["diag", "io"]),
+    ("source", &["diag", "io", "memo"]),
     ("model", &["diag"]),
     ("audience", &["model"]),
     ("read", &["audience", "diag", "model", "source"]),
     ("wording", &["diag", "model", "source", "theme"]),
-    ("site", &["geometry", "model", "wording"]),
+    ("site", &["geometry", "memo", "model", "wording"]),
     ("check", &["diag", "model", "read", "site", "text"]),
     ("schema", &["check", "model", "read", "site", "source"]),
     ("skeleton", &["model", "schema"]),
@@ -23,9 +24,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("maps", &["geometry", "model", "scene", "site", "text", "wording"]),
     ("artifact", &[]),
     ("theme", &["diag", "io"]),
-    ("edition", &["audience", "model", "read", "site", "source", "wording"]),
+    ("edition", &["audience", "memo", "model", "read", "site", "source", "wording"]),
     ("readings", &[]),
-    ("search", &["artifact", "edition", "readings", "site"]),
+    ("search", &["artifact", "edition", "memo", "readings", "site"]),
     (
         "snapshot",
         &["artifact", "audience", "diag", "edition", "io", "model", "read", "site", "source"],
@@ -45,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "diag",
             "diff",
             "edition",
+            "memo",
             "model",
             "readings",
             "scene",
@@ -56,8 +58,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "wording",
         ],
     ),
-    ("webfont", &["artifact", "diag"]),
-    ("emit", &["artifact", "diag", "io"]),
+    ("webfont", &["artifact", "diag", "memo"]),
+    ("emit", &["artifact", "diag", "io", "memo"]),
+    (
+        "draw",
+        &[
+            "diag", "diff", "edition", "maps", "memo", "model", "page", "retrace", "site", "text",
+            "theme", "webfont",
+        ],
+    ),
+    ("serve", &["artifact", "catalogue", "diag", "io", "source", "theme"]),
     (
         "pack",
         &[
@@ -71,6 +81,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "maps",
             "model",
             "retrace",
+            "review",
             "scene",
             "site",
             "snapshot",

@@ -70,7 +70,7 @@ fn told(site: &Site, packs: &Catalogue, audience: Audience) -> String {
     let wanted = Wanted { audience: Some(audience), packs: Some(packs), ..Wanted::default() };
     let build = build::build(&site.world(), &wanted, &mut |_| ());
     let page = build.artifacts.iter().find(|one| one.path == "chains/demo-chips/index.html");
-    let page = String::from_utf8(page.unwrap().bytes.clone()).unwrap();
+    let page = String::from_utf8(page.unwrap().bytes.to_vec()).unwrap();
     let line = page.lines().find(|line| line.contains("汇报材料"));
     line.unwrap_or_default().to_owned()
 }

@@ -379,3 +379,13 @@ fn comments_travel_from_the_browser_into_the_content() {
         run(&["build"]);
     });
 }
+
+#[cfg(feature = "serve")]
+#[test]
+fn an_open_page_follows_the_content_while_it_is_served() {
+    with_tools(|| {
+        let preview = crate::serve::Preview::of(&Site::demo(), &[]);
+        let said = node("serve.mjs", &[Path::new(&preview.host), preview.root()]);
+        println!("{said}");
+    });
+}

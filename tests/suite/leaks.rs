@@ -7,6 +7,7 @@
 
 mod editions;
 mod placement;
+mod reviews;
 
 use crate::html::Markup;
 use crate::property;
@@ -78,7 +79,7 @@ fn exported(audience: Audience) -> BTreeMap<String, String> {
         for one in made {
             let text = match one.path.strip_suffix(".png") {
                 Some(_) => picture_texts(&one.bytes),
-                None => String::from_utf8(one.bytes).unwrap(),
+                None => String::from_utf8(one.bytes.to_vec()).unwrap(),
             };
             let decoded = Markup::of(&text).everything();
             files

@@ -25,6 +25,7 @@ mod html;
 mod killed;
 mod leaks;
 mod manual;
+mod memo;
 mod mistakes;
 mod new;
 mod numbers;
@@ -37,8 +38,13 @@ mod pdf;
 mod property;
 mod reading;
 mod review;
+#[cfg(feature = "pdf")]
+mod review_print;
+mod round_trip;
 mod schema;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod site;
 #[path = "../synthetic/mod.rs"]
 mod synthetic;

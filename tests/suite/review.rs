@@ -21,11 +21,11 @@ fn sent() -> Snapshot {
     snapshot::read(&file).unwrap()
 }
 
-static DRAFT: LazyLock<Draft> = LazyLock::new(|| Draft::of(&sent(), CHAIN, ROUND));
+pub(crate) static DRAFT: LazyLock<Draft> = LazyLock::new(|| Draft::of(&sent(), CHAIN, ROUND));
 
 /// A sheet as a table of cells: what a spreadsheet shows, hidden columns too.
-struct Grid {
-    rows: Vec<Vec<String>>,
+pub(crate) struct Grid {
+    pub(crate) rows: Vec<Vec<String>>,
     merged: Vec<(u32, u16, u32, u16)>,
 }
 
@@ -36,8 +36,12 @@ impl Grid {
     /// The sheet that is sent out, read by a library that did not write it.
     fn sent_out() -> Self {
         let reviewer = Reviewer { code: "e-02".to_owned(), post: "工程技术".to_owned() };
-        let bytes = review::comment_sheet(&DRAFT, "评审", &reviewer).unwrap();
-        let mut book = calamine::Xlsx::new(Cursor::new(bytes)).unwrap();
+        Self::of(review::comment_sheet(&DRAFT, "评审", &reviewer).unwrap())
+    }
+
+    /// The comment sheet in a workbook.
+    pub(crate) fn of(workbook: Vec<u8>) -> Self {
+        let mut book = calamine::Xlsx::new(Cursor::new(workbook)).unwrap();
         let range = book.worksheet_range("意见表").unwrap();
         let text = |cell: &calamine::Data| cell.to_string();
         let rows = range.rows().map(|row| row.iter().map(text).collect()).collect();
@@ -55,7 +59,7 @@ impl Grid {
         self.rows.iter().position(|row| row.iter().any(|cell| cell == key)).unwrap()
     }
 
-    fn set(&mut self, key: &str, head: &str, text: &str) {
+    pub(crate) fn set(&mut self, key: &str, head: &str, text: &str) {
         let (row, column) = (self.row(key), self.column(head));
         text.clone_into(&mut self.rows[row][column]);
     }
@@ -95,7 +99,7 @@ impl Grid {
     }
 
     /// The file of a name, as programs save it.
-    fn saved(&self, name: &str) -> Vec<u8> {
+    pub(crate) fn saved(&self, name: &str) -> Vec<u8> {
         match name {
             "gb18030.csv" => encoding_rs::GB18030.encode(&self.csv(",")).0.into_owned(),
             "utf-8.csv" => self.csv(",").into_bytes(),
@@ -107,9 +111,9 @@ impl Grid {
 }
 
 /// Two products and the chain as a whole, which every sheet comments.
-const RESIST: &str = "product demo-chips/photoresist";
+pub(crate) const RESIST: &str = "product demo-chips/photoresist";
 const ANALOG: &str = "product demo-chips/eda-analog";
-const WHOLE: &str = "chain demo-chips";
+pub(crate) const WHOLE: &str = "chain demo-chips";
 
 fn filled() -> Grid {
     let mut grid = Grid::sent_out();
@@ -125,9 +129,9 @@ fn filled() -> Grid {
 const WRITTEN: [(&str, &str); 3] =
     [("光刻胶：", "photoresist"), ("模拟电路：", "eda-analog"), ("全链：", CHAIN)];
 
-struct Case {
-    file: &'static str,
-    what: &'static str,
+pub(crate) struct Case {
+    pub(crate) file: &'static str,
+    pub(crate) what: &'static str,
     edit: Edit,
     /// How many of what was written are attached; the others are losses.
     attached: usize,
@@ -144,7 +148,7 @@ const fn case(
 }
 
 #[rustfmt::skip]
-const CASES: &[Case] = &[
+pub(crate) const CASES: &[Case] = &[
     case(("a.xlsx", "filled in order"), |_| (), (3, &[])),
     case(("gb18030.csv", "saved as the offices do"), |_| (), (3, &[])),
     case(("utf-8.csv", "no byte order mark"), |_| (), (3, &[])),
@@ -195,17 +199,17 @@ fn signed(grid: &mut Grid) {
     grid.merged.push((last, 4, last, 7));
 }
 
-/// Reads a filled sheet against the draft.
-fn import(case: &Case) -> Import {
+/// The filled sheet of a case, saved as it says.
+pub(crate) fn saved(case: &Case) -> Vec<u8> {
     let mut grid = filled();
     (case.edit)(&mut grid);
-    let sheets = review::read(case.file, &grid.saved(case.file)).unwrap();
-    review::import(&sheets, &DRAFT, &DRAFT)
+    grid.saved(case.file)
 }
 
-/// What is wrong with what became of a case.
-fn faults(case: &Case) -> Vec<String> {
-    let Import { opinions, losses, told } = import(case);
+/// What is wrong with what became of a case that came back as a file.
+pub(crate) fn faults(case: &Case, (name, bytes): (&str, &[u8])) -> Vec<String> {
+    let sheets = review::read(name, bytes).unwrap();
+    let Import { opinions, losses, told } = review::import(&sheets, &DRAFT, &DRAFT);
     let mut faults = Vec::new();
     let lost = |words: &str| losses.iter().filter(|one| one.said.contains(words)).count();
     for (words, about) in WRITTEN {
@@ -241,7 +245,7 @@ fn faults(case: &Case) -> Vec<String> {
 fn nothing_is_lost_and_nothing_attached_to_another_item() {
     let of = |case: &Case| {
         let named = |fault| format!("{} ({}): {fault}", case.file, case.what);
-        faults(case).into_iter().map(named).collect::<Vec<_>>()
+        faults(case, (case.file, &saved(case))).into_iter().map(named).collect::<Vec<_>>()
     };
     crate::site::nothing(&CASES.iter().flat_map(of).collect::<Vec<_>>());
 }

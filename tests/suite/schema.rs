@@ -142,7 +142,7 @@ fn load(folder: &str) -> Sources {
 }
 
 fn documents(sources: &Sources) -> Vec<Document> {
-    sources.files.iter().filter_map(document).collect()
+    sources.files.iter().filter_map(|file| document(file)).collect()
 }
 
 #[test]
@@ -171,7 +171,9 @@ fn what_a_case_shows_to_be_wrong_is_wrong_for_both() {
             if !problems.is_empty() || case.path.ends_with("bad-folder.case") {
                 continue;
             }
-            let Some(document) = sources.files.first().and_then(document) else { continue };
+            let Some(document) = sources.files.first().and_then(|file| document(file)) else {
+                continue;
+            };
             let told = refusals_in(&world, &sources);
             let complaints = judge.complaints(&document);
             let name = case.path.display();

@@ -68,6 +68,11 @@ impl Site {
         Self { files: files.collect() }
     }
 
+    /// Its files.
+    pub(crate) fn files(self) -> BTreeMap<String, Vec<u8>> {
+        self.files
+    }
+
     /// The site with a file added or replaced.
     pub(crate) fn with(mut self, path: &str, text: impl Into<Vec<u8>>) -> Self {
         self.files.insert(path.to_owned(), text.into());
@@ -238,7 +243,7 @@ impl Output {
 
     /// The bytes of a file, if it is made.
     pub(crate) fn bytes(&self, path: &str) -> Option<&[u8]> {
-        self.files.get(path).map(|at| self.build.artifacts[*at].bytes.as_slice())
+        self.files.get(path).map(|at| &*self.build.artifacts[*at].bytes)
     }
 
     /// The text of a file that must be there.

@@ -42,7 +42,7 @@ fn page(audience: Audience, path: &str) -> String {
     let wanted = Wanted { audience: Some(audience), baseline: Some(&before), ..Wanted::default() };
     let build = build::build(&Site::demo().world(), &wanted, &mut |_| ());
     let found = build.artifacts.iter().find(|one| one.path == path);
-    let text = String::from_utf8(found.unwrap().bytes.clone()).unwrap();
+    let text = String::from_utf8(found.unwrap().bytes.to_vec()).unwrap();
     Markup::of(&text).everything()
 }
 

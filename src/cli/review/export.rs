@@ -1,5 +1,6 @@
-//! `wutu review table`: the table of opinions and replies of a round, as a workbook or CSV.
+//! `wutu review table`: the table of opinions and replies of a round, as a workbook, PDF or CSV.
 
+use super::paper::{self, House};
 use super::{Failure, Which, chain_of, checked, write};
 use crate::diag::{Language, Words};
 use crate::review::Table;
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Arguments {
     #[command(flatten)]
     which: Which,
-    /// File to write, .xlsx or .csv [default: CHAIN-ROUND.xlsx]
+    /// File to write, .xlsx, .pdf or .csv [default: CHAIN-ROUND.xlsx]
     #[arg(short, long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -30,6 +31,10 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Vec<Words
     let out = arguments.out.clone().unwrap_or_else(named);
     let bytes = match out.extension().and_then(|ending| ending.to_str()) {
         Some("csv") => table.csv().into_bytes(),
+        Some("pdf") => {
+            let (theme, words) = (checked.theme.clone(), checked.words.clone());
+            paper::opinions(&House { folder: site, theme, words }, &table, language)?
+        }
         _ => table.workbook().map_err(|error| Words::new(error.to_string(), error.to_string()))?,
     };
     let name = out.file_name().and_then(|name| name.to_str()).unwrap_or_default();

@@ -3,6 +3,7 @@
 mod export;
 mod import;
 mod new;
+mod paper;
 
 use crate::build::{self, Checked};
 use crate::diag::{self, Language, Words};
@@ -21,11 +22,11 @@ pub(super) struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum What {
-    /// Makes a round: its file, the draft, a comment sheet for every expert
+    /// Makes a round: its file, the draft, a comment sheet for every expert as workbook and as PDF
     New(new::Arguments),
     /// Reads filled comment sheets and files of the comment panel
     Import(import::Arguments),
-    /// Writes the table of opinions and replies as a workbook or CSV
+    /// Writes the table of opinions and replies as a workbook, PDF or CSV
     Table(export::Arguments),
 }
 

@@ -1,5 +1,6 @@
 //! `wutu review new`: the file of a round, its draft, and a comment sheet for every expert.
 
+use super::paper::{self, House, Papers, Sent};
 use super::{Failure, Which, chain_of, checked, whole, write};
 use crate::build::Checked;
 use crate::diag::{Language, Words};
@@ -41,25 +42,42 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Vec<Words
     let reviewers = reviewers(chain, arguments.experts.as_deref())?;
     let (file, title) = round_file(&checked, chain, arguments, round);
     let out = arguments.out.clone().unwrap_or_else(|| site.join(format!("review-{id}-{round}")));
+    let name = chain.record.name.value.clone();
+    let house = House { folder: site, theme: checked.theme.clone(), words: checked.words.clone() };
     let draft_of_chain = review::restricted(&whole(checked), id);
     let draft = Draft::of(&draft_of_chain, id, round);
+    let due = arguments.due.map(|day| day.start.to_string());
+    let sent = Sent { draft: &draft, round: &title, chain: &name, due, reviewers: &reviewers };
+    let Papers { mut files, said } = paper::papers(&house, &sent, language)?;
     for one in &reviewers {
         let bytes = review::comment_sheet(&draft, &title, one)
             .map_err(|error| Words::new(format!("意见表写不成：{error}"), error.to_string()))?;
-        write(&out, &format!("{}.xlsx", one.code), &bytes)?;
+        files.push((format!("{}.xlsx", one.code), bytes));
     }
+    files.iter().try_for_each(|(name, bytes)| write(&out, name, bytes))?;
     let folder = review::folder(id);
     write(site, &format!("{folder}/{round}.json"), draft_of_chain.print().as_bytes())?;
     write(site, &format!("{folder}/{round}.yml"), file.as_bytes())?;
-    let (items, sheets, out) = (draft.items.len(), reviewers.len(), out.display());
-    Ok(vec![Words::new(
+    let all = std::iter::once(made(&folder, &sent, &out)).chain(said);
+    Ok(all.chain([next(id, round)]).collect())
+}
+
+fn made(folder: &str, sent: &Sent<'_>, out: &Path) -> Words {
+    let Draft { round, items, .. } = sent.draft;
+    let (items, sheets, out) = (items.len(), sent.reviewers.len(), out.display());
+    Words::new(
         format!(
-            "{folder}/{round}.yml、{round}.json：征求意见稿 {items} 项\n{out}：{sheets} 份意见表\n收回后：wutu review import --chain {id} --round {round} 文件…"
+            "{folder}/{round}.yml、{round}.json：征求意见稿 {items} 项\n{out}：{sheets} 份意见表"
         ),
         format!(
-            "{folder}/{round}.yml, {round}.json: a draft of {items} items\n{out}: {sheets} comment sheets\nwhen they are back: wutu review import --chain {id} --round {round} FILES…"
+            "{folder}/{round}.yml, {round}.json: a draft of {items} items\n{out}: {sheets} comment sheets"
         ),
-    )])
+    )
+}
+
+fn next(chain: &str, round: &str) -> Words {
+    let command = format!("wutu review import --chain {chain} --round {round}");
+    Words::new(format!("收回后：{command} 文件…"), format!("when they are back: {command} FILES…"))
 }
 
 /// A round is made once: what stands in its files belongs to those who edit them.

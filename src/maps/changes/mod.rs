@@ -62,6 +62,8 @@ pub struct Change {
 pub struct Changes {
     /// The older edition and its day: `2023-Q3 版（截至 2023-09-30）`.
     pub since: String,
+    /// What the older edition says of itself, such as that it was compiled afterwards.
+    pub note: Option<String>,
     /// What it is called that something is no longer there: the public is not told why.
     pub gone: &'static str,
     /// The changes, in the order of the newer edition.
@@ -187,7 +189,8 @@ impl Changes {
             self.changes.iter().any(|one| matches!(one.sign, Sign::Moved | Sign::Removed));
         let ghosts =
             if has_ghosts { "图中各处小计含已不在的与移动前的。" } else { "" };
-        format!("{}{listed}{ghosts}", self.sentence())
+        let note = self.note.as_ref().map(|note| format!("前一版的说明：{note}"));
+        format!("{}{listed}{ghosts}{}", self.sentence(), note.unwrap_or_default())
     }
 }
 
@@ -234,8 +237,8 @@ pub fn change_sheets(
 #[must_use]
 pub fn shows_change(scene: &Scene) -> bool {
     let is_of_change = |tag: &&str| *tag == overlay::MARKED || tag.starts_with("change-");
-    let mut groups = scene.walk().into_iter().filter_map(|walked| walked.group());
-    groups.any(|group| group.tags.iter().any(|tag| is_of_change(tag)))
+    let mut groups = scene.walk().filter_map(|walked| walked.group());
+    groups.any(|group| group.tags.iter().any(is_of_change))
 }
 
 /// By what the elements of a drawing are known.

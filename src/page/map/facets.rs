@@ -90,7 +90,7 @@ pub(super) fn facets(sheet: &Sheet<'_, '_>, entity: Entity<'_>) -> Vec<Facet> {
         Entity::Item(_, item) => found.add("state", item.state.map(|one| words.of(one.value))),
         Entity::Target(_, target) => found.regions(sheet, &target.regions),
         place => {
-            found.add("place", Some(place.kind().word()));
+            found.add("place", Some(sheet.desk.word(place.kind().key())));
             let regions = sheet.desk.site().regions_of(place);
             found.all.extend(regions.iter().map(|region| city(region)));
         }

@@ -35,7 +35,7 @@ fn row(
         sheet.number(entity),
         sheet.desk.entity_in_full(entity).into(),
         region.map(|region| sheet.desk.region(region)).into(),
-        entity.kind().word().into(),
+        sheet.desk.word(entity.kind().key()).into(),
         rank(sheet, entity),
         roles(sheet, placed),
         sheet.elsewhere(&entity.key()),

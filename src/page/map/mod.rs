@@ -18,7 +18,7 @@ use super::sources::{self, Entry};
 use super::view::{Cell, MISSING, Piece, Row, Section};
 use super::{ChangeSheet, Drawing, Page, home, list, review};
 use crate::model::MapKind;
-use crate::site::{ChainView, Entity, EntityKind, Key, map_name, map_question};
+use crate::site::{ChainView, Entity, EntityKind, Key, map_name_key, map_question_key};
 use crate::wording::say;
 use facets::Filter;
 use serde::Serialize;
@@ -91,9 +91,9 @@ pub(super) fn page(
     note_risks(desk, &mut sections);
     let prose = chain.prose.iter().find(|text| text.map == Some(map));
     let page = View {
-        name: map_name(map),
+        name: desk.word(map_name_key(map)),
         family: say!(desk.words(), "page_map.family", chain = chain.short_name()),
-        question: map_question(map),
+        question: desk.word(map_question_key(map)),
         drawing: &drawing.inline,
         label: &drawing.title,
         file: drawing.file_name(),
@@ -114,13 +114,17 @@ pub(super) fn page(
         before: neighbour(desk, view, (map, MapKind::ALL.len() - 1)),
         after: neighbour(desk, view, (map, 1)),
     };
-    let title =
-        say!(desk.words(), "page_map.title", chain = chain.record.name.value, map = map_name(map));
+    let title = say!(
+        desk.words(),
+        "page_map.title",
+        chain = chain.record.name.value,
+        map = desk.word(map_name_key(map))
+    );
     let above = vec![
         list::link(desk, EntityKind::Chain),
         desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
     ];
-    Page::new("map.html", title, above, &page)
+    Page::new(desk, "map.html", title, above, &page)
 }
 
 /// The filters that the rows of all tables of a page can be put through.
@@ -148,7 +152,7 @@ fn part<'d>(desk: &Desk<'_>, view: &ChainView<'_>, drawing: &'d Drawing) -> Opti
 fn sibling(desk: &Desk<'_>, view: &ChainView<'_>, (other, map): (MapKind, MapKind)) -> Sibling {
     let href = desk.to(&desk.site().map_page(view.chain.id(), other));
     let file = Some(format!("{}.svg", other.id()));
-    Sibling { name: map_name(other).to_owned(), href, file, current: other == map }
+    Sibling { name: desk.word(map_name_key(other)).to_owned(), href, file, current: other == map }
 }
 
 /// The way to other chains: to the same map of each, or to their own pages. Chains that are more closed are not named,
@@ -171,7 +175,7 @@ pub(super) fn chains(desk: &Desk<'_>, current: usize, map: Option<MapKind>) -> V
 fn neighbour(desk: &Desk<'_>, view: &ChainView<'_>, (map, steps): (MapKind, usize)) -> Link {
     let at = MapKind::ALL.iter().position(|one| *one == map).unwrap_or_default();
     let other = MapKind::ALL[(at + steps) % MapKind::ALL.len()];
-    desk.link(map_name(other), &desk.site().map_page(view.chain.id(), other))
+    desk.link(desk.word(map_name_key(other)), &desk.site().map_page(view.chain.id(), other))
 }
 
 /// What the tables of a map's page are made from.
