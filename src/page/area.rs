@@ -6,6 +6,7 @@ use super::view::{Cell, Fact, Row, Section, Table};
 use super::{Page, figures, list};
 use crate::model::{Area, MapKind};
 use crate::site::{ChainView, Entity, EntityKind, Use, use_matrix};
+use crate::wording::say;
 
 /// The page of an application area.
 pub(super) fn page(desk: &Desk<'_>, area: &Area) -> Page {
@@ -16,19 +17,21 @@ pub(super) fn page(desk: &Desk<'_>, area: &Area) -> Page {
         chains += usize::from(!of_chain.is_empty());
         rows.extend(of_chain);
     }
-    let mut facts =
-        vec![Fact::new("产业链", counted(chains)), Fact::new("应用", counted(rows.len()))];
+    let mut facts = vec![
+        Fact::new(desk.word("page_area.chains"), counted(desk, chains)),
+        Fact::new(desk.word("page_area.uses"), counted(desk, rows.len())),
+    ];
     if !area.record.sources.is_empty() {
         facts.extend(provenance(desk, &area.record));
     }
-    let columns = ["产品", "编号", "产业链", "强度", "典型场景", "用户", "市场规模", "来源与依据"];
-    let table = Table::new("用于本领域的产品", &columns).with_rows(rows);
+    let columns = desk.row("page_area.heads");
+    let table = Table::new(desk.word("page_area.products_used"), &columns).with_rows(rows);
     let view = View {
-        kind: EntityKind::Area.word(),
+        kind: desk.word(EntityKind::Area.key()).to_owned(),
         number: None,
         facts,
         note: area.record.note.as_ref().map(|note| note.value.clone()),
-        sections: vec![Section::table("用于本领域的产品", table)],
+        sections: vec![Section::table(desk.word("page_area.products_used"), table)],
         elsewhere: Vec::new(),
         drawing: None,
         turn: Turn::default(),
@@ -37,8 +40,8 @@ pub(super) fn page(desk: &Desk<'_>, area: &Area) -> Page {
     Page::new(desk, "record.html", area.record.name.value.as_str(), above, &view)
 }
 
-fn counted(count: usize) -> String {
-    format!("{count}（按本站收录）")
+fn counted(desk: &Desk<'_>, count: usize) -> String {
+    say!(desk.words(), "page_area.counted", count)
 }
 
 fn rows_of(desk: &Desk<'_>, view: &ChainView<'_>, area: &str) -> Vec<Row> {
@@ -60,7 +63,7 @@ fn row(desk: &Desk<'_>, view: &ChainView<'_>, (one, product): (&Use<'_>, Entity<
         desk.entity(product).into(),
         super::view::Piece { href: Some(desk.to(&on_map)), ..desk.number(product) }.into(),
         desk.chain(view).into(),
-        figures::word(use_record.strength),
+        figures::word(desk, use_record.strength),
         text(&use_record.scene).into(),
         text(&use_record.users).into(),
         use_record.market.as_ref().map_or_else(Cell::missing, figures::quantity),

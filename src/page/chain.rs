@@ -13,7 +13,8 @@ use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Drawing, Page, figures, list, people, review, summary};
 use crate::catalogue;
 use crate::model::{Audience, MapKind, Status};
-use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name};
+use crate::site::{ChainView, Entity, EntityKind, Gap, gaps, map_name_key};
+use crate::wording::say;
 use serde::Serialize;
 use watched::Watched;
 
@@ -65,13 +66,16 @@ fn key_figures(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Figure> {
     let (with_firms, links) = view.links_with_firms();
     let (sourced, records) = summary::sourced(desk, view);
     vec![
-        Figure::new(count.total(), "产品与技术"),
-        Figure::new(count.of(Status::Strong), "优势"),
-        Figure::new(summary::lacking(&count), "薄弱与缺失"),
-        Figure::new(view.chokepoints(), "卡脖子"),
-        Figure::new(view.presence.of_kind(EntityKind::Firm).count(), "收录企业"),
-        Figure::new(format!("{with_firms} / {links}"), "环节有省内企业"),
-        Figure::new(summary::percent(sourced, records), "条目有来源"),
+        Figure::new(count.total(), desk.word("page_chain.products")),
+        Figure::new(count.of(Status::Strong), desk.word("page_chain.strong")),
+        Figure::new(summary::lacking(&count), desk.word("page_chain.weak_or_missing")),
+        Figure::new(view.chokepoints(), desk.word("mark.chokepoint")),
+        Figure::new(
+            view.presence.of_kind(EntityKind::Firm).count(),
+            desk.word("page_chain.firms_recorded"),
+        ),
+        Figure::new(format!("{with_firms} / {links}"), desk.word("page_chain.links_with_firms")),
+        Figure::new(summary::percent(sourced, records), desk.word("page_chain.records_sourced")),
     ]
 }
 
@@ -83,7 +87,7 @@ fn thumbnail(
     let drawing = drawings.iter().copied().find(|drawing| drawing.map() == Some(map));
     let address = desk.site().map_page(view.chain.id(), map);
     let content = summary::content(desk, view, map);
-    Thumbnail::of(desk, (map_name(map), &address), drawing, content)
+    Thumbnail::of(desk, (desk.word(map_name_key(map)), &address), drawing, content)
 }
 
 /// How many gaps the page shows; the investment map has them all.
@@ -94,13 +98,13 @@ fn lacking(desk: &Desk<'_>, (at, view): (usize, &ChainView<'_>)) -> Section {
     all.retain(|gap| rank(gap.status) < 3);
     all.sort_by_key(|gap| rank(gap.status));
     let rows = all.iter().take(SHOWN).map(|gap| gap_row(desk, gap, at));
-    let columns = ["状态", "环节与产品", "行动", "招商", "路线图"];
-    let table = Table::new("缺失、有风险和薄弱的环节与产品", &columns).with_rows(rows);
-    let section = Section::table("要补的环节", table);
+    let columns = desk.row("page_chain.gap_heads");
+    let table = Table::new(desk.word("page_chain.gaps_caption"), &columns).with_rows(rows);
+    let section = Section::table(desk.word("page_chain.gaps"), table);
     if all.len() <= SHOWN {
         return section;
     }
-    section.with_note(format!("共 {} 项，此处列前 {SHOWN} 项，其余见招商目标图。", all.len()))
+    section.with_note(say!(desk.words(), "page_chain.more_gaps", count = all.len(), shown = SHOWN))
 }
 
 /// Missing first, then at risk, then weak; the author's order within each.
@@ -114,7 +118,7 @@ fn rank(status: Option<Status>) -> usize {
 }
 
 fn gap_row(desk: &Desk<'_>, gap: &Gap<'_>, chain: usize) -> Row {
-    let sign = gap.status.map_or_else(Cell::empty, |status| figures::badge(status).into());
+    let sign = gap.status.map_or_else(Cell::empty, |status| figures::badge(desk, status).into());
     let sign = sign.of_class("narrow");
     let items = desk.edition().mentions().get(&gap.entity.key());
     let items = items.iter().filter(|one| one.chain == chain && one.map == MapKind::Roadmap);
@@ -127,7 +131,7 @@ fn gap_row(desk: &Desk<'_>, gap: &Gap<'_>, chain: usize) -> Row {
     Row::of(vec![
         sign,
         Cell::from(desk.entity(gap.entity)).below(Some(gap.around)),
-        figures::action(gap.action),
+        figures::action(desk, gap.action),
         Cell::enumerated(targets),
         Cell::enumerated(items.map(|one| Piece::link(&one.context, desk.to(&one.address)))),
     ])
@@ -136,26 +140,30 @@ fn gap_row(desk: &Desk<'_>, gap: &Gap<'_>, chain: usize) -> Row {
 fn responsible(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Fact> {
     let line = summary::assignment(desk, view);
     let leaders = desk.entities(None, &view.chain.chain_leaders);
-    let date = line.and_then(|line| line.record.as_of).map(|day| format!("分工截至 {}", day.value));
+    let date = line.and_then(|line| line.record.as_of);
+    let date = date.map(|day| say!(desk.words(), "page_chain.assigned", day = day.value));
     let post = Cell::from(line.and_then(|line| people::post(desk, line))).below(date);
     let mut facts = vec![
-        Fact::new("链长", post),
-        Fact::new("牵头部门", summary::department(desk, view)),
-        Fact::new("联络处室", line.and_then(|one| one.office.as_ref()).map(|one| &one.value)),
-        Fact::new("链主企业", Cell::joined(leaders)),
+        Fact::new(desk.word("page_chain.leader"), post),
+        Fact::new(desk.word("page_chain.department"), summary::department(desk, view)),
+        Fact::new(
+            desk.word("page_chain.office"),
+            line.and_then(|one| one.office.as_ref()).map(|one| &one.value),
+        ),
+        Fact::new(desk.word("page_chain.chain_leaders"), Cell::joined(leaders)),
     ];
     if desk.edition().audience() != Audience::Public {
         facts.extend(register::facts(desk, view));
         facts.push(watched::fact(desk, view));
     }
-    facts.push(Fact::new("工作方案", Cell::missing()));
+    facts.push(Fact::new(desk.word("page_chain.work_plan"), Cell::missing()));
     facts
 }
 
 /// Published actual figures, each with scope, calibre, date and source.
 fn published(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
-    let columns = ["指标", "范围", "数值与口径", "截至", "来源", "说明"];
-    let mut table = Table::new("已公布的数字；口径不同的数字不能相加", &columns);
+    let columns = desk.row("page_chain.figure_heads");
+    let mut table = Table::new(desk.word("page_chain.figures_caption"), &columns);
     for figure in view.chain.figures.iter().filter(|figure| figure.due.is_none()) {
         table.row(vec![
             (&figure.record.name.value).into(),
@@ -166,7 +174,7 @@ fn published(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
             note(&figure.record),
         ]);
     }
-    Section::table("关键数字", table)
+    Section::table(desk.word("page_chain.figures"), table)
 }
 
 fn note(record: &crate::model::Record) -> Cell {
@@ -176,8 +184,8 @@ fn note(record: &crate::model::Record) -> Cell {
 /// Published targets, then those of the roadmap, with target and actual side by side.
 fn goals(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
     let chain = view.chain;
-    let columns = ["目标", "范围", "期限", "目标值与口径", "实际值", "来源"];
-    let mut table = Table::new("已提出的目标；没有实际值的待补充", &columns);
+    let columns = desk.row("page_chain.goal_heads");
+    let mut table = Table::new(desk.word("page_chain.goals_caption"), &columns);
     for figure in &chain.figures {
         let Some(due) = figure.due else { continue };
         table.row(vec![
@@ -193,18 +201,19 @@ fn goals(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
         let Some(target) = &item.target else { continue };
         table.row(vec![
             Cell::from(desk.entity(Entity::Item(chain, item))).below(note_text(&item.record)),
-            Cell::from("路线图"),
+            Cell::from(desk.word("page_chain.roadmap")),
             item.at.or(item.to).map(figures::date).into(),
             figures::quantity(target),
-            item.actual.as_ref().map(actual_value).into(),
+            item.actual.as_ref().map(|actual| actual_value(desk, actual)).into(),
             figures::sources(desk, Some(target), &item.record),
         ]);
     }
-    Section::table("目标", table)
+    Section::table(desk.word("page_chain.goals"), table)
 }
 
-fn actual_value(actual: &crate::model::Quantity) -> Cell {
-    let date = actual.as_of.map(|day| format!("截至 {}", day.value));
+fn actual_value(desk: &Desk<'_>, actual: &crate::model::Quantity) -> Cell {
+    let date = actual.as_of;
+    let date = date.map(|day| say!(desk.words(), "page_chain.actual_as_of", day = day.value));
     figures::quantity(actual).below(date)
 }
 
@@ -215,7 +224,7 @@ fn note_text(record: &crate::model::Record) -> Option<&str> {
 /// What the province is strong in.
 fn strong(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
     let mut table =
-        Table::new("状态为优势的产品与技术", &["产品与技术", "环节", "企业", "依据", "来源"]);
+        Table::new(desk.word("page_chain.strong_caption"), &desk.row("page_chain.strong_heads"));
     for place in &view.products {
         let product = place.product;
         if product.status.is_none_or(|status| status.value != Status::Strong) {
@@ -229,5 +238,5 @@ fn strong(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
             desk.sources_of(&product.record),
         ]);
     }
-    Section::table("强项", table)
+    Section::table(desk.word("page_chain.strengths"), table)
 }

@@ -8,8 +8,9 @@ use super::{Drawing, Page, changes, list};
 use crate::diff::{Area, Nature, Report};
 use crate::model::MapKind;
 use crate::scene::Scene;
-use crate::site::{ChainView, EntityKind, map_name, records};
+use crate::site::{ChainView, EntityKind, map_name_key, records};
 use crate::svg::{self, Form};
+use crate::wording::say;
 use serde::Serialize;
 
 /// The change sheet of a map, printed.
@@ -77,12 +78,12 @@ impl ChangeSheet {
 
     /// The link to it from the page of its map.
     pub(super) fn link(&self, desk: &Desk<'_>) -> Link {
-        desk.link(format!("与 {} 版相比的变化", self.since), &self.path())
+        desk.link(say!(desk.words(), "page_change_sheet.link", edition = self.since), &self.path())
     }
 
     /// The link to it from the report: its chain is known there.
     pub(super) fn link_of_map(&self, desk: &Desk<'_>) -> (String, Link) {
-        (self.chain.clone(), desk.link(map_name(self.map), &self.path()))
+        (self.chain.clone(), desk.link(desk.word(map_name_key(self.map)), &self.path()))
     }
 }
 
@@ -137,11 +138,18 @@ pub(super) fn page(
         before: &sheet.before,
         after: &sheet.after,
         table: table(desk, report, sheet),
-        map: desk.link(map_name(sheet.map), &desk.site().map_page(chain.id(), sheet.map)),
-        report: desk.link("全部变化", &changes::address(report)),
+        map: desk
+            .link(desk.word(map_name_key(sheet.map)), &desk.site().map_page(chain.id(), sheet.map)),
+        report: desk.link(desk.word("page_change_sheet.all"), &changes::address(report)),
     };
-    let name = map_name(sheet.map);
-    let title = format!("{}　{name}：{} 以来的变化", chain.record.name.value, sheet.since);
+    let name = desk.word(map_name_key(sheet.map));
+    let title = say!(
+        desk.words(),
+        "page_change_sheet.title",
+        chain = chain.record.name.value,
+        map = name,
+        edition = sheet.since
+    );
     let above = vec![
         list::link(desk, EntityKind::Chain),
         desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
@@ -152,7 +160,9 @@ pub(super) fn page(
 
 /// The map's own changes as a table.
 fn table(desk: &Desk<'_>, report: &Report<'_>, sheet: &ChangeSheet) -> Option<Table> {
-    let mut table = Table::new("本图的变化", &["条目", "变化"]).of_class("changes");
+    let mut table =
+        Table::new(desk.word("page_change_sheet.changes"), &desk.row("page_change_sheet.heads"))
+            .of_class("changes");
     let own = report.lines.iter().filter(|line| {
         line.record.chain.as_deref() == Some(&sheet.chain)
             && line.area == Area::Map(sheet.map)

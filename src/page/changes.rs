@@ -10,6 +10,7 @@ use crate::diff::{
 };
 use crate::model::{Openness, Status, Word};
 use crate::site::{EntityKind, Key, Site};
+use crate::wording::say;
 use serde::Serialize;
 
 /// What changed since the last edition, in a line.
@@ -69,12 +70,15 @@ pub(super) fn since(desk: &Desk<'_>, chain: Option<&str>) -> Option<Since> {
     let anchor = chain.filter(|_| report.of(chain).next().is_some()).map(|id| format!("#{id}"));
     let address = address(report) + &anchor.unwrap_or_default();
     let (text, note) = (report.since(chain), report.old.note.clone());
-    Some(Since { text, note, all: desk.link("本版变化", &address) })
+    Some(Since { text, note, all: desk.link(desk.word("page_changes.this_edition"), &address) })
 }
 
 /// The list of older editions, each with its report.
 pub(super) fn list(desk: &Desk<'_>) -> Page {
-    let mut table = Table::new("以前的各版与本版相比", &["版次", "截至", "变化", "说明"]);
+    let mut table = Table::new(
+        desk.word("page_changes.editions_caption"),
+        &desk.row("page_changes.edition_heads"),
+    );
     for report in desk.reports() {
         let link = Piece::link(&report.old.edition, desk.to(&address(report)));
         let note = report.old.note.as_deref();
@@ -85,10 +89,10 @@ pub(super) fn list(desk: &Desk<'_>) -> Page {
             note.map_or_else(Cell::empty, Into::into),
         ]);
     }
-    let section = Section::table("以前的各版", table)
-        .with_note("每一版都与本版相比：上一版的是本季变化，半年前、一年前的就是半年、全年汇编。");
+    let section = Section::table(desk.word("page_changes.editions"), table)
+        .with_note(desk.word("page_changes.editions_note"));
     let view = ListView { figures: Vec::new(), sections: vec![section] };
-    Page::new(desk, "list.html", "版次", Vec::new(), &view)
+    Page::new(desk, "list.html", desk.word("page_changes.title_editions"), Vec::new(), &view)
 }
 
 /// The report against an older edition.
@@ -102,13 +106,14 @@ pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>, sheets: &[ChangeSheet])
     };
     let view = View {
         figures: counts.map(|(nature, count)| Figure::new(count, nature.word(audience))).collect(),
-        compared: format!(
-            "{} 版（截至 {}）与本版 {}（截至 {}）相比，{}。记录按 id 对应，改了名称仍是同一条；文字里划去的是原来的，加下划线的是现在的。",
-            report.old.edition,
-            report.old.as_of,
-            report.new.edition,
-            report.new.as_of,
-            audience.edition_words()
+        compared: say!(
+            desk.words(),
+            "page_changes.compared",
+            old = report.old.edition,
+            old_day = report.old.as_of,
+            new = report.new.edition,
+            new_day = report.new.as_of,
+            audience = audience.edition_words(),
         ),
         note: report.old.note.clone(),
         status: status(desk, report),
@@ -121,17 +126,25 @@ pub(super) fn page(desk: &Desk<'_>, report: &Report<'_>, sheets: &[ChangeSheet])
             })
             .collect(),
     };
-    let title = format!("本版变化：{} 以来", report.old.edition);
-    Page::new(desk, "changes.html", title, vec![desk.link("版次", LIST)], &view)
+    let title = say!(desk.words(), "page_changes.title", edition = report.old.edition);
+    Page::new(
+        desk,
+        "changes.html",
+        title,
+        vec![desk.link(desk.word("page_changes.title_editions"), LIST)],
+        &view,
+    )
 }
 
 /// Status changes over all chains: what the office looks for first.
 fn status(desk: &Desk<'_>, report: &Report<'_>) -> Option<Table> {
-    let mut table = Table::new("状态变化", &["条目", "变化", "产业链"]).of_class("changes");
+    let mut table =
+        Table::new(desk.word("page_changes.status"), &desk.row("page_changes.status_heads"))
+            .of_class("changes");
     for line in report.lines.iter().filter(|line| line.nature == Nature::Status) {
         let chain = line.record.chain.as_deref().and_then(|id| desk.site().chain(id));
         let chain = chain.map_or_else(|| Piece::text(&line.chain), |view| desk.chain(view));
-        table.row(vec![title(desk, line), status_change(line), chain.into()]);
+        table.row(vec![title(desk, line), status_change(desk, line), chain.into()]);
     }
     (!table.rows.is_empty()).then_some(table)
 }
@@ -157,7 +170,8 @@ fn drawn(
 }
 
 fn part_view(desk: &Desk<'_>, report: &Report<'_>, part: &Part<'_, '_>) -> PartView {
-    let mut table = Table::new(part.heading.as_str(), &["条目", "变化"]).of_class("changes");
+    let mut table =
+        Table::new(part.heading.as_str(), &desk.row("page_changes.heads")).of_class("changes");
     for line in &part.lines {
         table.row(row(desk, report, line));
     }
@@ -175,18 +189,20 @@ pub(super) fn row(desk: &Desk<'_>, report: &Report<'_>, line: &Line<'_>) -> Vec<
         nature => Piece::text(nature.word(report.new.audience)).of_class(nature.id()),
     };
     let mut cell = Cell::from(what);
-    cell.pieces.extend(change(line).pieces);
+    cell.pieces.extend(change(desk, line).pieces);
     vec![title(desk, line), cell]
 }
 
 /// Number and name of a record, as a link to where it is shown today; its kind and where it stands.
 fn title(desk: &Desk<'_>, line: &Line<'_>) -> Cell {
-    let place = if line.place.is_empty() { "" } else { "，" };
+    let place = match line.place.is_empty() {
+        true => line.kind.to_string(),
+        false => say!(desk.words(), "page_changes.place", kind = line.kind, place = line.place),
+    };
     let number = Some(Piece::text(format!("{} ", line.record.number)).of_class("number"));
     let number = number.filter(|_| !line.record.number.is_empty());
     let pieces = number.into_iter().chain([named(desk, line)]).collect();
-    let mut cell =
-        Cell { pieces, class: None }.below(Some(format!("{}{place}{}", line.kind, line.place)));
+    let mut cell = Cell { pieces, class: None }.below(Some(place));
     let id = line.record.joined().next().unwrap_or_default();
     for opinion in review::adopted_for(desk, line.record.chain.as_deref(), id) {
         cell = cell.with(opinion);
@@ -239,10 +255,14 @@ fn register(site: &Site<'_>, kind: EntityKind, (chain, id): (&str, &str)) -> Opt
 }
 
 /// A status before and after, with its signs; other words of how far something is as they are.
-fn status_change(line: &Line<'_>) -> Cell {
+fn status_change(desk: &Desk<'_>, line: &Line<'_>) -> Cell {
     let side = |text: &str| match Status::parse(text) {
-        Some(status) => vec![figures::badge(status), Piece::text(status.word())],
-        None => vec![Piece::text(if text.is_empty() { "（空）" } else { text })],
+        Some(status) => vec![figures::badge(desk, status), Piece::text(desk.words().of(status))],
+        None => vec![Piece::text(if text.is_empty() {
+            desk.word("page_changes.nothing")
+        } else {
+            text
+        })],
     };
     let mut pieces = Vec::new();
     if line.key != Some("status") {
@@ -256,7 +276,7 @@ fn status_change(line: &Line<'_>) -> Cell {
 
 /// What changed: what it said and what it says, or the pieces of a text or list, where what went is struck out and what
 /// came is underlined.
-fn change(line: &Line<'_>) -> Cell {
+fn change(desk: &Desk<'_>, line: &Line<'_>) -> Cell {
     let mut cell = Cell::empty();
     for (at, piece) in line.shown().into_iter().enumerate() {
         let class = match (line.telling, piece.share) {
@@ -268,7 +288,7 @@ fn change(line: &Line<'_>) -> Cell {
         };
         let between = match line.telling {
             Telling::Replaced => " → ",
-            Telling::List => "　",
+            Telling::List => desk.word("sign.gap"),
             Telling::Within => "",
         };
         if at > 0 && !between.is_empty() {
@@ -282,13 +302,17 @@ fn change(line: &Line<'_>) -> Cell {
 /// Records that got the same new date.
 fn dated_cell(desk: &Desk<'_>, dated: &Dated<'_, '_>) -> Cell {
     let mut cell = Cell::from(Piece::text(format!("{} ", dated.first().field)));
-    cell.pieces.extend(change(dated.first()).pieces);
+    cell.pieces.extend(change(desk, dated.first()).pieces);
     let records = dated.lines.iter().map(|line| match line.record.number.as_str() {
         "" => named(desk, line),
         number => Piece { text: format!("{number} {}", line.name), ..named(desk, line) },
     });
     let records = Cell::enumerated(records);
-    cell.pieces.push(Piece::text(format!("，{} 条：", dated.lines.len())));
+    cell.pieces.push(Piece::text(say!(
+        desk.words(),
+        "page_changes.dated",
+        count = dated.lines.len()
+    )));
     cell.pieces.extend(records.pieces);
     cell
 }

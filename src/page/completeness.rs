@@ -6,7 +6,8 @@ use super::desk::Desk;
 use super::summary;
 use super::view::{Cell, Figure, Piece, Row, Section, Table};
 use crate::model::{Audience, MapKind, When};
-use crate::site::{ChainView, EntityKind, Glance, glances, map_name};
+use crate::site::{ChainView, EntityKind, Glance, glances, map_name_key};
+use crate::wording::say;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -25,13 +26,22 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
     let (with, all) = chains.iter().map(|view| summary::sourced(desk, view)).fold((0, 0), sum);
     let open = chains.iter().map(|view| missing(desk, view).len()).sum::<usize>();
     let figures = vec![
-        Figure::new(format!("{maps} / {}", chains.len() * MapKind::ALL.len()), "图有内容"),
-        Figure::new(format!("{with} / {all}"), "条目有来源"),
-        Figure::new(summary::percent(with, all), "有来源的比例"),
-        Figure::new(open, "待补充事项"),
+        Figure::new(
+            format!("{maps} / {}", chains.len() * MapKind::ALL.len()),
+            desk.word("page_completeness.maps_filled"),
+        ),
+        Figure::new(format!("{with} / {all}"), desk.word("page_completeness.records_sourced")),
+        Figure::new(summary::percent(with, all), desk.word("page_completeness.share_sourced")),
+        Figure::new(open, desk.word("page_completeness.open_matters")),
     ];
     let sections = vec![presence(desk), by_department(desk), lacking(desk)];
-    Page::new(desk, "list.html", "完整度", Vec::new(), &View { figures, sections })
+    Page::new(
+        desk,
+        "list.html",
+        desk.word("page_completeness.completeness"),
+        Vec::new(),
+        &View { figures, sections },
+    )
 }
 
 fn maps_of(view: &ChainView<'_>) -> usize {
@@ -39,10 +49,10 @@ fn maps_of(view: &ChainView<'_>) -> usize {
 }
 
 fn presence(desk: &Desk<'_>) -> Section {
-    let mut columns = vec!["产业链"];
-    columns.extend(MapKind::ALL.map(map_name));
-    columns.extend(["条目", "有来源", "比例"]);
-    let mut table = Table::new("五图与来源", &columns);
+    let mut columns = vec![desk.word("page_completeness.chain")];
+    columns.extend(MapKind::ALL.map(|map| desk.word(map_name_key(map))));
+    columns.extend(desk.row("page_completeness.share_heads"));
+    let mut table = Table::new(desk.word("page_completeness.maps_and_sources"), &columns);
     for view in &desk.site().chains {
         let (with, all) = summary::sourced(desk, view);
         let mut cells = vec![Cell::from(desk.chain(view))];
@@ -51,13 +61,18 @@ fn presence(desk: &Desk<'_>) -> Section {
         cells.push(Cell::from(summary::percent(with, all)).numeric());
         table.rows.push(Row::of(cells));
     }
-    Section::table("五图与来源", table).with_note(
-        "比例 = 写有来源的条目 ÷ 本链文件夹里的全部条目（带、环节、产品、应用、企业、园区、平台、项目、路线图条目、招商目标、规模数字和供应关系）；写明依据的示例判断不算有来源。",
-    )
+    Section::table(desk.word("page_completeness.maps_and_sources"), table)
+        .with_note(desk.word("page_completeness.share_note"))
 }
 
 fn map_cell(desk: &Desk<'_>, view: &ChainView<'_>, map: MapKind) -> Cell {
-    let (text, class) = if view.has_content(map) { ("有", "present") } else { ("缺", "absent") };
+    let is_there = view.has_content(map);
+    let (text, class) = if is_there {
+        ("page_completeness.present", "present")
+    } else {
+        ("page_completeness.absent", "absent")
+    };
+    let text = desk.word(text);
     let link = desk.map(view, map);
     Cell::from(Piece { text: text.to_owned(), ..link }).of_class(class)
 }
@@ -71,9 +86,8 @@ fn by_department(desk: &Desk<'_>) -> Section {
             |at: &usize| glances[*at].department.map(|one| one.record.id.value.as_str()) == wanted;
         (0..glances.len()).filter(own).collect::<Vec<_>>()
     };
-    let columns =
-        ["牵头部门", "产业链", "条目", "有来源", "比例", "待补充", "最近截至", "最早截至"];
-    let mut table = Table::new("各牵头部门的产业链", &columns);
+    let columns = desk.row("page_completeness.department_heads");
+    let mut table = Table::new(desk.word("page_completeness.departments_caption"), &columns);
     for department in &site.model.departments {
         let chains = of(Some(&department.record.id.value));
         if !chains.is_empty() {
@@ -85,9 +99,8 @@ fn by_department(desk: &Desk<'_>) -> Section {
     if !nobody.is_empty() {
         table.row(department_row(desk, Cell::missing(), (&nobody, &glances)));
     }
-    Section::table("按牵头部门", table).with_note(
-        "牵头部门以附件为准。最近截至和最早截至：该部门各产业链最新一条记录的数据截至日期中，最近的和最早的。",
-    )
+    Section::table(desk.word("page_completeness.by_department"), table)
+        .with_note(desk.word("page_completeness.department_note"))
 }
 
 fn department_row(
@@ -116,7 +129,10 @@ fn sum((with, all): (usize, usize), (more, of): (usize, usize)) -> (usize, usize
 }
 
 fn lacking(desk: &Desk<'_>) -> Section {
-    let mut table = Table::new("各产业链待补充的事项", &["产业链", "项数", "待补充"]);
+    let mut table = Table::new(
+        desk.word("page_completeness.lacking_caption"),
+        &desk.row("page_completeness.lacking_heads"),
+    );
     for view in &desk.site().chains {
         let missing = missing(desk, view);
         table.row(vec![
@@ -125,7 +141,7 @@ fn lacking(desk: &Desk<'_>) -> Section {
             Cell::enumerated(missing.into_iter().map(Piece::text)),
         ]);
     }
-    Section::table("待补充", table)
+    Section::table(desk.word("page_completeness.lacking"), table)
 }
 
 /// What a chain still lacks. Registers count only for an audience that may see them: for any other an empty
@@ -135,28 +151,40 @@ fn missing(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<String> {
     let mut missing: Vec<String> = MapKind::ALL
         .into_iter()
         .filter(|map| !view.has_content(*map))
-        .map(|map| map_name(map).to_owned())
+        .map(|map| desk.word(map_name_key(map)).to_owned())
         .collect();
     let mut lacks = |lacks: bool, what: &str| {
         if lacks {
             missing.push(what.to_owned());
         }
     };
-    lacks(chain.chain_leaders.is_empty(), "链主企业");
-    lacks(chain.figures.iter().all(|one| one.due.is_some()), "已公布的规模数字");
-    lacks(!chain.prose.iter().any(|text| text.map.is_none()), "全链概述");
-    lacks(chain.applications.iter().all(|one| one.market.is_none()), "应用领域的市场规模");
+    lacks(chain.chain_leaders.is_empty(), desk.word("page_completeness.chain_leaders"));
+    lacks(
+        chain.figures.iter().all(|one| one.due.is_some()),
+        desk.word("page_completeness.published_figures"),
+    );
+    lacks(
+        !chain.prose.iter().any(|text| text.map.is_none()),
+        desk.word("page_completeness.overview"),
+    );
+    lacks(
+        chain.applications.iter().all(|one| one.market.is_none()),
+        desk.word("page_completeness.markets"),
+    );
     let targets = chain.roadmap.iter().filter(|item| item.target.is_some());
     let open = targets.filter(|item| item.actual.is_none()).count();
-    lacks(open > 0, &format!("路线图目标的实际值 {open} 项"));
+    lacks(open > 0, &say!(desk.words(), "page_completeness.actuals", count = open));
     if desk.edition().audience() != Audience::Public {
         let experts = chain.experts.len();
-        lacks(experts < EXPERTS, &format!("专家咨询组 {experts} / {EXPERTS}"));
-        lacks(chain.problems.is_empty(), "问题台账");
-        lacks(chain.leads.is_empty(), "招商线索");
-        lacks(chain.opinions.is_empty(), "意见");
-        lacks(chain.risks.is_empty(), "风险");
-        lacks(chain.indicators.is_empty(), "监测指标");
+        lacks(
+            experts < EXPERTS,
+            &say!(desk.words(), "page_completeness.experts", count = experts, needed = EXPERTS),
+        );
+        lacks(chain.problems.is_empty(), desk.word("page_completeness.problems"));
+        lacks(chain.leads.is_empty(), desk.word("page_completeness.leads"));
+        lacks(chain.opinions.is_empty(), desk.word("page_completeness.opinions"));
+        lacks(chain.risks.is_empty(), desk.word("page_completeness.risks"));
+        lacks(chain.indicators.is_empty(), desk.word("page_completeness.indicators"));
     }
     missing
 }

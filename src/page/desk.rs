@@ -10,7 +10,8 @@ use crate::diff::Report;
 use crate::edition::Edition;
 use crate::model::MapKind;
 use crate::model::{Openness, Record, Ref, Region, Source};
-use crate::site::{ChainView, Entity, EntityKind, Site, map_name, relative};
+use crate::site::{ChainView, Entity, EntityKind, Site, map_name_key, relative};
+use crate::wording::Wording;
 use std::cell::{Cell as Slot, RefCell};
 use std::collections::BTreeSet;
 
@@ -55,6 +56,21 @@ impl<'a> Desk<'a> {
 
     pub(super) fn site(&self) -> &'a Site<'a> {
         self.edition.site()
+    }
+
+    /// The words of the interface.
+    pub(super) fn words(&self) -> &'a Wording {
+        self.site().words
+    }
+
+    /// A word of the interface.
+    pub(super) fn word(&self, key: &'static str) -> &'a str {
+        self.words().word(key)
+    }
+
+    /// Words that stand beside each other, such as the heads of a table.
+    pub(super) fn row(&self, key: &'static str) -> Vec<&'a str> {
+        self.words().row(key)
     }
 
     /// What changed since older editions, the newest first.
@@ -112,7 +128,10 @@ impl<'a> Desk<'a> {
 
     /// A map of a chain.
     pub(super) fn map(&self, view: &ChainView<'_>, map: MapKind) -> Piece {
-        Piece::link(map_name(map), self.to(&self.site().map_page(view.chain.id(), map)))
+        Piece::link(
+            self.word(map_name_key(map)),
+            self.to(&self.site().map_page(view.chain.id(), map)),
+        )
     }
 
     pub(super) fn region(&self, region: &Region) -> Piece {

@@ -17,7 +17,7 @@ pub(super) struct Group {
 #[derive(Debug, Serialize)]
 struct Line {
     map: Piece,
-    role: &'static str,
+    role: String,
     contexts: Cell,
 }
 
@@ -33,17 +33,17 @@ pub(super) fn groups(desk: &Desk<'_>, key: &Key) -> Vec<Group> {
 }
 
 fn lines(desk: &Desk<'_>, mentions: &[Mention], key: &Key) -> Vec<Line> {
-    let mut ways: Vec<(MapKind, &'static str)> = Vec::new();
+    let mut ways: Vec<(MapKind, &str)> = Vec::new();
     for mention in mentions {
-        if !ways.contains(&(mention.map, mention.role)) {
-            ways.push((mention.map, mention.role));
+        if !ways.contains(&(mention.map, mention.role.as_str())) {
+            ways.push((mention.map, mention.role.as_str()));
         }
     }
     let view = &desk.site().chains[mentions[0].chain];
-    let of_way = |(map, role)| {
+    let of_way = |(map, role): (MapKind, &str)| {
         let here = mentions.iter().filter(|one| one.map == map && one.role == role);
         let contexts = Cell::joined(here.map(|one| context(desk, one, key)));
-        Line { map: desk.map(view, map), role, contexts }
+        Line { map: desk.map(view, map), role: role.to_owned(), contexts }
     };
     ways.into_iter().map(of_way).collect()
 }
@@ -53,6 +53,6 @@ fn lines(desk: &Desk<'_>, mentions: &[Mention], key: &Key) -> Vec<Line> {
 fn context(desk: &Desk<'_>, mention: &Mention, key: &Key) -> Piece {
     desk.hold(mention.openness);
     let itself = mention.map == MapKind::Layout && key.kind != EntityKind::Region;
-    let text = if itself { "在图上查看" } else { &mention.context };
+    let text = if itself { desk.word("page_elsewhere.on_map") } else { &mention.context };
     Piece::link(text, desk.to(&mention.address))
 }

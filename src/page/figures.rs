@@ -5,29 +5,29 @@ use super::view::{Cell, Piece};
 use crate::model::{Action, Quantity, Record, Spanned, Status, When, Word};
 
 /// The sign of a status, then its word.
-pub(super) fn status(status: Option<Status>) -> Cell {
+pub(super) fn status(desk: &Desk<'_>, status: Option<Status>) -> Cell {
     let Some(status) = status else { return Cell::missing() };
-    Cell::from(badge(status)).with(Piece::text(status.word())).of_class("status")
+    Cell::from(badge(desk, status)).with(Piece::text(desk.words().of(status))).of_class("status")
 }
 
 /// The sign of a status: a letter in a border that survives a black-and-white copy.
-pub(super) fn badge(status: Status) -> Piece {
+pub(super) fn badge(desk: &Desk<'_>, status: Status) -> Piece {
     match status {
-        Status::Strong => Piece::text("强").of_class("sign strong"),
+        Status::Strong => Piece::text(desk.word("status.strong_letter")).of_class("sign strong"),
         Status::Plain => Piece::text("").of_class("sign plain"),
-        Status::Weak => Piece::text("弱").of_class("sign weak"),
-        Status::Risk => Piece::text("险").of_class("sign risk"),
-        Status::Missing => Piece::text("缺").of_class("sign gone"),
+        Status::Weak => Piece::text(desk.word("status.weak_letter")).of_class("sign weak"),
+        Status::Risk => Piece::text(desk.word("status.risk_letter")).of_class("sign risk"),
+        Status::Missing => Piece::text(desk.word("status.gone_letter")).of_class("sign gone"),
     }
 }
 
-pub(super) fn action(action: Option<Action>) -> Cell {
-    action.map_or_else(Cell::empty, |action| action.word().into())
+pub(super) fn action(desk: &Desk<'_>, action: Option<Action>) -> Cell {
+    action.map_or_else(Cell::empty, |action| desk.words().of(action).into())
 }
 
 /// A word of a vocabulary; missing where none is given.
-pub(super) fn word<W: Word>(word: Option<Spanned<W>>) -> Cell {
-    word.map(|word| word.value.word()).into()
+pub(super) fn word<W: Word>(desk: &Desk<'_>, word: Option<Spanned<W>>) -> Cell {
+    word.map(|word| desk.words().of(word.value)).into()
 }
 
 /// A number with its unit, its calibre below it.

@@ -3,8 +3,6 @@
 use super::desk::Desk;
 use super::{Page, changes};
 use crate::catalogue::{Catalogue, FOLDER};
-use crate::model::Word;
-
 use serde::Serialize;
 
 /// A link with its text.
@@ -17,7 +15,7 @@ pub(super) struct Link {
 /// An entry of the navigation.
 #[derive(Debug, Serialize)]
 struct Entry {
-    text: &'static str,
+    text: String,
     href: String,
     current: bool,
 }
@@ -36,7 +34,7 @@ pub(super) struct Frame {
     edition: String,
     as_of: String,
     audience: &'static str,
-    openness: &'static str,
+    openness: String,
     /// The list of older editions, where there are any.
     editions: Option<String>,
     /// What of the page's chain is under review; nothing for the public.
@@ -64,30 +62,30 @@ struct Pack {
     href: Option<String>,
 }
 
-/// The navigation, in order.
+/// The navigation, in order: the key of the word and the address.
 const NAVIGATION: [(&str, &str); 14] = [
-    ("全省", "province/index.html"),
-    ("产业链", "chains/index.html"),
-    ("企业", "firms/index.html"),
-    ("园区", "parks/index.html"),
-    ("集群", "clusters/index.html"),
-    ("平台", "platforms/index.html"),
-    ("项目", "projects/index.html"),
-    ("市州", "regions/index.html"),
-    ("应用领域", "areas/index.html"),
-    ("部门", "departments/index.html"),
-    ("省领导", "leaders/index.html"),
-    ("来源", "sources.html"),
-    ("完整度", "completeness.html"),
-    ("索引", "names.html"),
+    ("navigation.province", "province/index.html"),
+    ("navigation.chains", "chains/index.html"),
+    ("navigation.firms", "firms/index.html"),
+    ("navigation.parks", "parks/index.html"),
+    ("navigation.clusters", "clusters/index.html"),
+    ("navigation.platforms", "platforms/index.html"),
+    ("navigation.projects", "projects/index.html"),
+    ("navigation.regions", "regions/index.html"),
+    ("navigation.areas", "areas/index.html"),
+    ("navigation.departments", "departments/index.html"),
+    ("navigation.leaders", "leaders/index.html"),
+    ("navigation.sources", "sources.html"),
+    ("navigation.completeness", "completeness.html"),
+    ("navigation.names", "names.html"),
 ];
 
 impl Frame {
     /// The frame of a page. Comes after the page is made, since the page tells the desk how closed it is.
     pub(super) fn of(desk: &Desk<'_>, page: &Page, packs: &Catalogue) -> Self {
         let settings = &desk.site().model.settings;
-        let entry = |(text, address): (&'static str, &'static str)| Entry {
-            text,
+        let entry = |(key, address): (&'static str, &str)| Entry {
+            text: desk.word(key).to_owned(),
             href: desk.to(address),
             current: is_within(desk.path(), address),
         };
@@ -103,7 +101,7 @@ impl Frame {
             edition: settings.edition_words(),
             as_of: desk.edition().as_of(),
             audience: desk.edition().audience_words(),
-            openness: desk.openness().word(),
+            openness: desk.words().of(desk.openness()).to_owned(),
             draft: Draft::of(desk),
             editions: desk.reports().first().map(|_| desk.to(changes::LIST)),
             pack: page.pack.as_ref().and_then(|name| Pack::of(desk, name, packs)),

@@ -8,6 +8,7 @@ use super::view::{Figure, Piece};
 use super::{Drawing, Page, province};
 use crate::model::MapKind;
 use crate::site::{ChainView, EntityKind};
+use crate::wording::say;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -37,7 +38,7 @@ pub(super) fn page(desk: &Desk<'_>, drawings: &[Drawing]) -> Page {
         figures: figures(desk),
         since: changes::since(desk, None),
         sheets: province::thumbnails(desk, drawings),
-        heading: format!("{} 条产业链", site.chains.len()),
+        heading: say!(desk.words(), "page_home.heading", count = site.chains.len()),
         cards: cards(desk),
     };
     Page::new(desk, "home.html", site.model.settings.title.as_str(), Vec::new(), &view)
@@ -55,26 +56,26 @@ fn card(desk: &Desk<'_>, view: &ChainView<'_>) -> Card {
         department: summary::department(desk, view),
         products: count.total(),
         bar: summary::bar(&count),
-        tallies: summary::tallies(&count),
+        tallies: summary::tallies(desk, &count),
         maps: MapKind::ALL.map(|map| short_map(desk, view, map)).to_vec(),
     }
 }
 
 /// A map by two characters; dimmed where it has no content yet.
 fn short_map(desk: &Desk<'_>, view: &ChainView<'_>, map: MapKind) -> Piece {
-    let link = Piece { text: short_name(map).to_owned(), ..desk.map(view, map) };
+    let link = Piece { text: short_name(desk, map).to_owned(), ..desk.map(view, map) };
     if view.has_content(map) { link } else { link.of_class("hollow") }
 }
 
 /// A map's name where there is little room.
-pub(super) const fn short_name(map: MapKind) -> &'static str {
-    match map {
-        MapKind::Technology => "结构",
-        MapKind::Applications => "应用",
-        MapKind::Layout => "布局",
-        MapKind::Roadmap => "路线",
-        MapKind::Investment => "招商",
-    }
+pub(super) fn short_name<'a>(desk: &Desk<'a>, map: MapKind) -> &'a str {
+    desk.word(match map {
+        MapKind::Technology => "page_home.technology",
+        MapKind::Applications => "page_home.applications",
+        MapKind::Layout => "page_home.layout",
+        MapKind::Roadmap => "page_home.roadmap",
+        MapKind::Investment => "page_home.investment",
+    })
 }
 
 fn figures(desk: &Desk<'_>) -> Vec<Figure> {
@@ -83,17 +84,27 @@ fn figures(desk: &Desk<'_>) -> Vec<Figure> {
     let maps = site.chains.iter().flat_map(|view| MapKind::ALL.map(|map| view.has_content(map)));
     let index = |kind: EntityKind| format!("{}/index.html", kind.folder().unwrap_or_default());
     vec![
-        Figure::new(site.chains.len(), "重点产业链").linked(desk.to("chains/index.html")),
-        Figure::new(maps.filter(|has| *has).count(), "五图").linked(desk.to("completeness.html")),
-        Figure::new(counts.iter().map(|count| count.total()).sum::<usize>(), "产品与技术"),
-        Figure::new(counts.iter().map(summary::lacking).sum::<usize>(), "薄弱与缺失"),
-        Figure::new(site.model.firms.len(), "企业").linked(desk.to(&index(EntityKind::Firm))),
+        Figure::new(site.chains.len(), desk.word("page_home.chains_key"))
+            .linked(desk.to("chains/index.html")),
+        Figure::new(maps.filter(|has| *has).count(), desk.word("page_home.maps"))
+            .linked(desk.to("completeness.html")),
+        Figure::new(
+            counts.iter().map(|count| count.total()).sum::<usize>(),
+            desk.word("page_home.products"),
+        ),
+        Figure::new(
+            counts.iter().map(summary::lacking).sum::<usize>(),
+            desk.word("page_home.weak_or_missing"),
+        ),
+        Figure::new(site.model.firms.len(), desk.word("page_home.firms"))
+            .linked(desk.to(&index(EntityKind::Firm))),
         Figure::new(
             format!("{} / {}", regions_with_layout(desk), site.model.regions.len()),
-            "市州有布局",
+            desk.word("page_home.cities_with_layout"),
         )
         .linked(desk.to(&index(EntityKind::Region))),
-        Figure::new(leading(desk), "省领导领衔").linked(desk.to("organization.html")),
+        Figure::new(leading(desk), desk.word("page_home.leaders_leading"))
+            .linked(desk.to("organization.html")),
     ]
 }
 

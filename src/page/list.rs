@@ -4,8 +4,8 @@ use super::desk::Desk;
 use super::frame::Link;
 use super::view::{Cell, Figure, Piece, Row, Section, Table};
 use super::{Page, figures, people, summary};
-use crate::model::Word;
 use crate::site::{Entity, EntityKind, Key, open_gaps, use_matrix};
+use crate::wording::say;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -17,7 +17,7 @@ struct View {
 /// The link to the list of a kind.
 pub(super) fn link(desk: &Desk<'_>, kind: EntityKind) -> Link {
     let folder = kind.folder().unwrap_or_default();
-    desk.link(kind.word(), &format!("{folder}/index.html"))
+    desk.link(desk.word(kind.key()), &format!("{folder}/index.html"))
 }
 
 fn page(desk: &Desk<'_>, title: &str, figures: Vec<Figure>, sections: Vec<Section>) -> Page {
@@ -26,9 +26,8 @@ fn page(desk: &Desk<'_>, title: &str, figures: Vec<Figure>, sections: Vec<Sectio
 
 /// The chains.
 pub(super) fn chains(desk: &Desk<'_>) -> Page {
-    let columns =
-        ["产业链", "链长", "牵头部门", "环节", "产品与技术", "优势", "薄弱与缺失", "缺口", "企业"];
-    let mut table = Table::new("各产业链（个数按本站收录）", &columns);
+    let columns = desk.row("page_list.chain_heads");
+    let mut table = Table::new(desk.word("page_list.chains_caption"), &columns);
     for view in &desk.site().chains {
         let count = summary::count(desk, view);
         let line = summary::assignment(desk, view);
@@ -44,7 +43,12 @@ pub(super) fn chains(desk: &Desk<'_>) -> Page {
             view.presence.of_kind(EntityKind::Firm).count().into(),
         ]);
     }
-    page(desk, "产业链", Vec::new(), vec![Section::table("全部产业链", table)])
+    page(
+        desk,
+        desk.word("page_list.chains"),
+        Vec::new(),
+        vec![Section::table(desk.word("page_list.all_chains"), table)],
+    )
 }
 
 /// Firms, parks, clusters, platforms or projects, by city.
@@ -62,16 +66,20 @@ pub(super) fn places(desk: &Desk<'_>, kind: EntityKind) -> Page {
         ));
     }
     let no_city = all.iter().filter(|one| home(desk, **one).is_none());
-    sections.extend(section(desk, "市州待补充", &no_city.copied().collect::<Vec<_>>()));
+    sections.extend(section(
+        desk,
+        desk.word("page_list.no_city"),
+        &no_city.copied().collect::<Vec<_>>(),
+    ));
     if sections.is_empty() {
-        sections.push(Section::table(kind.word(), Table::default()));
+        sections.push(Section::table(desk.word(kind.key()), Table::default()));
     }
     let figures = vec![
-        Figure::new(all.len(), kind.word()),
-        Figure::new(sourced(&all), "有来源"),
-        Figure::new(sections.len(), "市州"),
+        Figure::new(all.len(), desk.word(kind.key())),
+        Figure::new(sourced(&all), desk.word("page_list.sourced")),
+        Figure::new(sections.len(), desk.word("page_list.cities")),
     ];
-    page(desk, kind.word(), figures, sections)
+    page(desk, desk.word(kind.key()), figures, sections)
 }
 
 fn sourced(all: &[Entity<'_>]) -> usize {
@@ -89,14 +97,22 @@ fn section(desk: &Desk<'_>, heading: &str, here: &[Entity<'_>]) -> Option<Sectio
         return None;
     }
     let columns = match here[0].kind() {
-        EntityKind::Firm => ["企业", "编号", "业务", "称号", "产业链", "来源"],
-        EntityKind::Project => ["项目", "编号", "阶段", "投资", "产业链", "来源"],
-        EntityKind::Cluster => ["集群", "编号", "级别", "市州", "产业链", "来源"],
-        EntityKind::Platform => ["平台", "编号", "级别", "依托单位", "产业链", "来源"],
-        _ => ["园区", "编号", "级别", "类型", "产业链", "来源"],
+        EntityKind::Firm => "page_list.firm_heads",
+        EntityKind::Project => "page_list.project_heads",
+        EntityKind::Cluster => "page_list.cluster_heads",
+        EntityKind::Platform => "page_list.platform_heads",
+        _ => "page_list.park_heads",
     };
     let rows = here.iter().map(|entity| row(desk, *entity));
-    let table = Table::new(format!("{heading}的{}", here[0].kind().word()), &columns);
+    let table = Table::new(
+        say!(
+            desk.words(),
+            "page_list.of_city",
+            city = heading,
+            kind = desk.word(here[0].kind().key())
+        ),
+        &desk.row(columns),
+    );
     Some(Section::table(format!("{heading} {}", here.len()), table.with_rows(rows)))
 }
 
@@ -119,18 +135,21 @@ fn middle(desk: &Desk<'_>, entity: Entity<'_>) -> [Cell; 2] {
     };
     match entity {
         Entity::Firm(one) => {
-            let tiers = one.tiers.iter().map(|tier| Piece::text(tier.value.word()));
+            let tiers = one.tiers.iter().map(|tier| Piece::text(desk.words().of(tier.value)));
             [text(&one.business), Cell::enumerated(tiers)]
         }
         Entity::Project(one) => {
             let investment = one.investment.as_ref();
-            [figures::word(one.stage), investment.map_or_else(Cell::missing, figures::quantity)]
+            [
+                figures::word(desk, one.stage),
+                investment.map_or_else(Cell::missing, figures::quantity),
+            ]
         }
         Entity::Cluster(one) => {
-            [figures::word(one.level), Cell::joined(desk.regions(&one.regions))]
+            [figures::word(desk, one.level), Cell::joined(desk.regions(&one.regions))]
         }
-        Entity::Platform(one) => [figures::word(one.level), text(&one.host)],
-        Entity::Park(one) => [figures::word(one.level), text(&one.kind)],
+        Entity::Platform(one) => [figures::word(desk, one.level), text(&one.host)],
+        Entity::Park(one) => [figures::word(desk, one.level), text(&one.kind)],
         _ => [Cell::empty(), Cell::empty()],
     }
 }
@@ -149,16 +168,22 @@ pub(super) fn regions(desk: &Desk<'_>) -> Page {
     let mut sections = Vec::new();
     for group in &site.model.groups {
         let id = &group.record.id.value;
-        let columns = ["市州", "区划代码", "产业链", "企业", "园区", "项目"];
+        let columns = desk.row("page_list.city_heads");
         let name = &group.record.name.value;
-        let mut table = Table::new(format!("{name}（个数按本站收录）"), &columns);
+        let mut table =
+            Table::new(say!(desk.words(), "page_list.cities_of", group = name), &columns);
         let own = site.model.regions.iter();
         for region in own.filter(|one| one.group.as_ref().is_some_and(|own| &own.value == id)) {
             table.row(region_cells(desk, region));
         }
         sections.push(Section::table(name.as_str(), table));
     }
-    page(desk, "市州", vec![Figure::new(site.model.regions.len(), "市州")], sections)
+    page(
+        desk,
+        desk.word("page_list.cities"),
+        vec![Figure::new(site.model.regions.len(), desk.word("page_list.cities"))],
+        sections,
+    )
 }
 
 fn region_cells(desk: &Desk<'_>, region: &crate::model::Region) -> Vec<Cell> {
@@ -182,8 +207,8 @@ fn region_cells(desk: &Desk<'_>, region: &crate::model::Region) -> Vec<Cell> {
 
 /// Application areas.
 pub(super) fn areas(desk: &Desk<'_>) -> Page {
-    let columns = ["应用领域", "应用", "产业链"];
-    let mut table = Table::new("应用领域（个数按本站收录）", &columns);
+    let columns = desk.row("page_list.area_heads");
+    let mut table = Table::new(desk.word("page_list.areas_caption"), &columns);
     let matrices: Vec<_> =
         desk.site().chains.iter().map(|view| (view, use_matrix(desk.site(), view))).collect();
     for area in &desk.site().model.areas {
@@ -201,12 +226,18 @@ pub(super) fn areas(desk: &Desk<'_>) -> Page {
         let name = desk.page_of(EntityKind::Area, &area.record);
         table.row(vec![name.into(), uses.into(), Cell::joined(chains)]);
     }
-    page(desk, "应用领域", Vec::new(), vec![Section::table("全部应用领域", table)])
+    page(
+        desk,
+        desk.word("page_list.areas"),
+        Vec::new(),
+        vec![Section::table(desk.word("page_list.all_areas"), table)],
+    )
 }
 
 /// Leaders, by post.
 pub(super) fn leaders(desk: &Desk<'_>) -> Page {
-    let mut table = Table::new("以职务为准", &["职务", "分工", "领衔的产业链"]);
+    let mut table =
+        Table::new(desk.word("page_list.leaders_caption"), &desk.row("page_list.leader_heads"));
     for leader in &desk.site().model.leaders {
         let id = &leader.record.id.value;
         let led = desk.site().chains.iter().filter(|view| {
@@ -219,13 +250,19 @@ pub(super) fn leaders(desk: &Desk<'_>) -> Page {
             Cell::enumerated(led.map(|view| desk.chain(view))),
         ]);
     }
-    let section = Section::table("链长", table);
-    page(desk, "省领导", Vec::new(), vec![section.with_note("附件原貌见“产业链链长制工作分工”。")])
+    let section = Section::table(desk.word("page_list.leader"), table);
+    page(
+        desk,
+        desk.word("page_list.leaders"),
+        Vec::new(),
+        vec![section.with_note(desk.word("page_list.leaders_note"))],
+    )
 }
 
 /// Departments.
 pub(super) fn departments(desk: &Desk<'_>) -> Page {
-    let mut table = Table::new("牵头部门", &["部门", "牵头的产业链"]);
+    let mut table =
+        Table::new(desk.word("page_list.department"), &desk.row("page_list.department_heads"));
     for department in &desk.site().model.departments {
         let id = &department.record.id.value;
         let led = desk.site().chains.iter().filter(|view| {
@@ -237,5 +274,10 @@ pub(super) fn departments(desk: &Desk<'_>) -> Page {
             Cell::enumerated(led.map(|view| desk.chain(view))),
         ]);
     }
-    page(desk, "部门", Vec::new(), vec![Section::table("牵头部门", table)])
+    page(
+        desk,
+        desk.word("page_list.departments"),
+        Vec::new(),
+        vec![Section::table(desk.word("page_list.department"), table)],
+    )
 }

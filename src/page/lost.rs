@@ -12,8 +12,11 @@ struct View {
 
 /// 404.
 pub(super) fn page(desk: &Desk<'_>) -> Page {
-    let ways =
-        [("首页", "index.html"), ("产业链", "chains/index.html"), ("企业", "firms/index.html")];
-    let ways = ways.into_iter().map(|(text, address)| desk.link(text, address)).collect();
-    Page::new(desk, "404.html", "没有这一页", Vec::new(), &View { ways })
+    let ways = [
+        ("page_lost.home", "index.html"),
+        ("page_lost.chains", "chains/index.html"),
+        ("page_lost.firms", "firms/index.html"),
+    ];
+    let ways = ways.into_iter().map(|(key, address)| desk.link(desk.word(key), address)).collect();
+    Page::new(desk, "404.html", desk.word("page_lost.title"), Vec::new(), &View { ways })
 }

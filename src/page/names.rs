@@ -29,7 +29,7 @@ struct Name {
     name: Piece,
     /// The name in full, where this is another one.
     of: Option<String>,
-    kind: &'static str,
+    kind: String,
     chains: String,
 }
 
@@ -68,7 +68,13 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
         let at = LETTERS.find(initial).unwrap_or(LETTERS.len() - 1);
         letters[at].names.push(entry);
     }
-    Page::new(desk, "names.html", "拼音索引", Vec::new(), &View { count, letters })
+    Page::new(
+        desk,
+        "names.html",
+        desk.word("page_names.index"),
+        Vec::new(),
+        &View { count, letters },
+    )
 }
 
 fn letter(letter: char) -> Letter {
@@ -80,7 +86,7 @@ fn entry(desk: &Desk<'_>, one: &Named<'_>, name: &str) -> Name {
     Name {
         name: Piece::link(name, desk.to(&one.address)),
         of: (name != one.names[0]).then(|| one.names[0].to_owned()),
-        kind: one.kind.word(),
+        kind: desk.word(one.kind.key()).to_owned(),
         chains: one.chain_words(desk.site()),
     }
 }

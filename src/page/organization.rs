@@ -17,23 +17,26 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
     let date = plan.and_then(|plan| plan.date).map(|date| date.value.to_string());
     let cited = site.model.settings.plan.as_slice();
     let view = View {
-        kind: "附件重现",
+        kind: desk.word("page_organization.annex").to_owned(),
         number: None,
-        facts: vec![Fact::new("文件", desk.sources(cited)), Fact::new("截至", date)],
-        note: Some(
-            "本页重现文件附件，姓名和分工以文件印发之日为准，以后的变动不在本页。附件中的合并单元格按“同上”推定，逐格注明。"
-                .to_owned(),
-        ),
+        facts: vec![
+            Fact::new(desk.word("page_organization.document"), desk.sources(cited)),
+            Fact::new(desk.word("page_organization.as_of"), date),
+        ],
+        note: Some(desk.word("page_organization.annex_note").to_owned()),
         sections: vec![leaders(desk), lines(desk)],
         elsewhere: Vec::new(),
         drawing: None,
         turn: Turn::default(),
     };
-    Page::new(desk, "record.html", "产业链链长制工作分工", Vec::new(), &view)
+    Page::new(desk, "record.html", desk.word("page_organization.assignment"), Vec::new(), &view)
 }
 
 fn leaders(desk: &Desk<'_>) -> Section {
-    let mut table = Table::new("总链长与细分产业链链长", &["职务", "姓名", "分工", "截至"]);
+    let mut table = Table::new(
+        desk.word("page_organization.all_leaders"),
+        &desk.row("page_organization.leader_heads"),
+    );
     for leader in &desk.site().model.leaders {
         let record = &leader.record;
         table.row(vec![
@@ -43,13 +46,16 @@ fn leaders(desk: &Desk<'_>) -> Section {
             day(record.as_of.map(|day| day.value)),
         ]);
     }
-    Section::table("链长", table)
+    Section::table(desk.word("page_organization.leader"), table)
 }
 
 fn lines(desk: &Desk<'_>) -> Section {
-    let columns = ["产业链", "链长", "牵头部门", "联络员", "联络处室", "截至", "说明"];
+    let columns = desk.row("page_organization.assignment_heads");
     let rows = desk.site().model.assignments.iter().map(|line| row(desk, line));
-    Section::table("分工", Table::new("产业链链长制工作分工", &columns).with_rows(rows))
+    Section::table(
+        desk.word("page_organization.duties"),
+        Table::new(desk.word("page_organization.assignment"), &columns).with_rows(rows),
+    )
 }
 
 fn row(desk: &Desk<'_>, line: &Assignment) -> Row {
@@ -61,10 +67,10 @@ fn row(desk: &Desk<'_>, line: &Assignment) -> Row {
     let leading = Cell::from(post(desk, line)).with(Piece::text(person.unwrap_or_default()));
     Row::of(vec![
         chain.into(),
-        inferred(leading, line, "leader"),
-        inferred(desk.department(line.department.as_ref()).into(), line, "department"),
-        inferred(text(line.liaison.as_ref()), line, "liaison"),
-        inferred(text(line.office.as_ref()), line, "office"),
+        inferred(desk, leading, (line, "leader")),
+        inferred(desk, desk.department(line.department.as_ref()).into(), (line, "department")),
+        inferred(desk, text(line.liaison.as_ref()), (line, "liaison")),
+        inferred(desk, text(line.office.as_ref()), (line, "office")),
         day(line.record.as_of.map(|day| day.value)),
         line.record.note.as_ref().map_or_else(Cell::empty, |note| (&note.value).into()),
     ])

@@ -8,22 +8,23 @@ use super::{Page, list, summary};
 use crate::catalogue;
 use crate::model::{Assignment, Department, Leader, Ref};
 use crate::site::{ChainView, EntityKind};
+use crate::wording::say;
 
 /// The page of a leader.
 pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
     let record = &leader.record;
     let mut facts = vec![
-        Fact::new("分工", leader.role.as_ref().map(|role| &role.value)),
-        Fact::new("姓名", person(leader)),
+        Fact::new(desk.word("page_people.duties"), leader.role.as_ref().map(|role| &role.value)),
+        Fact::new(desk.word("page_people.name"), person(desk, leader)),
     ];
     facts.extend(provenance(desk, record));
     let is_named = |line: &Assignment| is(line.leader.as_ref(), &record.id.value);
     let mut sections = Vec::new();
     if desk.site().model.assignments.iter().any(is_named) {
-        sections.push(chains(desk, "领衔的产业链", is_named));
+        sections.push(chains(desk, desk.word("page_people.chains_led"), is_named));
     }
     let view = View {
-        kind: EntityKind::Leader.word(),
+        kind: desk.word(EntityKind::Leader.key()).to_owned(),
         number: None,
         facts,
         note: record.note.as_ref().map(|note| note.value.clone()),
@@ -38,9 +39,9 @@ pub(super) fn leader(desk: &Desk<'_>, leader: &Leader) -> Page {
 }
 
 /// The name with a word about its age, since people change and the annex does not.
-fn person(leader: &Leader) -> Cell {
+fn person(desk: &Desk<'_>, leader: &Leader) -> Cell {
     match &leader.person {
-        Some(name) => Cell::from(&name.value).below(Some("以附件印发之日为准")),
+        Some(name) => Cell::from(&name.value).below(Some(desk.word("page_people.as_printed"))),
         None => Cell::missing(),
     }
 }
@@ -49,11 +50,11 @@ fn person(leader: &Leader) -> Cell {
 pub(super) fn department(desk: &Desk<'_>, department: &Department) -> Page {
     let record = &department.record;
     let view = View {
-        kind: EntityKind::Department.word(),
+        kind: desk.word(EntityKind::Department.key()).to_owned(),
         number: None,
         facts: provenance(desk, record),
         note: record.note.as_ref().map(|note| note.value.clone()),
-        sections: vec![chains(desk, "牵头的产业链", |line| {
+        sections: vec![chains(desk, desk.word("page_people.chains_run"), |line| {
             is(line.department.as_ref(), &record.id.value)
         })],
         elsewhere: Vec::new(),
@@ -71,8 +72,8 @@ fn is(id: Option<&Ref>, wanted: &str) -> bool {
 
 /// The chains whose line of the annex passes a test.
 fn chains(desk: &Desk<'_>, heading: &str, wanted: impl Fn(&Assignment) -> bool) -> Section {
-    let columns = ["产业链", "链长", "牵头部门", "产品与技术", "薄弱与缺失", "缺口"];
-    let mut table = Table::new(format!("{heading}（个数按本站收录）"), &columns);
+    let columns = desk.row("page_people.heads");
+    let mut table = Table::new(say!(desk.words(), "page_people.chains_caption", heading), &columns);
     for view in &desk.site().chains {
         let line = summary::assignment(desk, view).filter(|line| wanted(line));
         table.rows.extend(line.map(|line| row(desk, view, line)));
@@ -99,9 +100,9 @@ pub(super) fn post(desk: &Desk<'_>, line: &Assignment) -> Option<Piece> {
 }
 
 /// A cell that the annex leaves empty and that was filled from the one above.
-pub(super) fn inferred(cell: Cell, line: &Assignment, field: &str) -> Cell {
+pub(super) fn inferred(desk: &Desk<'_>, cell: Cell, (line, field): (&Assignment, &str)) -> Cell {
     if line.inferred.iter().any(|one| one.value == field) {
-        return cell.with(Piece::text("合并单元格推定").of_class("below"));
+        return cell.with(Piece::text(desk.word("page_people.inferred")).of_class("below"));
     }
     cell
 }

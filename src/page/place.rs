@@ -6,14 +6,14 @@ use super::figures;
 use super::frame::Link;
 use super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::{Drawing, Page, list};
-use crate::model::{Cluster, Firm, Park, Platform, Project, Record, Text, Word};
+use crate::model::{Cluster, Firm, Park, Platform, Project, Record, Text};
 use crate::site::{Entity, EntityKind};
 use serde::Serialize;
 
 /// What the page of a record shows: places, cities, areas, leaders, departments.
 #[derive(Serialize)]
 pub(super) struct View {
-    pub(super) kind: &'static str,
+    pub(super) kind: String,
     pub(super) number: Option<String>,
     pub(super) facts: Vec<Fact>,
     pub(super) note: Option<String>,
@@ -83,7 +83,7 @@ pub(super) fn page(desk: &Desk<'_>, entity: Entity<'_>) -> Page {
     };
     facts.extend(provenance(desk, record));
     let view = View {
-        kind: entity.kind().word(),
+        kind: desk.word(entity.kind().key()).to_owned(),
         number: Some(desk.site().number(entity).to_owned()),
         facts,
         note: record.note.as_ref().map(|note| note.value.clone()),
@@ -99,10 +99,12 @@ pub(super) fn page(desk: &Desk<'_>, entity: Entity<'_>) -> Page {
 pub(super) fn provenance(desk: &Desk<'_>, record: &Record) -> Vec<Fact> {
     let sources = desk.sources_of(record);
     let sources = if sources.pieces.is_empty() { Cell::missing() } else { sources };
-    let mut facts =
-        vec![Fact::new("数据截至", figures::as_of(None, record)), Fact::new("来源", sources)];
+    let mut facts = vec![
+        Fact::new(desk.word("page_place.true_of"), figures::as_of(None, record)),
+        Fact::new(desk.word("page_place.sources"), sources),
+    ];
     if let Some(owner) = desk.department(record.owner.as_ref()) {
-        facts.insert(0, Fact::new("负责部门", owner));
+        facts.insert(0, Fact::new(desk.word("page_place.owner"), owner));
     }
     facts
 }
@@ -112,17 +114,17 @@ fn text(text: Option<&Text>) -> Cell {
 }
 
 fn firm(desk: &Desk<'_>, firm: &Firm) -> Vec<Fact> {
-    let tiers = firm.tiers.iter().map(|tier| Piece::text(tier.value.word()));
+    let tiers = firm.tiers.iter().map(|tier| Piece::text(desk.words().of(tier.value)));
     let aliases = firm.aliases.iter().map(|alias| Piece::text(alias.value.as_str()));
     let mut facts = Vec::new();
     if !firm.aliases.is_empty() {
-        facts.push(Fact::new("又称", Cell::joined(aliases)));
+        facts.push(Fact::new(desk.word("page_place.aliases"), Cell::joined(aliases)));
     }
     facts.extend([
-        Fact::new("业务", text(firm.business.as_ref())),
-        Fact::new("市州", cities(desk, Entity::Firm(firm))),
-        Fact::new("园区", park_of(desk, firm.park.as_ref())),
-        Fact::new("称号", Cell::joined(tiers)),
+        Fact::new(desk.word("page_place.business"), text(firm.business.as_ref())),
+        Fact::new(desk.word("page_place.cities"), cities(desk, Entity::Firm(firm))),
+        Fact::new(desk.word("page_place.park"), park_of(desk, firm.park.as_ref())),
+        Fact::new(desk.word("page_place.tiers"), Cell::joined(tiers)),
     ]);
     facts
 }
@@ -139,41 +141,53 @@ fn park_of(desk: &Desk<'_>, id: Option<&crate::model::Ref>) -> Cell {
 
 fn park(desk: &Desk<'_>, park: &Park) -> Vec<Fact> {
     vec![
-        Fact::new("级别", figures::word(park.level)),
-        Fact::new("类型", text(park.kind.as_ref())),
-        Fact::new("市州", cities(desk, Entity::Park(park))),
+        Fact::new(desk.word("page_place.level"), figures::word(desk, park.level)),
+        Fact::new(desk.word("page_place.kind"), text(park.kind.as_ref())),
+        Fact::new(desk.word("page_place.cities"), cities(desk, Entity::Park(park))),
     ]
 }
 
 fn cluster(desk: &Desk<'_>, cluster: &Cluster) -> Vec<Fact> {
     vec![
-        Fact::new("级别", figures::word(cluster.level)),
-        Fact::new("市州", cities(desk, Entity::Cluster(cluster))),
-        Fact::new("园区", Cell::joined(desk.entities(None, &cluster.parks))),
-        Fact::new("企业", Cell::joined(desk.entities(None, &cluster.firms))),
+        Fact::new(desk.word("page_place.level"), figures::word(desk, cluster.level)),
+        Fact::new(desk.word("page_place.cities"), cities(desk, Entity::Cluster(cluster))),
+        Fact::new(desk.word("page_place.park"), Cell::joined(desk.entities(None, &cluster.parks))),
+        Fact::new(desk.word("page_place.firms"), Cell::joined(desk.entities(None, &cluster.firms))),
     ]
 }
 
 fn platform(desk: &Desk<'_>, platform: &Platform) -> Vec<Fact> {
     vec![
-        Fact::new("级别", figures::word(platform.level)),
-        Fact::new("类型", text(platform.kind.as_ref())),
-        Fact::new("依托单位", text(platform.host.as_ref())),
-        Fact::new("市州", cities(desk, Entity::Platform(platform))),
-        Fact::new("园区", park_of(desk, platform.park.as_ref())),
-        Fact::new("参与企业", Cell::joined(desk.entities(None, &platform.firms))),
+        Fact::new(desk.word("page_place.level"), figures::word(desk, platform.level)),
+        Fact::new(desk.word("page_place.kind"), text(platform.kind.as_ref())),
+        Fact::new(desk.word("page_place.host"), text(platform.host.as_ref())),
+        Fact::new(desk.word("page_place.cities"), cities(desk, Entity::Platform(platform))),
+        Fact::new(desk.word("page_place.park"), park_of(desk, platform.park.as_ref())),
+        Fact::new(
+            desk.word("page_place.firms_taking_part"),
+            Cell::joined(desk.entities(None, &platform.firms)),
+        ),
     ]
 }
 
 fn project(desk: &Desk<'_>, project: &Project) -> Vec<Fact> {
     let chain = project.record.chain.as_deref();
     vec![
-        Fact::new("阶段", figures::word(project.stage)),
-        Fact::new("投资", project.investment.as_ref().map(figures::quantity)),
-        Fact::new("市州", cities(desk, Entity::Project(project))),
-        Fact::new("园区", park_of(desk, project.park.as_ref())),
-        Fact::new("建设企业", Cell::joined(desk.entities(None, &project.firms))),
-        Fact::new("有关环节与产品", Cell::joined(desk.entities(chain, &project.concerns))),
+        Fact::new(desk.word("page_place.stage"), figures::word(desk, project.stage)),
+        Fact::new(
+            desk.word("page_place.investment"),
+            project.investment.as_ref().map(figures::quantity),
+        ),
+        Fact::new(desk.word("page_place.cities"), cities(desk, Entity::Project(project))),
+        Fact::new(desk.word("page_place.park"), park_of(desk, project.park.as_ref())),
+        Fact::new(
+            desk.word("page_place.firms_building"),
+            Cell::joined(desk.entities(None, &project.firms)),
+        ),
+        Fact::new(
+            desk.word("page_place.concerns"),
+            Cell::joined(desk.entities(chain, &project.concerns)),
+        ),
     ]
 }
 
@@ -181,8 +195,8 @@ fn project(desk: &Desk<'_>, project: &Project) -> Vec<Fact> {
 fn sections(desk: &Desk<'_>, entity: Entity<'_>) -> Vec<Section> {
     let id = entity.record().id.value.as_str();
     let heading = match entity.kind() {
-        EntityKind::Park => "园区内",
-        EntityKind::Firm => "参与的集群、平台和项目",
+        EntityKind::Park => desk.word("page_place.in_park"),
+        EntityKind::Firm => desk.word("page_place.takes_part"),
         _ => return Vec::new(),
     };
     let members = desk.site().members.get(entity.kind(), id).iter().copied();
@@ -190,7 +204,7 @@ fn sections(desk: &Desk<'_>, entity: Entity<'_>) -> Vec<Section> {
         .map(|other| {
             Row::of(vec![
                 desk.entity_in_full(other).into(),
-                other.kind().word().into(),
+                desk.word(other.kind().key()).into(),
                 desk.number(other).into(),
                 desk.sources_of(other.record()),
             ])
@@ -199,6 +213,6 @@ fn sections(desk: &Desk<'_>, entity: Entity<'_>) -> Vec<Section> {
     if rows.is_empty() {
         return Vec::new();
     }
-    let table = Table::new(heading, &["名称", "类别", "编号", "来源"]).with_rows(rows);
+    let table = Table::new(heading, &desk.row("page_place.heads")).with_rows(rows);
     vec![Section::table(heading, table)]
 }

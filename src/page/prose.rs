@@ -3,6 +3,7 @@
 use super::desk::Desk;
 use super::view::{Cell, Piece};
 use crate::source::markdown;
+use crate::wording::say;
 use serde::Serialize;
 
 /// A text as HTML, its documents and its day below it.
@@ -22,11 +23,15 @@ impl Prose {
         };
         let mut provenance = Cell::empty();
         if let Some(day) = prose.as_of {
-            provenance = provenance.with(Piece::text(format!("截至 {}　", day.value)));
+            provenance = provenance.with(Piece::text(say!(
+                desk.words(),
+                "page_prose.as_of",
+                day = day.value
+            )));
         }
         let sources = desk.sources(&prose.sources);
         if !sources.pieces.is_empty() {
-            provenance = provenance.with(Piece::text("来源："));
+            provenance = provenance.with(Piece::text(desk.word("page_prose.from")));
             provenance.pieces.extend(sources.pieces);
         }
         Self { html: markdown::to_html(&prose.markdown.value, &address), provenance }

@@ -12,20 +12,22 @@ use crate::site::{
     AreaMatrix, CityMatrix, EntityKind, Glance, Holding, ProvinceSheet, SupplyMatrix, UseCount,
     area_matrix, city_matrix, glances, led, supply_matrix,
 };
+use crate::wording::say;
 use serde::Serialize;
 
 /// What the overview of the sheets shows.
 #[derive(Serialize)]
-struct Index {
+struct Index<'a> {
     sheets: Vec<Thumbnail>,
-    lines: Vec<&'static str>,
+    lines: Vec<&'a str>,
 }
 
 /// All sheets as thumbnails.
 pub(super) fn index(desk: &Desk<'_>, drawings: &[Drawing]) -> Page {
-    let lines = vec!["全省各图与五图出自同一份数据，个数按本站收录。"];
+    let lines = vec![desk.word("page_province.sheets_note")];
     let view = Index { sheets: thumbnails(desk, drawings), lines };
-    Page::new(desk, "province.html", "全省", Vec::new(), &view).with_pack(catalogue::PROVINCE)
+    Page::new(desk, "province.html", desk.word("page_province.province"), Vec::new(), &view)
+        .with_pack(catalogue::PROVINCE)
 }
 
 /// The sheets as small live pictures.
@@ -33,20 +35,25 @@ pub(super) fn thumbnails(desk: &Desk<'_>, drawings: &[Drawing]) -> Vec<Thumbnail
     let sheets = drawings.iter().filter_map(|one| Some((one.sheet()?, one)));
     let thumbnail = |(sheet, drawing): (ProvinceSheet, &Drawing)| {
         let address = desk.site().province_page(sheet);
-        Thumbnail::of(desk, (sheet.name(), &address), Some(drawing), question(sheet).to_owned())
+        Thumbnail::of(
+            desk,
+            (desk.word(sheet.name_key()), &address),
+            Some(drawing),
+            question(desk, sheet).to_owned(),
+        )
     };
     sheets.map(thumbnail).collect()
 }
 
 /// What a sheet answers.
-const fn question(sheet: ProvinceSheet) -> &'static str {
-    match sheet {
-        ProvinceSheet::Overview => "每条链强弱几何、到了哪一步",
-        ProvinceSheet::Supply => "哪条链供应哪条链",
-        ProvinceSheet::Cities => "哪条链在哪个市州有什么",
-        ProvinceSheet::Areas => "哪条链的产品用在哪里",
-        ProvinceSheet::Leaders => "谁领衔、谁牵头哪条链",
-    }
+fn question<'a>(desk: &Desk<'a>, sheet: ProvinceSheet) -> &'a str {
+    desk.word(match sheet {
+        ProvinceSheet::Overview => "page_province.overview_question",
+        ProvinceSheet::Supply => "page_province.supply_question",
+        ProvinceSheet::Cities => "page_province.cities_question",
+        ProvinceSheet::Areas => "page_province.areas_question",
+        ProvinceSheet::Leaders => "page_province.leaders_question",
+    })
 }
 
 /// The page of a sheet.
@@ -59,9 +66,9 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
         ProvinceSheet::Leaders => leaders(desk),
     };
     let view = View {
-        name: sheet.name(),
-        family: "全省各图".to_owned(),
-        question: question(sheet),
+        name: desk.word(sheet.name_key()),
+        family: desk.word("page_province.family").to_owned(),
+        question: question(desk, sheet),
         drawing: &drawing.inline,
         label: &drawing.title,
         parts: Vec::new(),
@@ -73,26 +80,26 @@ pub(super) fn page(desk: &Desk<'_>, sheet: ProvinceSheet, drawing: &Drawing) -> 
         prose: None,
         sections,
         sources: desk.cited().into_iter().map(|source| sources::entry(desk, source)).collect(),
-        unsourced: "来源见各链五图的附表。",
+        unsourced: desk.word("page_province.sources_elsewhere"),
         siblings: ProvinceSheet::ALL.map(|other| sibling(desk, other, sheet)).into(),
         before: neighbour(desk, sheet, ProvinceSheet::ALL.len() - 1),
         after: neighbour(desk, sheet, 1),
     };
-    let above = vec![desk.link("全省", "province/index.html")];
-    Page::new(desk, "map.html", sheet.name(), above, &view)
+    let above = vec![desk.link(desk.word("page_province.province"), "province/index.html")];
+    Page::new(desk, "map.html", desk.word(sheet.name_key()), above, &view)
 }
 
 fn sibling(desk: &Desk<'_>, other: ProvinceSheet, sheet: ProvinceSheet) -> Sibling {
     let href = desk.to(&desk.site().province_page(other));
     let file = Some(format!("{}.svg", other.id()));
-    Sibling { name: other.name().to_owned(), href, file, current: other == sheet }
+    Sibling { name: desk.word(other.name_key()).to_owned(), href, file, current: other == sheet }
 }
 
 /// The sheet so many steps further; after the last comes the first.
 fn neighbour(desk: &Desk<'_>, sheet: ProvinceSheet, steps: usize) -> Link {
     let at = ProvinceSheet::ALL.iter().position(|one| *one == sheet).unwrap_or_default();
     let other = ProvinceSheet::ALL[(at + steps) % ProvinceSheet::ALL.len()];
-    desk.link(other.name(), &desk.site().province_page(other))
+    desk.link(desk.word(other.name_key()), &desk.site().province_page(other))
 }
 
 /// A row for a chain, to be found by its anchor.
@@ -104,23 +111,23 @@ fn chain_row(desk: &Desk<'_>, chain: usize, cells: Vec<Cell>) -> Row {
 }
 
 /// A line of totals.
-fn total_row(cells: Vec<Cell>) -> Row {
-    let mut all = vec![Cell::from("合计")];
+fn total_row(desk: &Desk<'_>, cells: Vec<Cell>) -> Row {
+    let mut all = vec![Cell::from(desk.word("page_province.total"))];
     all.extend(cells);
     Row { class: Some("total"), ..Row::of(all) }
 }
 
 fn overview(desk: &Desk<'_>) -> Vec<Section> {
-    let before = ["产业链", "牵头部门", "环节", "产品与技术"];
-    let behind = ["卡脖子", "企业", "市州", "目标", "有实际值", "五图", "最新数据"];
-    let columns: Vec<&str> = before.into_iter().chain(status_heads()).chain(behind).collect();
-    let mut table = Table::new("各产业链（个数按本站收录）", &columns);
+    let before = desk.row("page_province.overview_heads");
+    let behind = desk.row("page_province.overview_heads_behind");
+    let columns: Vec<&str> = before.into_iter().chain(status_heads(desk)).chain(behind).collect();
+    let mut table = Table::new(desk.word("page_province.chains_caption"), &columns);
     for (at, glance) in glances(desk.site()).iter().enumerate() {
         desk.hold(glance.openness);
         table.rows.push(chain_row(desk, at, glance_cells(desk, glance)));
     }
-    let note = "优势等五列是产品与技术的项数；目标是路线图中写有目标值的条目；最新数据是本链各条记录所注日期中最晚的一个。";
-    vec![Section::table("各产业链", table).with_note(note)]
+    let note = desk.word("page_province.overview_note");
+    vec![Section::table(desk.word("page_province.each_chain"), table).with_note(note)]
 }
 
 fn glance_cells(desk: &Desk<'_>, glance: &Glance<'_>) -> Vec<Cell> {
@@ -141,8 +148,9 @@ fn glance_cells(desk: &Desk<'_>, glance: &Glance<'_>) -> Vec<Cell> {
 }
 
 /// The heads of the columns of [`statuses`].
-fn status_heads() -> impl Iterator<Item = &'static str> {
-    Status::ALL.iter().map(|status| status.word()).chain(["状态待补充"])
+fn status_heads<'a>(desk: &Desk<'a>) -> impl Iterator<Item = &'a str> {
+    let words = desk.words();
+    Status::ALL.iter().map(|status| words.of(*status)).chain([desk.word("page_province.unstated")])
 }
 
 /// Products by status, the unstated ones last.
@@ -153,22 +161,23 @@ fn statuses(glance: &Glance<'_>) -> Vec<Cell> {
 
 fn supply(desk: &Desk<'_>) -> Vec<Section> {
     let matrix = supply_matrix(desk.site());
-    let list = supplies::table(desk, "产业链之间的供应关系", matrix.all.iter());
+    let list =
+        supplies::table(desk, desk.word("page_province.supplies_caption"), matrix.all.iter());
     vec![
-        Section::table("产业链 × 产业链", trades(desk, &matrix))
-            .with_note("括号内是供应关系条数，按本站收录；一条的不写。"),
-        Section::table("供应关系", list),
+        Section::table(desk.word("page_province.chains_by_chains"), trades(desk, &matrix))
+            .with_note(desk.word("page_province.trades_note")),
+        Section::table(desk.word("page_province.supplies"), list),
     ]
 }
 
 /// The matrix by chain: whom it supplies and who supplies it, in words, since most of its cells are empty.
 fn trades(desk: &Desk<'_>, matrix: &SupplyMatrix<'_>) -> Table {
-    let columns = ["产业链", "供应哪些产业链", "条数", "受哪些产业链供应", "条数"];
-    let mut table = Table::new("各产业链之间的供应关系", &columns);
+    let columns = desk.row("page_province.trade_heads");
+    let mut table = Table::new(desk.word("page_province.trades_caption"), &columns);
     let name = |other: usize, count: usize| {
         let mut piece = desk.chain(&desk.site().chains[other]);
         if count > 1 {
-            piece.text.push_str(&format!("（{count}）"));
+            piece.text = say!(desk.words(), "page_province.times", chain = piece.text, count);
         }
         piece
     };
@@ -184,7 +193,7 @@ fn trades(desk: &Desk<'_>, matrix: &SupplyMatrix<'_>) -> Table {
         table.rows.push(chain_row(desk, at, cells));
     }
     let all = matrix.all.len();
-    table.rows.push(total_row(vec![Cell::empty(), all.into(), Cell::empty(), all.into()]));
+    table.rows.push(total_row(desk, vec![Cell::empty(), all.into(), Cell::empty(), all.into()]));
     table
 }
 
@@ -192,34 +201,37 @@ fn cities(desk: &Desk<'_>) -> Vec<Section> {
     let matrix = city_matrix(desk.site());
     desk.hold(matrix.openness);
     let mut table =
-        Table::new("各产业链在各市州（按本站收录）", &["产业链"]).of_class("matrix by-chain");
+        Table::new(desk.word("page_province.cities_caption"), &[desk.word("page_province.chain")])
+            .of_class("matrix by-chain");
     matrix.regions.iter().for_each(|region| table.column(desk.region(region), "area"));
-    table.column(Piece::text("合计"), "area");
+    table.column(Piece::text(desk.word("page_province.total")), "area");
     for at in 0..matrix.cells.len() {
-        let cells = matrix.cells[at].iter().chain([&matrix.of_chain[at]]).map(holding);
+        let cells =
+            matrix.cells[at].iter().chain([&matrix.of_chain[at]]).map(|one| holding(desk, one));
         table.rows.push(chain_row(desk, at, cells.collect()));
     }
-    let totals = matrix.of_region.iter().chain([&matrix.all]).map(holding);
-    table.rows.push(total_row(totals.collect()));
-    vec![Section::table("产业链 × 市州", table).with_note(city_note(&matrix))]
+    let totals = matrix.of_region.iter().chain([&matrix.all]).map(|one| holding(desk, one));
+    table.rows.push(total_row(desk, totals.collect()));
+    vec![
+        Section::table(desk.word("page_province.chains_by_cities"), table)
+            .with_note(city_note(desk, &matrix)),
+    ]
 }
 
-fn city_note(matrix: &CityMatrix<'_>) -> String {
-    let mut note = "数字为企业家数，下面的园、集、台、项是园区、集群与基地、创新平台、重大项目的个数；合计去重，在几条链、几个市州都收录的各计一次。".to_owned();
-    let nowhere = matrix.placeless();
-    if nowhere > 0 {
-        note.push_str(&format!("另有 {nowhere} 处未写明市州，只计入右端合计。"));
+fn city_note(desk: &Desk<'_>, matrix: &CityMatrix<'_>) -> String {
+    match matrix.placeless() {
+        0 => desk.word("page_province.cities_note").to_owned(),
+        count => say!(desk.words(), "page_province.cities_note_placeless", count),
     }
-    note
 }
 
 /// Firms as a number, the other kinds below it, each by one character.
-fn holding(holding: &Holding) -> Cell {
-    const SHORT: [&str; 5] = ["企", "园", "集", "台", "项"];
+fn holding(desk: &Desk<'_>, holding: &Holding) -> Cell {
+    let short = desk.row("page_province.kinds_short");
     if holding.iter().all(|count| *count == 0) {
         return Cell::empty();
     }
-    let others = SHORT.iter().zip(holding).skip(1).filter(|(_, count)| **count > 0);
+    let others = short.iter().zip(holding).skip(1).filter(|(_, count)| **count > 0);
     let firms = if holding[0] == 0 { "–".to_owned() } else { holding[0].to_string() };
     let cell = Cell::joined([Piece::text(firms).of_class("count")]).numeric();
     others.fold(cell, |cell, (kind, count)| {
@@ -230,34 +242,41 @@ fn holding(holding: &Holding) -> Cell {
 fn areas(desk: &Desk<'_>) -> Vec<Section> {
     let matrix = area_matrix(desk.site());
     desk.hold(matrix.openness);
-    let mut table =
-        Table::new("各产业链在各应用领域（按本站收录）", &["产业链"]).of_class("matrix by-chain");
+    let mut table = Table::new(
+        desk.word("page_province.chain_areas_caption"),
+        &[desk.word("page_province.chain")],
+    )
+    .of_class("matrix by-chain");
     for area in &matrix.areas {
         table.column(desk.page_of(EntityKind::Area, &area.record), "area");
     }
-    table.column(Piece::text("合计"), "area");
+    table.column(Piece::text(desk.word("page_province.total")), "area");
     for at in 0..matrix.cells.len() {
-        let cells = matrix.cells[at].iter().copied().chain([matrix.in_row(at)]).map(uses);
+        let cells =
+            matrix.cells[at].iter().copied().chain([matrix.in_row(at)]).map(|one| uses(desk, one));
         table.rows.push(chain_row(desk, at, cells.collect()));
     }
-    table.rows.push(total_row(area_totals(&matrix)));
-    let note = "数字为应用项数，核为其中核心用途；一项产品在一个领域计一次。";
-    vec![Section::table("产业链 × 应用领域", table).with_note(note)]
+    table.rows.push(total_row(desk, area_totals(desk, &matrix)));
+    let note = desk.word("page_province.uses_note");
+    vec![Section::table(desk.word("page_province.chains_by_areas"), table).with_note(note)]
 }
 
 /// Totals of the areas; one that no chain serves is an opportunity, and said so.
-fn area_totals(matrix: &AreaMatrix<'_>) -> Vec<Cell> {
+fn area_totals(desk: &Desk<'_>, matrix: &AreaMatrix<'_>) -> Vec<Cell> {
     let total = |column: usize| match matrix.in_column(column) {
-        UseCount { all: 0, .. } => Cell::from("机会").of_class("opportunity"),
-        count => uses(count),
+        UseCount { all: 0, .. } => {
+            Cell::from(desk.word("page_province.opportunity")).of_class("opportunity")
+        }
+        count => uses(desk, count),
     };
     let mut cells: Vec<Cell> = (0..matrix.areas.len()).map(total).collect();
-    cells.push(uses(matrix.all()));
+    cells.push(uses(desk, matrix.all()));
     cells
 }
 
-fn uses(count: UseCount) -> Cell {
-    let core = (count.core > 0).then(|| format!("核{}", count.core));
+fn uses(desk: &Desk<'_>, count: UseCount) -> Cell {
+    let core =
+        (count.core > 0).then(|| say!(desk.words(), "page_province.core_uses", count = count.core));
     match count.all {
         0 => Cell::empty(),
         all => Cell::from(all.to_string()).below(core).numeric(),
@@ -266,9 +285,13 @@ fn uses(count: UseCount) -> Cell {
 
 fn leaders(desk: &Desk<'_>) -> Vec<Section> {
     let all = glances(desk.site());
-    let before = ["省领导", "产业链", "牵头部门", "联络处室", "产品与技术"];
-    let columns: Vec<&str> = before.into_iter().chain(status_heads()).chain(["来源"]).collect();
-    let mut table = Table::new("省领导与产业链（只列职务）", &columns);
+    let before = desk.row("page_province.post_heads");
+    let columns: Vec<&str> = before
+        .into_iter()
+        .chain(status_heads(desk))
+        .chain([desk.word("page_province.sources")])
+        .collect();
+    let mut table = Table::new(desk.word("page_province.posts_caption"), &columns);
     for one in led(desk.site()) {
         let post = one.leader.map(|leader| desk.page_of(EntityKind::Leader, &leader.record));
         let post: Cell = post.into();
@@ -283,7 +306,10 @@ fn leaders(desk: &Desk<'_>) -> Vec<Section> {
             table.rows.push(leader_row(desk, &all[*chain], (*chain, &post)));
         }
     }
-    vec![Section::table("省领导与产业链", table).with_note("姓名以附件为准，见“链长制工作分工”。")]
+    vec![
+        Section::table(desk.word("page_province.posts"), table)
+            .with_note(desk.word("page_province.posts_note")),
+    ]
 }
 
 fn leader_row(desk: &Desk<'_>, glance: &Glance<'_>, (chain, post): (usize, &Cell)) -> Row {
@@ -291,7 +317,7 @@ fn leader_row(desk: &Desk<'_>, glance: &Glance<'_>, (chain, post): (usize, &Cell
     let line = glance.assignment;
     desk.hold(line.map_or(Openness::Public, |line| line.record.openness));
     let inferred = |cell: Cell, field: &str| match line {
-        Some(line) => people::inferred(cell, line, field),
+        Some(line) => people::inferred(desk, cell, (line, field)),
         None => cell,
     };
     let by = line.and_then(|line| desk.department(line.department.as_ref()));

@@ -8,6 +8,7 @@ use super::{Drawing, Page, list};
 use crate::catalogue;
 use crate::model::Region;
 use crate::site::{Entity, EntityKind, Key, Local, PLACES};
+use crate::wording::say;
 
 /// The page of a city; the drawing is its sheet, where something lies in it.
 pub(super) fn page(desk: &Desk<'_>, region: &Region, drawing: Option<&Drawing>) -> Page {
@@ -16,12 +17,12 @@ pub(super) fn page(desk: &Desk<'_>, region: &Region, drawing: Option<&Drawing>) 
     let local = Local::of(site, region);
     let group = local.group.map(|group| &group.record.name.value);
     let mut facts = vec![
-        Fact::new("城市群", group),
-        Fact::new("行政区划代码", region.code.as_ref().map(|code| &code.value)),
+        Fact::new(desk.word("page_region.group"), group),
+        Fact::new(desk.word("page_region.code"), region.code.as_ref().map(|code| &code.value)),
     ];
     facts.extend(provenance(desk, &region.record));
     let view = View {
-        kind: EntityKind::Region.word(),
+        kind: desk.word(EntityKind::Region.key()).to_owned(),
         number: None,
         facts,
         note: region.record.note.as_ref().map(|note| note.value.clone()),
@@ -37,22 +38,26 @@ pub(super) fn page(desk: &Desk<'_>, region: &Region, drawing: Option<&Drawing>) 
 
 /// Chains × kinds of place in the city.
 fn overview(desk: &Desk<'_>, local: &Local<'_>) -> Section {
-    let mut columns = vec!["产业链"];
-    columns.extend(PLACES.map(EntityKind::word));
-    columns.push("本地企业对应的优势环节与产品");
-    let mut table = Table::new("各产业链在本地收录的条数（按本站收录）", &columns);
+    let mut columns = vec![desk.word("page_region.chain")];
+    columns.extend(PLACES.map(|kind| desk.word(kind.key())));
+    columns.push(desk.word("page_region.strong_here"));
+    let mut table = Table::new(desk.word("page_region.chains_here_caption"), &columns);
     for chain in &local.chains {
         let mut cells = vec![Cell::from(desk.chain(&desk.site().chains[chain.at]))];
         cells.extend(PLACES.map(|kind| count(chain.of_kind(kind).count())));
         cells.push(Cell::enumerated(chain.strong.iter().map(|one| desk.entity(*one))));
         table.row(cells);
     }
-    let section = Section::table("本地的产业链", table);
+    let section = Section::table(desk.word("page_region.chains_here"), table);
     let absent = local.absent.iter().map(|at| desk.chain(&desk.site().chains[*at]).text);
     let absent: Vec<String> = absent.collect();
     match absent.is_empty() {
         true => section,
-        false => section.with_note(format!("尚未收录的产业链：{}。", absent.join("、"))),
+        false => section.with_note(say!(
+            desk.words(),
+            "page_region.absent",
+            chains = desk.words().list(&absent)
+        )),
     }
 }
 
@@ -67,7 +72,9 @@ fn places(desk: &Desk<'_>, local: &Local<'_>) -> Section {
         for placed in &chain.placed {
             let key = placed.entity.key();
             let mut piece = desk.chain(&desk.site().chains[chain.at]);
-            piece.text.push_str(if placed.is_leader() { "（链主）" } else { "" });
+            if placed.is_leader() {
+                piece.text = say!(desk.words(), "page_region.leading", chain = piece.text);
+            }
             match found.iter_mut().find(|(entity, _)| entity.key() == key) {
                 Some((_, chains)) => chains.push(piece),
                 None => found.push((placed.entity, vec![piece])),
@@ -76,16 +83,16 @@ fn places(desk: &Desk<'_>, local: &Local<'_>) -> Section {
     }
     found.sort_by_key(|(entity, _)| entity.kind());
     let rows = found.into_iter().map(|(entity, chains)| row(desk, entity, chains));
-    let table = Table::new("位于本地的企业、园区、集群、平台和项目", &COLUMNS).with_rows(rows);
-    Section::table("位于本地", table)
+    let table =
+        Table::new(desk.word("page_region.here_caption"), &desk.row("page_region.place_heads"))
+            .with_rows(rows);
+    Section::table(desk.word("page_region.here"), table)
 }
-
-const COLUMNS: [&str; 5] = ["名称", "类别", "编号", "产业链", "来源"];
 
 fn row(desk: &Desk<'_>, entity: Entity<'_>, chains: Vec<Piece>) -> Row {
     Row::of(vec![
         desk.entity_in_full(entity).into(),
-        entity.kind().word().into(),
+        desk.word(entity.kind().key()).into(),
         desk.number(entity).into(),
         Cell::joined(chains),
         desk.sources_of(entity.record()),

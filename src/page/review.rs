@@ -4,8 +4,9 @@
 use super::desk::Desk;
 use super::view::{Cell, Fact, Figure, Piece, Row, Section, Table};
 use super::{Page, figures};
-use crate::model::{Audience, Chain, Confidant, Opinion, Reply, Round, Word};
+use crate::model::{Audience, Chain, Confidant, Opinion, Reply, Round};
 use crate::site::{ChainView, Entity, EntityKind, Key, open_opinions, opinions_of};
+use crate::wording::say;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -26,12 +27,12 @@ pub(super) fn page(desk: &Desk<'_>, view: &ChainView<'_>, round: &Round) -> Page
     let address = desk.site().round_page(chain.id(), &round.record.id.value);
     let file = |ending: &str| desk.to(&address.replace(".html", ending));
     let page = View {
-        figures: counts(&opinions),
+        figures: counts(desk, &opinions),
         facts: facts(desk, view, round),
         note: round.record.note.as_ref().map(|note| note.value.clone()),
         sections: vec![
-            Section::table("意见与答复", table(desk, chain, &opinions)),
-            Section::table("到会专家", experts(desk, chain, round)),
+            Section::table(desk.word("page_review.answers"), table(desk, chain, &opinions)),
+            Section::table(desk.word("page_review.attending"), experts(desk, chain, round)),
         ],
         workbook: file(".xlsx"),
         csv: file(".csv"),
@@ -44,44 +45,46 @@ pub(super) fn page(desk: &Desk<'_>, view: &ChainView<'_>, round: &Round) -> Page
     Page::new(
         desk,
         "review.html",
-        format!("{}：意见采纳情况", round.record.name.value),
+        say!(desk.words(), "page_review.title", round = round.record.name.value),
         above,
         &page,
     )
 }
 
-fn counts(opinions: &[&Opinion]) -> Vec<Figure> {
+fn counts(desk: &Desk<'_>, opinions: &[&Opinion]) -> Vec<Figure> {
     let of = |reply: Option<Reply>| {
         opinions.iter().filter(|one| one.reply.map(|own| own.value) == reply).count()
     };
     vec![
-        Figure::new(opinions.len(), "意见"),
-        Figure::new(of(Some(Reply::Adopted)), "采纳"),
-        Figure::new(of(Some(Reply::Partly)), "部分采纳"),
-        Figure::new(of(Some(Reply::Declined)), "不采纳"),
-        Figure::new(of(None), "待答复"),
+        Figure::new(opinions.len(), desk.word("page_review.opinions")),
+        Figure::new(of(Some(Reply::Adopted)), desk.word("page_review.adopted")),
+        Figure::new(of(Some(Reply::Partly)), desk.word("page_review.partly")),
+        Figure::new(of(Some(Reply::Declined)), desk.word("page_review.declined")),
+        Figure::new(of(None), desk.word("page_review.unanswered")),
     ]
 }
 
 fn facts(desk: &Desk<'_>, view: &ChainView<'_>, round: &Round) -> Vec<Fact> {
     let state = match (round.held, desk.site().is_past_due(round)) {
-        (Some(day), _) => Cell::from(format!("已于 {} 评审", day.value)),
-        (None, true) => Cell::from("逾期未评审"),
-        (None, false) => Cell::from("征求意见中"),
+        (Some(day), _) => Cell::from(say!(desk.words(), "page_review.held", day = day.value)),
+        (None, true) => Cell::from(desk.word("page_review.overdue")),
+        (None, false) => Cell::from(desk.word("page_review.asking")),
     };
+    let edition = round.edition.as_ref();
+    let edition = edition.map(|one| say!(desk.words(), "page_review.edition", edition = one.value));
     vec![
-        Fact::new("产业链", desk.chain(view)),
-        Fact::new("征求意见稿", round.edition.as_ref().map(|one| format!("{} 版", one.value))),
-        Fact::new("发出", round.opened.map(figures::date)),
-        Fact::new("期限", round.due.map(figures::date)),
-        Fact::new("状态", state),
-        Fact::new("负责部门", desk.department(round.record.owner.as_ref())),
+        Fact::new(desk.word("page_review.chain"), desk.chain(view)),
+        Fact::new(desk.word("page_review.draft"), edition),
+        Fact::new(desk.word("page_review.sent"), round.opened.map(figures::date)),
+        Fact::new(desk.word("page_review.due"), round.due.map(figures::date)),
+        Fact::new(desk.word("page_review.state"), state),
+        Fact::new(desk.word("page_review.owner"), desk.department(round.record.owner.as_ref())),
     ]
 }
 
 fn table(desk: &Desk<'_>, chain: &Chain, opinions: &[&Opinion]) -> Table {
-    let columns = ["编号", "意见", "针对", "来自", "答复", "理由", "承办", "对应修改"];
-    let mut table = Table::new("意见采纳情况表", &columns);
+    let columns = desk.row("page_review.opinion_heads");
+    let mut table = Table::new(desk.word("page_review.opinion_table"), &columns);
     table.rows.extend(opinions.iter().map(|one| row(desk, chain, one)));
     table
 }
@@ -90,8 +93,11 @@ fn row(desk: &Desk<'_>, chain: &Chain, one: &Opinion) -> Row {
     desk.hold(one.record.openness);
     let id = chain.id();
     let number = number(desk, chain, one);
-    let proposed = one.proposed.as_ref().map(|text| format!("建议表述：{}", text.value));
-    let category = one.category.map(|one| one.value.word());
+    let proposed = one
+        .proposed
+        .as_ref()
+        .map(|text| say!(desk.words(), "page_review.proposed", text = text.value));
+    let category = one.category.map(|one| desk.words().of(one.value));
     Row {
         id: Some(format!("row-{number}")),
         anchor: Some(number.to_owned()),
@@ -99,10 +105,10 @@ fn row(desk: &Desk<'_>, chain: &Chain, one: &Opinion) -> Row {
             Piece::text(number).of_class("number").into(),
             Cell::from(&one.record.name.value).below(proposed),
             Cell::enumerated(desk.entities(Some(id), &one.concerns)),
-            figures::word(one.origin).below(category),
+            figures::word(desk, one.origin).below(category),
             one.reply.map_or_else(
-                || Piece::text("待答复").of_class("missing").into(),
-                |reply| reply.value.word().into(),
+                || Piece::text(desk.word("page_review.unanswered")).of_class("missing").into(),
+                |reply| desk.words().of(reply.value).into(),
             ),
             one.reason.as_ref().map_or_else(Cell::empty, |reason| (&reason.value).into()),
             desk.department(one.record.owner.as_ref()).map_or_else(Cell::empty, Cell::from),
@@ -124,13 +130,15 @@ fn sees_names(round: &Round, audience: Audience) -> bool {
 
 fn experts(desk: &Desk<'_>, chain: &Chain, round: &Round) -> Table {
     let is_named = sees_names(round, desk.edition().audience());
-    let columns: &[&str] =
-        if is_named { &["领域", "职务", "姓名"] } else { &["领域", "职务"] };
-    let mut table = Table::new("到会专家", columns);
+    let heads = match is_named {
+        true => "page_review.named_expert_heads",
+        false => "page_review.expert_heads",
+    };
+    let mut table = Table::new(desk.word("page_review.attending"), &desk.row(heads));
     for expert in chain.attending(round) {
         desk.hold(expert.record.openness);
         let post = expert.post.as_ref().map(|post| &post.value);
-        let mut cells = vec![figures::word(expert.field), post.into()];
+        let mut cells = vec![figures::word(desk, expert.field), post.into()];
         cells.extend(is_named.then(|| Cell::from(&expert.record.name.value)));
         table.row(cells);
     }
@@ -146,8 +154,8 @@ pub(super) fn link(desk: &Desk<'_>, chain: &Chain, round: &Round) -> Piece {
 
 /// The rounds of a chain, for its page.
 pub(super) fn rounds(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
-    let columns = ["评审", "征求意见稿", "期限", "评审日期", "到会专家", "意见", "已答复"];
-    let mut table = Table::new("专家评审", &columns);
+    let columns = desk.row("page_review.round_heads");
+    let mut table = Table::new(desk.word("page_review.rounds"), &columns);
     for round in &view.chain.rounds {
         let opinions = opinions_of(view.chain, round);
         let (answered, open): (Vec<_>, Vec<_>) = opinions.partition(|one| one.reply.is_some());
@@ -155,13 +163,13 @@ pub(super) fn rounds(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
             link(desk, view.chain, round).into(),
             round.edition.as_ref().map(|one| &one.value).into(),
             round.due.map(figures::date).into(),
-            round.held.map_or_else(|| Cell::from("未开"), figures::date),
+            round.held.map_or_else(|| Cell::from(desk.word("page_review.not_held")), figures::date),
             Cell::from(view.chain.attending(round).count()),
             Cell::from(answered.len() + open.len()),
             Cell::from(answered.len()),
         ]);
     }
-    Section::table("专家评审", table)
+    Section::table(desk.word("page_review.rounds"), table)
 }
 
 /// Where an opinion stands in a table: that of its round, else that of its chain.
@@ -191,7 +199,7 @@ pub(super) fn note_open(desk: &Desk<'_>, sections: &mut [Section]) {
         let Some(opinions) = number.and_then(|number| open.get(number)) else { continue };
         opinions.iter().for_each(|(_, one)| desk.hold(one.record.openness));
         let (chain, first) = opinions[0];
-        let words = format!("待答复的意见 {} 条", opinions.len());
+        let words = say!(desk.words(), "page_review.waiting", count = opinions.len());
         let link = Piece::link(words, address(desk, chain, first)).of_class("below");
         if let Some(cell) = row.cells.get_mut(1) {
             cell.pieces.push(link);
@@ -211,7 +219,7 @@ pub(super) fn adopted_for(desk: &Desk<'_>, chain: Option<&str>, id: &str) -> Vec
     };
     let link = |one: &Opinion| {
         desk.hold(one.record.openness);
-        let words = format!("{} {}", one.reply?.value.word(), number(desk, chain, one));
+        let words = format!("{} {}", desk.words().of(one.reply?.value), number(desk, chain, one));
         Some(Piece::link(words, address(desk, chain, one)).of_class("adopted"))
     };
     chain.opinions.iter().filter(has).filter_map(link).collect()

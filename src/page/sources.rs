@@ -5,6 +5,7 @@ use super::desk::Desk;
 use super::view::Piece;
 use crate::model::Source;
 use crate::site::{EntityKind, Key, records};
+use crate::wording::say;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 
@@ -42,7 +43,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
     let model = desk.site().model;
     let unused = model.sources.iter().filter(|one| !citing.contains_key(id(one))).count();
     let shared = model.sources.iter().filter(|one| one.record.chain.is_none());
-    let mut groups = vec![group(desk, "多条链共用", shared, &citing)];
+    let mut groups = vec![group(desk, desk.word("page_sources.shared"), shared, &citing)];
     for view in &desk.site().chains {
         let own = desk.site().declared(view.chain.id());
         let own = own.iter().flat_map(|own| own.sources.iter().copied());
@@ -50,7 +51,7 @@ pub(super) fn page(desk: &Desk<'_>) -> Page {
     }
     groups.retain(|group| !group.entries.is_empty());
     let view = View { count: model.sources.len(), unused, groups };
-    Page::new(desk, "sources.html", "来源", Vec::new(), &view)
+    Page::new(desk, "sources.html", desk.word("page_sources.sources"), Vec::new(), &view)
 }
 
 fn id(source: &Source) -> &str {
@@ -87,7 +88,7 @@ pub(super) fn entry(desk: &Desk<'_>, source: &Source) -> Entry {
     Entry {
         id: None,
         title: title(source),
-        imprint: imprint.join("，"),
+        imprint: imprint.join(desk.word("sign.clause")),
         note: text(&source.record.note),
         cited_by: Vec::new(),
         more: 0,
@@ -125,7 +126,8 @@ fn citing<'a>(desk: &Desk<'a>) -> Citing<'a> {
 fn record(desk: &Desk<'_>, kept: &records::Kept<'_>) -> Piece {
     desk.hold(kept.record.openness);
     let (site, own) = (desk.site(), kept.record);
-    let name = if own.name.value.is_empty() { "记录" } else { &own.name.value };
+    let name =
+        if own.name.value.is_empty() { desk.word("page_sources.record") } else { &own.name.value };
     let id = own.id.value.as_str();
     let chain = kept.chain.or(own.chain.as_deref());
     let found = chain.and_then(|chain| site.chain(chain)?.find(id)).or_else(|| site.find(None, id));
@@ -140,17 +142,24 @@ fn record(desk: &Desk<'_>, kept: &records::Kept<'_>) -> Piece {
     let view = kept.chain.and_then(|chain| site.chain(chain));
     match view {
         Some(view) => {
-            let text = format!("{}：{}", view.chain.short_name(), named(kept, name));
+            let text = say!(
+                desk.words(),
+                "page_sources.of_chain",
+                chain = view.chain.short_name(),
+                name = named(desk, kept, name)
+            );
             Piece::link(text, desk.to(&site.page(EntityKind::Chain, view.chain.id())))
         }
-        None => Piece::text(named(kept, name)),
+        None => Piece::text(named(desk, kept, name)),
     }
 }
 
-fn named(kept: &records::Kept<'_>, name: &str) -> String {
+fn named(desk: &Desk<'_>, kept: &records::Kept<'_>, name: &str) -> String {
     match kept.kind {
-        None if kept.record.name.value.is_empty() && kept.chain.is_none() => "工作分工".to_owned(),
-        None if kept.record.name.value.is_empty() => "应用与供应关系".to_owned(),
+        None if kept.record.name.value.is_empty() && kept.chain.is_none() => {
+            desk.word("page_sources.assignment").to_owned()
+        }
+        None if kept.record.name.value.is_empty() => desk.word("page_sources.relations").to_owned(),
         _ => name.to_owned(),
     }
 }

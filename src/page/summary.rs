@@ -4,6 +4,7 @@ use super::desk::Desk;
 use super::view::Piece;
 use crate::model::{Assignment, MapKind, Openness, Status};
 use crate::site::{ChainView, EntityKind, StatusCount, count_statuses, open_gaps, use_matrix};
+use crate::wording::say;
 use serde::Serialize;
 
 /// A stretch of a status bar, as shares of its width.
@@ -17,24 +18,26 @@ pub(super) struct Stretch {
 /// A status with its letter and how many products have it.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Tally {
-    letter: &'static str,
-    word: &'static str,
+    letter: String,
+    word: String,
     count: usize,
 }
 
-/// Class in the style sheet, letter and word of every status that is counted, in order of the bar.
-const STATUSES: [(Status, &str, &str, &str); 5] = [
-    (Status::Strong, "strong", "强", "优势"),
-    (Status::Plain, "plain", "", "一般"),
-    (Status::Weak, "weak", "弱", "薄弱"),
-    (Status::Missing, "gone", "缺", "缺失"),
-    (Status::Risk, "risk", "险", "风险"),
+/// Class in the style sheet of every status that is counted, and the key of its letter where it has one, in order of the
+/// bar.
+const STATUSES: [(Status, &str, Option<&str>); 5] = [
+    (Status::Strong, "strong", Some("status.strong_letter")),
+    (Status::Plain, "plain", None),
+    (Status::Weak, "weak", Some("status.weak_letter")),
+    (Status::Missing, "gone", Some("status.gone_letter")),
+    (Status::Risk, "risk", Some("status.risk_letter")),
 ];
 
 /// Class in the style sheet and letter of a status, by its word; plain without a letter for any other word.
-pub(super) fn sign(word: &str) -> (&'static str, &'static str) {
-    let known = STATUSES.into_iter().find(|(_, _, _, own)| *own == word);
-    known.map_or(("plain", ""), |(_, class, letter, _)| (class, letter))
+pub(super) fn sign<'a>(desk: &Desk<'a>, word: &str) -> (&'static str, &'a str) {
+    let known = STATUSES.into_iter().find(|(status, ..)| desk.words().of(*status) == word);
+    let letter = |key: Option<&'static str>| key.map_or("", |key| desk.word(key));
+    known.map_or(("plain", ""), |(_, class, key)| (class, letter(key)))
 }
 
 /// The bar that shows how the products of a chain divide by status.
@@ -42,7 +45,7 @@ pub(super) fn bar(count: &StatusCount) -> Vec<Stretch> {
     let total = count.total().max(1);
     let mut before = 0;
     let mut bar = Vec::new();
-    for (status, class, _, _) in STATUSES {
+    for (status, class, _) in STATUSES {
         let here = count.of(status);
         if here > 0 {
             bar.push(Stretch { class, at: share(before, total), width: share(here, total) });
@@ -53,9 +56,12 @@ pub(super) fn bar(count: &StatusCount) -> Vec<Stretch> {
 }
 
 /// The counts below the bar; plain products carry no letter and are not told.
-pub(super) fn tallies(count: &StatusCount) -> Vec<Tally> {
-    let told = STATUSES.into_iter().filter(|(_, _, letter, _)| !letter.is_empty());
-    told.map(|(status, _, letter, word)| Tally { letter, word, count: count.of(status) }).collect()
+pub(super) fn tallies(desk: &Desk<'_>, count: &StatusCount) -> Vec<Tally> {
+    let tally = |(status, _, letter): (Status, &str, Option<&'static str>)| {
+        let word = desk.words().of(status).to_owned();
+        Some(Tally { letter: desk.word(letter?).to_owned(), word, count: count.of(status) })
+    };
+    STATUSES.into_iter().filter_map(tally).collect()
 }
 
 /// A share in hundredths of a percent, without rounding differences between machines.
@@ -78,22 +84,37 @@ pub(super) fn content(desk: &Desk<'_>, view: &ChainView<'_>, map: MapKind) -> St
     let chain = view.chain;
     match map {
         MapKind::Technology => {
-            format!("{} 环节 {} 项", view.links_with_firms().1, view.products.len())
+            say!(
+                desk.words(),
+                "page_summary.technology",
+                links = view.links_with_firms().1,
+                products = view.products.len()
+            )
         }
         MapKind::Applications => {
             let matrix = use_matrix(desk.site(), view);
-            format!("{} 产品 {} 领域", matrix.rows.len(), matrix.areas.len())
+            say!(
+                desk.words(),
+                "page_summary.applications",
+                products = matrix.rows.len(),
+                areas = matrix.areas.len()
+            )
         }
         MapKind::Layout => {
             let firms = view.presence.of_kind(EntityKind::Firm).count();
-            format!("{} 市州 {firms} 企业", view.cities())
+            say!(desk.words(), "page_summary.layout", cities = view.cities(), firms)
         }
         MapKind::Roadmap => {
             let goals = chain.roadmap.iter().filter(|item| item.target.is_some()).count();
-            format!("{} 项 {goals} 目标值", chain.roadmap.len())
+            say!(desk.words(), "page_summary.roadmap", items = chain.roadmap.len(), goals)
         }
         MapKind::Investment => {
-            format!("{} 缺口 {} 目标", open_gaps(desk.site(), view).len(), chain.targets.len())
+            say!(
+                desk.words(),
+                "page_summary.investment",
+                gaps = open_gaps(desk.site(), view).len(),
+                targets = chain.targets.len()
+            )
         }
     }
 }

@@ -4,21 +4,20 @@ use super::desk::Desk;
 use super::view::{Cell, Row, Table};
 use crate::site::{Entity, Supply};
 
-const COLUMNS: [&str; 6] = ["供方产业链", "供方", "受方产业链", "受方", "供应什么", "来源"];
-
 /// The relations, a row each.
 pub(super) fn table<'m>(
     desk: &Desk<'m>,
-    caption: &'static str,
+    caption: &str,
     supplies: impl Iterator<Item = &'m Supply<'m>>,
 ) -> Table {
-    Table::new(caption, &COLUMNS).with_rows(supplies.map(|supply| row(desk, supply)))
+    Table::new(caption, &desk.row("page_supplies.heads"))
+        .with_rows(supplies.map(|supply| row(desk, supply)))
 }
 
 fn row(desk: &Desk<'_>, supply: &Supply<'_>) -> Row {
     let chain = |at: usize| Cell::from(desk.chain(&desk.site().chains[at]));
     let end = |entity: Entity<'_>| match entity {
-        Entity::Chain(_) => Cell::from("全链"),
+        Entity::Chain(_) => Cell::from(desk.word("page_supplies.whole_chain")),
         other => desk.entity(other).into(),
     };
     let what = supply.relation.what.as_ref().map(|what| &what.value);

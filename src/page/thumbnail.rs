@@ -7,7 +7,7 @@ use serde::Serialize;
 /// A map or sheet as a small live picture.
 #[derive(Serialize)]
 pub(super) struct Thumbnail {
-    name: &'static str,
+    name: String,
     href: String,
     picture: Option<Picture>,
     content: String,
@@ -24,7 +24,7 @@ impl Thumbnail {
     /// The picture of a drawing, where there is one, and what it holds in few words.
     pub(super) fn of(
         desk: &Desk<'_>,
-        (name, address): (&'static str, &str),
+        (name, address): (&str, &str),
         drawing: Option<&Drawing>,
         content: String,
     ) -> Self {
@@ -33,7 +33,7 @@ impl Thumbnail {
             width: whole(drawing.size.width),
             height: whole(drawing.size.height),
         });
-        Self { name, href: desk.to(address), picture, content }
+        Self { name: name.to_owned(), href: desk.to(address), picture, content }
     }
 }
 

@@ -209,13 +209,13 @@ impl Table {
 /// A named value.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Fact {
-    pub(super) name: &'static str,
+    pub(super) name: String,
     pub(super) value: Cell,
 }
 
 impl Fact {
-    pub(super) fn new(name: &'static str, value: impl Into<Cell>) -> Self {
-        Self { name, value: value.into() }
+    pub(super) fn new(name: impl Into<String>, value: impl Into<Cell>) -> Self {
+        Self { name: name.into(), value: value.into() }
     }
 }
 
@@ -246,13 +246,13 @@ impl Section {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Figure {
     pub(super) value: String,
-    pub(super) label: &'static str,
+    pub(super) label: String,
     pub(super) href: Option<String>,
 }
 
 impl Figure {
-    pub(super) fn new(value: impl Into<FigureValue>, label: &'static str) -> Self {
-        Self { value: value.into().0, label, href: None }
+    pub(super) fn new(value: impl Into<FigureValue>, label: impl Into<String>) -> Self {
+        Self { value: value.into().0, label: label.into(), href: None }
     }
 
     pub(super) fn linked(self, href: String) -> Self {

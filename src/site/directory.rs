@@ -5,6 +5,7 @@
 use super::records::{self, Kept};
 use super::{Address, EntityKind, Key, Mentions, Site};
 use crate::model::{MapKind, Record, Text};
+use crate::wording::say;
 
 /// A record under all its names.
 #[derive(Debug)]
@@ -34,9 +35,9 @@ impl Named<'_> {
             return String::new();
         }
         let names = self.chains.iter().take(NAMED).map(|at| site.chains[*at].chain.short_name());
-        let names = names.collect::<Vec<_>>().join("、");
+        let names = site.words.list(&names.collect::<Vec<_>>());
         match self.chains.len() {
-            count if count > NAMED => format!("{names}等 {count} 条链"),
+            count if count > NAMED => say!(site.words, "kind.chains_more", names, count),
             _ => names,
         }
     }

@@ -205,7 +205,7 @@ impl<'m> Entity<'m> {
 }
 
 impl EntityKind {
-    /// The Chinese word for it.
+    /// The Chinese word for it, for authors.
     #[must_use]
     pub const fn word(self) -> &'static str {
         match self {
@@ -234,6 +234,38 @@ impl EntityKind {
             Self::Leader => "省领导",
             Self::Department => "部门",
             Self::Source => "来源",
+        }
+    }
+
+    /// The key of the word that readers see for it.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Chain => "kind.chain",
+            Self::Band => "kind.band",
+            Self::Link => "kind.link",
+            Self::Product => "kind.product",
+            Self::Item => "kind.item",
+            Self::Target => "kind.target",
+            Self::Lead => "kind.lead",
+            Self::Problem => "kind.problem",
+            Self::Expert => "kind.expert",
+            Self::Round => "kind.round",
+            Self::Opinion => "kind.opinion",
+            Self::Request => "kind.request",
+            Self::Risk => "kind.risk",
+            Self::Indicator => "kind.indicator",
+            Self::Firm => "kind.firm",
+            Self::Park => "kind.park",
+            Self::Cluster => "kind.cluster",
+            Self::Platform => "kind.platform",
+            Self::Project => "kind.project",
+            Self::Region => "kind.region",
+            Self::Group => "kind.group",
+            Self::Area => "kind.area",
+            Self::Leader => "kind.leader",
+            Self::Department => "kind.department",
+            Self::Source => "kind.source",
         }
     }
 

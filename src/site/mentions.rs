@@ -1,7 +1,7 @@
 //! Back-links: where every record appears, with its context.
 
 use super::{Address, ChainView, Entity, EntityKind, Key, Role, Site, gaps, use_matrix};
-use crate::model::{MapKind, Openness, Ref, Word};
+use crate::model::{MapKind, Openness, Ref};
 use std::collections::HashMap;
 
 /// One appearance of a record on a map of a chain.
@@ -12,7 +12,7 @@ pub struct Mention {
     /// The map on which it appears.
     pub map: MapKind,
     /// As what: `生产`, `链主`, `所在园区` …
-    pub role: &'static str,
+    pub role: String,
     /// The element with which it appears: the product that the firm makes, the item that concerns it.
     pub context: String,
     /// That element on the map.
@@ -58,7 +58,7 @@ struct Collector<'s, 'm> {
 
 impl<'m> Collector<'_, 'm> {
     /// Notes that `key` appears on a map with `context`.
-    fn note(&mut self, key: Key, map: MapKind, role: &'static str, context: Entity<'m>) {
+    fn note(&mut self, key: Key, map: MapKind, role: &str, context: Entity<'m>) {
         let address = match context {
             Entity::Product(..) | Entity::Link(..) if map != MapKind::Technology => {
                 self.site.anchor(&context.key(), map)
@@ -72,6 +72,7 @@ impl<'m> Collector<'_, 'm> {
         };
         let openness = context.record().openness;
         let context = context.short_name().to_owned();
+        let role = role.to_owned();
         let mention = Mention { chain: self.chain, map, role, context, address, openness };
         let list = self.mentions.by_key.entry(key).or_default();
         if !list.contains(&mention) {
@@ -84,7 +85,7 @@ impl<'m> Collector<'_, 'm> {
         format!("{page}#{}", self.site.number(entity))
     }
 
-    fn note_all(&mut self, ids: &[Ref], map: MapKind, role: &'static str, context: Entity<'m>) {
+    fn note_all(&mut self, ids: &[Ref], map: MapKind, role: &str, context: Entity<'m>) {
         let chain = self.site.chains[self.chain].chain.id();
         for entity in self.site.find_all(chain, ids) {
             self.note(entity.key(), map, role, context);
@@ -94,18 +95,38 @@ impl<'m> Collector<'_, 'm> {
     fn technology(&mut self, view: &ChainView<'m>) {
         for place in &view.links {
             let context = Entity::Link(view.chain, place.link);
-            self.note_all(&place.link.firms, MapKind::Technology, "环节内企业", context);
+            self.note_all(
+                &place.link.firms,
+                MapKind::Technology,
+                self.site.words.word("mention.in_link"),
+                context,
+            );
         }
         for place in &view.products {
             let context = Entity::Product(view.chain, place.product);
-            self.note_all(&place.product.firms, MapKind::Technology, "产品与技术", context);
+            self.note_all(
+                &place.product.firms,
+                MapKind::Technology,
+                self.site.words.word("mention.makes"),
+                context,
+            );
         }
         let site = self.site;
         let own = self.chain;
         for supply in site.supplies_of(own).filter(|one| one.declared == own) {
             let (from, to) = supply.ends;
-            self.note(to.key(), MapKind::Technology, "上游供应", from);
-            self.note(from.key(), MapKind::Technology, "供应给", to);
+            self.note(
+                to.key(),
+                MapKind::Technology,
+                self.site.words.word("mention.supplied_by"),
+                from,
+            );
+            self.note(
+                from.key(),
+                MapKind::Technology,
+                self.site.words.word("mention.supplies"),
+                to,
+            );
         }
     }
 
@@ -115,8 +136,13 @@ impl<'m> Collector<'_, 'm> {
             let product = Entity::Product(view.chain, matrix.rows[one.row].0);
             let area = matrix.areas[one.column];
             let key = Key::global(EntityKind::Area, &area.record.id.value);
-            self.note(key, MapKind::Applications, one.strength.word(), product);
-            self.note(product.key(), MapKind::Applications, "有应用", product);
+            self.note(key, MapKind::Applications, self.site.words.of(one.strength), product);
+            self.note(
+                product.key(),
+                MapKind::Applications,
+                self.site.words.word("mention.used"),
+                product,
+            );
         }
     }
 
@@ -125,35 +151,53 @@ impl<'m> Collector<'_, 'm> {
             let entity = placed.entity;
             let role = match entity {
                 Entity::Firm(_) if placed.roles.iter().any(|r| matches!(r, Role::ChainLeader)) => {
-                    "链主"
+                    self.site.words.word("mention.chain_leader")
                 }
-                other => other.kind().word(),
+                other => self.site.words.word(other.kind().key()),
             };
             self.note(entity.key(), MapKind::Layout, role, entity);
             for region in &placed.regions {
                 let key = Key::global(EntityKind::Region, &region.record.id.value);
-                self.note(key, MapKind::Layout, entity.kind().word(), entity);
+                self.note(key, MapKind::Layout, self.site.words.word(entity.kind().key()), entity);
             }
         }
     }
 
     fn roadmap(&mut self, view: &ChainView<'m>) {
         for item in &view.chain.roadmap {
-            let role = item.dimension.map_or("条目", |dimension| dimension.value.word());
+            let words = self.site.words;
+            let role = item.dimension.map_or(self.site.words.word("mention.item"), |dimension| {
+                words.of(dimension.value)
+            });
             self.note_all(&item.concerns, MapKind::Roadmap, role, Entity::Item(view.chain, item));
         }
     }
 
     fn investment(&mut self, view: &ChainView<'m>) {
         for gap in gaps(self.site, view) {
-            self.note(gap.entity.key(), MapKind::Investment, "缺口", gap.entity);
+            self.note(
+                gap.entity.key(),
+                MapKind::Investment,
+                self.site.words.word("mention.gap"),
+                gap.entity,
+            );
             for target in gap.targets {
                 let context = Entity::Target(view.chain, target);
                 for id in &target.regions {
                     let key = Key::global(EntityKind::Region, &id.value);
-                    self.note(key, MapKind::Investment, "可考虑的市州", context);
+                    self.note(
+                        key,
+                        MapKind::Investment,
+                        self.site.words.word("mention.considered_city"),
+                        context,
+                    );
                 }
-                self.note_all(&target.parks, MapKind::Investment, "可考虑的园区", context);
+                self.note_all(
+                    &target.parks,
+                    MapKind::Investment,
+                    self.site.words.word("mention.considered_park"),
+                    context,
+                );
             }
         }
     }

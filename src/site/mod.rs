@@ -237,3 +237,27 @@ pub const fn map_question(map: MapKind) -> &'static str {
         MapKind::Investment => "为补哪个缺口要引进什么，每个目标到了哪一步",
     }
 }
+
+/// The key of the name of a map.
+#[must_use]
+pub const fn map_name_key(map: MapKind) -> &'static str {
+    match map {
+        MapKind::Technology => "map_name.technology",
+        MapKind::Applications => "map_name.applications",
+        MapKind::Layout => "map_name.layout",
+        MapKind::Roadmap => "map_name.roadmap",
+        MapKind::Investment => "map_name.investment",
+    }
+}
+
+/// The key of what a map answers.
+#[must_use]
+pub const fn map_question_key(map: MapKind) -> &'static str {
+    match map {
+        MapKind::Technology => "map_question.technology",
+        MapKind::Applications => "map_question.applications",
+        MapKind::Layout => "map_question.layout",
+        MapKind::Roadmap => "map_question.roadmap",
+        MapKind::Investment => "map_question.investment",
+    }
+}

@@ -35,6 +35,18 @@ impl ProvinceSheet {
         }
     }
 
+    /// The key of its name.
+    #[must_use]
+    pub const fn name_key(self) -> &'static str {
+        match self {
+            Self::Overview => "sheet_name.overview",
+            Self::Supply => "sheet_name.supply",
+            Self::Cities => "sheet_name.cities",
+            Self::Areas => "sheet_name.areas",
+            Self::Leaders => "sheet_name.leaders",
+        }
+    }
+
     /// The Chinese name.
     #[must_use]
     pub const fn name(self) -> &'static str {

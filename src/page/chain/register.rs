@@ -1,10 +1,11 @@
 //! The registers of a chain as far as an audience may see them: problems, experts, opinions, leads, requests.
 
-use super::super::view::{Cell, Fact, MISSING, Piece, Row, Section, Table};
+use super::super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::super::{desk::Desk, figures, review};
 use super::note_text;
-use crate::model::{Audience, Word};
+use crate::model::{Audience, Stage};
 use crate::site::{ChainView, EntityKind, Key, open_problems};
+use crate::wording::say;
 
 /// How many experts the plan asks for at least.
 const EXPERTS: usize = 5;
@@ -18,20 +19,25 @@ pub(super) fn sections(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Section> {
     // Nothing asked is nothing lacking.
     held.extend(Some(review::rounds(desk, view)).filter(|section| section.table.is_some()));
     held.extend(Some(requests(desk, view)).filter(|section| section.table.is_some()));
-    let lacks = !empty.is_empty() || unwatched(view.chain).next().is_some();
+    let lacks = !empty.is_empty() || unwatched(desk, view.chain).next().is_some();
     if desk.edition().audience() != Audience::Public && lacks {
         let names = empty.into_iter().map(|section| section.heading);
-        let names: Vec<String> = names.chain(unwatched(view.chain)).collect();
-        let note = format!("{}：{MISSING}", names.join("、"));
-        held.push(Section { heading: "登记簿".to_owned(), note: Some(note), table: None });
+        let names: Vec<String> = names.chain(unwatched(desk, view.chain)).collect();
+        let names = desk.words().list(&names);
+        let note = say!(desk.words(), "page_register.lacking", names);
+        held.push(Section {
+            heading: desk.word("page_register.registers").to_owned(),
+            note: Some(note),
+            table: None,
+        });
     }
     held
 }
 
 /// Which of risks and indicators a chain has none of.
-fn unwatched(chain: &crate::model::Chain) -> impl Iterator<Item = String> {
-    let risks = chain.risks.is_empty().then_some("风险");
-    let indicators = chain.indicators.is_empty().then_some("监测指标");
+fn unwatched(desk: &Desk<'_>, chain: &crate::model::Chain) -> impl Iterator<Item = String> {
+    let risks = chain.risks.is_empty().then(|| desk.word("page_register.risks"));
+    let indicators = chain.indicators.is_empty().then(|| desk.word("page_register.indicators"));
     risks.into_iter().chain(indicators).map(str::to_owned)
 }
 
@@ -42,31 +48,36 @@ pub(super) fn facts(desk: &Desk<'_>, view: &ChainView<'_>) -> Vec<Fact> {
     let late = open_problems(chain).filter(|one| desk.site().is_late(one)).count();
     let problems = match (chain.problems.len(), late) {
         (0, _) => Cell::missing(),
-        (_, 0) => format!("{open} 项").into(),
-        (_, late) => format!("{open} 项，其中逾期 {late} 项").into(),
+        (_, 0) => say!(desk.words(), "page_register.open", count = open).into(),
+        (_, late) => say!(desk.words(), "page_register.open_late", count = open, late).into(),
     };
     vec![
-        Fact::new("专家咨询组", format!("{} / {EXPERTS}{}", chain.experts.len(), lacking(chain))),
-        Fact::new("未结问题", problems),
+        Fact::new(desk.word("page_register.experts"), experts_there(desk, chain)),
+        Fact::new(desk.word("page_register.open_problems"), problems),
     ]
 }
 
-fn lacking(chain: &crate::model::Chain) -> &'static str {
-    if chain.experts.len() < EXPERTS { "，待遴选" } else { "" }
+/// How many experts there are of those that are needed.
+fn experts_there(desk: &Desk<'_>, chain: &crate::model::Chain) -> String {
+    let (words, count) = (desk.words(), chain.experts.len());
+    match count < EXPERTS {
+        true => say!(words, "page_register.experts_few", count, needed = EXPERTS),
+        false => say!(words, "page_register.experts_there", count, needed = EXPERTS),
+    }
 }
 
 fn problems(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
-    let columns = ["编号", "问题", "状态", "期限", "责任部门", "提出", "有关"];
-    let mut table = Table::new("问题台账", &columns);
+    let columns = desk.row("page_register.problem_heads");
+    let mut table = Table::new(desk.word("page_register.problems"), &columns);
     let id = view.chain.id();
     for problem in &view.chain.problems {
         desk.hold(problem.record.openness);
-        let late = desk.site().is_late(problem).then_some("逾期");
+        let late = desk.site().is_late(problem).then_some(desk.word("page_register.late"));
         table.rows.push(Row {
             cells: vec![
                 number(desk, EntityKind::Problem, id, &problem.record),
                 Cell::from(&problem.record.name.value).below(note_text(&problem.record)),
-                figures::word(problem.state),
+                figures::word(desk, problem.state),
                 Cell::from(problem.due.map(figures::date)).below(late),
                 desk.department(problem.record.owner.as_ref()).into(),
                 Cell::from(problem.raised.map(figures::date)),
@@ -75,22 +86,26 @@ fn problems(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
             ..row_of(desk, EntityKind::Problem, id, &problem.record)
         });
     }
-    Section::table("问题台账", table)
+    Section::table(desk.word("page_register.problems"), table)
 }
 
 /// Experts by post and field; their names stand in no public place.
 fn experts(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
-    let mut table = Table::new("专家咨询组", &["领域", "职务"]);
+    let mut table =
+        Table::new(desk.word("page_register.experts"), &desk.row("page_register.expert_heads"));
     for expert in &view.chain.experts {
         desk.hold(expert.record.openness);
         let post = expert.post.as_ref().map(|post| &post.value);
-        table.row(vec![figures::word(expert.field), post.into()]);
+        table.row(vec![figures::word(desk, expert.field), post.into()]);
     }
-    Section::table("专家咨询组", table)
+    Section::table(desk.word("page_register.experts"), table)
 }
 
 fn opinions(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
-    let mut table = Table::new("意见采纳情况", &["编号", "意见", "来自", "有关", "答复", "理由"]);
+    let mut table = Table::new(
+        desk.word("page_register.opinions_caption"),
+        &desk.row("page_register.opinion_heads"),
+    );
     let id = view.chain.id();
     for opinion in &view.chain.opinions {
         desk.hold(opinion.record.openness);
@@ -98,20 +113,21 @@ fn opinions(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
             cells: vec![
                 number(desk, EntityKind::Opinion, id, &opinion.record),
                 (&opinion.record.name.value).into(),
-                figures::word(opinion.origin),
+                figures::word(desk, opinion.origin),
                 Cell::enumerated(desk.entities(Some(id), &opinion.concerns)),
-                figures::word(opinion.reply),
+                figures::word(desk, opinion.reply),
                 opinion.reason.as_ref().map_or_else(Cell::empty, |reason| (&reason.value).into()),
             ],
             ..row_of(desk, EntityKind::Opinion, id, &opinion.record)
         });
     }
-    Section::table("意见", table)
+    Section::table(desk.word("page_register.opinions"), table)
 }
 
 /// What is asked of whom; leaders by their post.
 fn requests(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
-    let mut table = Table::new("提请事项", &["编号", "提请什么", "提请谁", "依据", "有关", "来源"]);
+    let mut table =
+        Table::new(desk.word("page_register.requests"), &desk.row("page_register.request_heads"));
     let id = view.chain.id();
     for request in &view.chain.requests {
         desk.hold(request.record.openness);
@@ -130,13 +146,13 @@ fn requests(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
             ..row_of(desk, EntityKind::Request, id, &request.record)
         });
     }
-    Section::table("提请事项", table)
+    Section::table(desk.word("page_register.requests"), table)
 }
 
 /// Leads; their table also stands on the investment map's page.
 pub(in crate::page) fn leads(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
-    let columns = ["编号", "线索", "目标", "阶段", "下一步", "责任部门", "截至"];
-    let mut table = Table::new("招商线索", &columns);
+    let columns = desk.row("page_register.lead_heads");
+    let mut table = Table::new(desk.word("page_register.leads"), &columns);
     let id = view.chain.id();
     for lead in &view.chain.leads {
         desk.hold(lead.record.openness);
@@ -146,7 +162,7 @@ pub(in crate::page) fn leads(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
                 number(desk, EntityKind::Lead, id, &lead.record),
                 (&lead.record.name.value).into(),
                 target.map(|target| desk.entity(target)).into(),
-                lead.stage.map_or("未接触", |stage| stage.value.word()).into(),
+                desk.words().of(lead.stage.map_or(Stage::Untouched, |stage| stage.value)).into(),
                 lead.next.as_ref().map(|next| &next.value).into(),
                 desk.department(lead.record.owner.as_ref()).into(),
                 figures::as_of(None, &lead.record),
@@ -154,7 +170,7 @@ pub(in crate::page) fn leads(desk: &Desk<'_>, view: &ChainView<'_>) -> Section {
             ..row_of(desk, EntityKind::Lead, id, &lead.record)
         });
     }
-    Section::table("招商线索", table)
+    Section::table(desk.word("page_register.leads"), table)
 }
 
 pub(super) fn number(

@@ -7,8 +7,9 @@ use super::super::figures;
 use super::super::view::{Cell, Fact, Piece, Row, Section, Table};
 use super::register::{number, row_of};
 use super::{note_text, review};
-use crate::model::{Chain, Indicator, Judgement, Observation, Risk, RiskGrade, Trend, When, Word};
+use crate::model::{Chain, Indicator, Judgement, Observation, Risk, RiskGrade, Trend, When};
 use crate::site::{ChainView, EntityKind, Key, Series, Step, graded_risks, risk_counts, threats};
+use crate::wording::say;
 use serde::Serialize;
 
 /// A table with the drawings beside it.
@@ -42,7 +43,12 @@ pub(super) fn sections(
         let drawing = drawings.iter().find(|one| one.watched() == Some(name))?;
         Some(Picture {
             inline: drawing.inline.clone(),
-            title: format!("{}。{}", drawing.title, drawing.description),
+            title: say!(
+                desk.words(),
+                "page_watched.picture",
+                title = drawing.title,
+                description = drawing.description
+            ),
             file: drawing.file_name(),
         })
     };
@@ -70,16 +76,16 @@ pub(super) fn sections(
 pub(super) fn fact(desk: &Desk<'_>, view: &ChainView<'_>) -> Fact {
     let chain = view.chain;
     let counts = risk_counts(chain).into_iter();
-    let counts = counts.map(|(grade, count)| format!("{} {count}", grade.word()));
+    let counts = counts.map(|(grade, count)| format!("{} {count}", desk.words().of(grade)));
     let counts: Vec<String> = counts.collect();
     if counts.is_empty() {
-        return Fact::new("风险", Cell::missing());
+        return Fact::new(desk.word("page_watched.risks"), Cell::missing());
     }
     let open = chain.risks.iter().filter(|one| one.is_open());
     let up = open.filter(|one| trend(desk, chain, one) == Some(Trend::Up)).count();
-    let up = (up > 0).then(|| format!("比上一版上升 {up} 项"));
-    let link = Piece::link(counts.join("，"), format!("#{ANCHOR}"));
-    Fact::new("风险", Cell::from(link).below(up))
+    let up = (up > 0).then(|| say!(desk.words(), "page_watched.up", count = up));
+    let link = Piece::link(counts.join(desk.word("sign.clause")), format!("#{ANCHOR}"));
+    Fact::new(desk.word("page_watched.risks"), Cell::from(link).below(up))
 }
 
 /// How many risks stand beside the matrix.
@@ -94,8 +100,13 @@ fn gravest(desk: &Desk<'_>, chain: &Chain) -> Vec<Cell> {
         let name = &risk.record.name.value;
         let link = Piece::link(name, format!("#row-{}", desk.site().numbers.get(&key)));
         let trend = trend(desk, chain, risk);
-        let trend = trend.map(|trend| Piece::text(format!("　{}", trend.word())).of_class("trend"));
-        let mut cell = Cell::from(badge(risk, *judgement)).with(Piece::text("　")).with(link);
+        let trend = trend.map(|trend| {
+            Piece::text(say!(desk.words(), "page_watched.trend", trend = desk.words().of(trend)))
+                .of_class("trend")
+        });
+        let mut cell = Cell::from(badge(desk, risk, *judgement))
+            .with(Piece::text(desk.word("sign.gap")))
+            .with(link);
         cell.pieces.extend(trend);
         cell.below(risk.measure.as_ref().map(|measure| &measure.value))
     };
@@ -109,17 +120,20 @@ fn trend(desk: &Desk<'_>, chain: &Chain, risk: &Risk) -> Option<Trend> {
 }
 
 fn risks(desk: &Desk<'_>, chain: &Chain) -> Section {
-    let columns = ["编号", "风险", "等级", "趋势", "应对", "判断", "有关", "来源"];
-    let mut table = Table::new("风险", &columns);
+    let columns = desk.row("page_watched.risk_heads");
+    let mut table = Table::new(desk.word("page_watched.risks"), &columns);
     for risk in &chain.risks {
         desk.hold(risk.record.openness);
         let id = chain.id();
-        let basis = risk.basis.as_ref().map(|basis| format!("依据：{}", basis.value));
+        let basis = risk
+            .basis
+            .as_ref()
+            .map(|basis| say!(desk.words(), "page_watched.basis", basis = basis.value));
         table.rows.push(Row {
             cells: vec![
                 number(desk, EntityKind::Risk, id, &risk.record),
                 Cell::from(&risk.record.name.value).below(basis).below(note_text(&risk.record)),
-                grade(risk),
+                grade(desk, risk),
                 course(desk, chain, risk),
                 treated(desk, risk),
                 judged(desk, chain, risk),
@@ -129,8 +143,8 @@ fn risks(desk: &Desk<'_>, chain: &Chain) -> Section {
             ..row_of(desk, EntityKind::Risk, id, &risk.record)
         });
     }
-    let note = "等级 = 可能性（1–5 档）× 影响程度（1–5 档）：1–4 低，5–9 一般，10–15 较大，16–25 重大；档次和界线按本站约定。趋势与以前各版相比。";
-    let section = Section::table("风险", table);
+    let note = desk.word("page_watched.grades_note");
+    let section = Section::table(desk.word("page_watched.risks"), table);
     if section.table.is_some() { section.with_note(note) } else { section }
 }
 
@@ -142,26 +156,27 @@ fn treated(desk: &Desk<'_>, risk: &Risk) -> Cell {
         None if is_grave && risk.is_open() => Cell::missing(),
         None => Cell::empty(),
     };
-    let state = risk.state.map(|state| Piece::text(state.value.word()).of_class("below"));
+    let state = risk.state.map(|state| Piece::text(desk.words().of(state.value)).of_class("below"));
     let owner = desk.department(risk.record.owner.as_ref()).map(|owner| owner.of_class("below"));
     state.into_iter().chain(owner).fold(measure, Cell::with)
 }
 
 /// The grade of a risk in its border, then likelihood and impact.
-fn grade(risk: &Risk) -> Cell {
+fn grade(desk: &Desk<'_>, risk: &Risk) -> Cell {
     let Some(judgement) = risk.judgement() else {
-        return Piece::text("待评估").of_class("missing").into();
+        return Piece::text(desk.word("page_watched.unjudged")).of_class("missing").into();
     };
-    let (likelihood, impact) = (judgement.likelihood.word(), judgement.impact.word());
-    Cell::from(badge(risk, judgement))
-        .below(Some(format!("可能性{likelihood}")))
-        .below(Some(format!("影响{impact}")))
+    let words = desk.words();
+    let (likelihood, impact) = (words.of(judgement.likelihood), words.of(judgement.impact));
+    Cell::from(badge(desk, risk, judgement))
+        .below(Some(say!(words, "page_watched.likelihood", likelihood)))
+        .below(Some(say!(words, "page_watched.impact", impact)))
         .of_class("status")
 }
 
 /// The word of a grade and the product of its steps, in its border.
-fn badge(risk: &Risk, judgement: Judgement) -> Piece {
-    let text = format!("{} {}", judgement.grade().word(), judgement.score());
+fn badge(desk: &Desk<'_>, risk: &Risk, judgement: Judgement) -> Piece {
+    let text = format!("{} {}", desk.words().of(judgement.grade()), judgement.score());
     Piece::text(text).of_class(class(risk))
 }
 
@@ -181,9 +196,16 @@ fn course(desk: &Desk<'_>, chain: &Chain, risk: &Risk) -> Cell {
     let Some(trend) = trend(desk, chain, risk) else { return Cell::empty() };
     let older = desk.reports().iter().filter_map(|report| {
         let before = report.judged_before(chain.id(), risk)?;
-        Some(format!("{}：{} {}", report.old.edition, before.grade().word(), before.score()))
+        let grade = desk.words().of(before.grade());
+        Some(say!(
+            desk.words(),
+            "page_watched.before",
+            edition = report.old.edition,
+            grade,
+            score = before.score()
+        ))
     });
-    let cell = Cell::from(Piece::text(trend.word()).of_class("trend")).of_class("status");
+    let cell = Cell::from(Piece::text(desk.words().of(trend)).of_class("trend")).of_class("status");
     older.fold(cell, |cell, line| cell.below(Some(line)))
 }
 
@@ -192,15 +214,19 @@ fn judged(desk: &Desk<'_>, chain: &Chain, risk: &Risk) -> Cell {
     let round = risk.round.as_ref().and_then(|round| chain.round(&round.value));
     let by: Cell = match round {
         Some(round) => review::link(desk, chain, round).into(),
-        None => figures::word(risk.judged_by),
+        None => figures::word(desk, risk.judged_by),
     };
     by.below(risk.record.as_of.map(|day| day.value.to_string()))
 }
 
-const COLUMNS: [&str; 7] = ["编号", "指标与口径", "时期", "数值", "截至", "来源", "说明、有关"];
+/// How many columns the indicators have.
+const COLUMNS: usize = 7;
 
 fn indicators(desk: &Desk<'_>, chain: &Chain) -> Section {
-    let mut table = Table::new("监测指标各期数值", &COLUMNS);
+    let mut table = Table::new(
+        desk.word("page_watched.indicators_caption"),
+        &desk.row("page_watched.indicator_heads"),
+    );
     for indicator in &chain.indicators {
         desk.hold(indicator.record.openness);
         let steps = Series::of(indicator).steps();
@@ -210,12 +236,12 @@ fn indicators(desk: &Desk<'_>, chain: &Chain) -> Section {
         for (at, step) in steps.into_iter().enumerate() {
             let cells = match step {
                 Step::Value(one) => value(desk, indicator, one),
-                Step::Gap(when) => gap(when),
+                Step::Gap(when) => gap(desk, when),
             };
             table.rows.push(line(desk, (chain, indicator), (at, cells)));
         }
     }
-    Section::table("监测指标", table)
+    Section::table(desk.word("page_watched.indicators"), table)
 }
 
 /// A row of an indicator; the first carries its anchor and says what it is.
@@ -231,28 +257,32 @@ fn line(
     if at == 0 {
         row = row_of(desk, EntityKind::Indicator, chain.id(), record);
         let text = |text: &Option<crate::model::Text>| text.as_ref().map(|text| text.value.clone());
-        let formula = text(&indicator.formula).map(|formula| format!("算法：{formula}"));
+        let formula = text(&indicator.formula)
+            .map(|formula| say!(desk.words(), "page_watched.formula", formula));
         for part in [text(&indicator.scope), text(&indicator.calibre), formula] {
             name = name.below(part);
         }
-        name = name.below(target(indicator)).below(note_text(record));
+        name = name.below(target(desk, indicator)).below(note_text(record));
     }
     row.cells = [vec![own, name], cells].concat();
-    row.cells.resize(COLUMNS.len(), Cell::empty());
+    row.cells.resize(COLUMNS, Cell::empty());
     if let Some(last) = row.cells.last_mut().filter(|_| at == 0) {
         let concerns = desk.entities(Some(chain.id()), &indicator.concerns);
         if !last.pieces.is_empty() && !concerns.is_empty() {
-            last.pieces.push(Piece::text("；"));
+            last.pieces.push(Piece::text(desk.word("sign.semicolon")));
         }
         last.pieces.extend(Cell::enumerated(concerns).pieces);
     }
     row
 }
 
-fn target(indicator: &Indicator) -> Option<String> {
+fn target(desk: &Desk<'_>, indicator: &Indicator) -> Option<String> {
     let target = indicator.target.as_ref()?;
-    let due = indicator.due.map(|due| format!("，到 {}", due.value)).unwrap_or_default();
-    Some(format!("目标：{}{due}", target.shown()))
+    let (words, value) = (desk.words(), target.shown());
+    Some(match indicator.due {
+        Some(due) => say!(words, "page_watched.target_due", value, day = due.value),
+        None => say!(words, "page_watched.target", value),
+    })
 }
 
 fn value(desk: &Desk<'_>, indicator: &Indicator, one: &Observation) -> Vec<Cell> {
@@ -268,8 +298,8 @@ fn value(desk: &Desk<'_>, indicator: &Indicator, one: &Observation) -> Vec<Cell>
 }
 
 /// A period of which nothing is known; the line is open there.
-fn gap(when: When) -> Vec<Cell> {
-    let missing = Piece::text("空缺").of_class("missing");
+fn gap(desk: &Desk<'_>, when: When) -> Vec<Cell> {
+    let missing = Piece::text(desk.word("page_watched.unknown")).of_class("missing");
     vec![Cell::from(when.to_string()).of_class("date"), Cell::from(missing).numeric()]
 }
 
@@ -290,9 +320,12 @@ fn threat(desk: &Desk<'_>, chain: &Chain, risk: &Risk) -> Piece {
     desk.hold(risk.record.openness);
     let key = Key::local(EntityKind::Risk, chain.id(), &risk.record.id.value);
     let number = desk.site().numbers.get(&key);
-    let grade = risk.judgement().map_or("待评估", |judgement| judgement.grade().word());
-    let trend = trend(desk, chain, risk).map(|trend| format!(" {}", trend.word()));
+    let words = desk.words();
+    let grade = risk.judgement().map(|judgement| words.of(judgement.grade()));
+    let grade = grade.unwrap_or_else(|| desk.word("page_watched.unjudged"));
+    let trend = trend(desk, chain, risk).map(|trend| format!(" {}", words.of(trend)));
     let page = desk.site().page(EntityKind::Chain, chain.id());
-    let words = format!("风险 {number} {grade}{}", trend.unwrap_or_default());
+    let trend = trend.unwrap_or_default();
+    let words = say!(words, "page_watched.threat", number, grade, trend);
     Piece::link(words, desk.to(&format!("{page}#{number}"))).of_class("below")
 }

@@ -2,6 +2,7 @@
 //!
 //! They stand on the row once, beside the same in words; the drawing is found by the number they share.
 
+use super::super::desk::Desk;
 use super::super::summary;
 use super::Sheet;
 use crate::model::{Foundation, Function, Item, Project, Ref, State, Status, Word};
@@ -28,22 +29,19 @@ pub(in crate::page) struct Filter {
 struct Choice {
     value: String,
     class: &'static str,
-    letter: &'static str,
+    letter: String,
 }
-
-/// What is said of a link or product held by a bottleneck.
-const CHOKEPOINT: &str = "卡脖子";
 
 /// The kinds in the order of their controls.
 const KINDS: [&str; 7] =
     ["status", "state", "chokepoint", "foundation", "function", "place", "city"];
 
 /// The filters that some rows can be put through; a kind with one value only divides nothing, a mark does.
-pub(super) fn filters(rows: &[Vec<Facet>]) -> Vec<Filter> {
+pub(super) fn filters(desk: &Desk<'_>, rows: &[Vec<Facet>]) -> Vec<Filter> {
     let of_kind = |kind: &'static str| {
         let all = rows.iter().flatten().filter(|one| one.kind == kind);
         let values: BTreeSet<&str> = all.map(|one| one.value.as_str()).collect();
-        let options = ordered(kind, values);
+        let options = ordered(desk, kind, values);
         Filter { kind, options }
     };
     let divides = |one: &Filter| one.options.len() > usize::from(one.kind != "chokepoint");
@@ -51,46 +49,48 @@ pub(super) fn filters(rows: &[Vec<Facet>]) -> Vec<Filter> {
 }
 
 /// Values in the order of their vocabulary, others as they sort.
-fn ordered(kind: &str, values: BTreeSet<&str>) -> Vec<Choice> {
+fn ordered(desk: &Desk<'_>, kind: &str, values: BTreeSet<&str>) -> Vec<Choice> {
+    let words = desk.words();
     let mut known: Vec<&str> = match kind {
-        "status" => Status::ALL.iter().map(|one| one.word()).collect(),
-        "state" => State::ALL.iter().map(|one| one.word()).collect(),
-        "foundation" => Foundation::ALL.iter().map(|one| one.word()).collect(),
-        "function" => Function::ALL.iter().map(|one| one.word()).collect(),
+        "status" => Status::ALL.iter().map(|one| words.of(*one)).collect(),
+        "state" => State::ALL.iter().map(|one| words.of(*one)).collect(),
+        "foundation" => Foundation::ALL.iter().map(|one| words.of(*one)).collect(),
+        "function" => Function::ALL.iter().map(|one| words.of(*one)).collect(),
         _ => Vec::new(),
     };
     known.retain(|word| values.contains(word));
     let others = values.into_iter().filter(|value| !known.contains(value));
     let all: Vec<&str> = known.iter().copied().chain(others).collect();
     let choice = |value: &str| {
-        let (class, letter) = summary::sign(value);
-        Choice { value: value.to_owned(), class, letter }
+        let (class, letter) = summary::sign(desk, value);
+        Choice { value: value.to_owned(), class, letter: letter.to_owned() }
     };
     all.into_iter().map(choice).collect()
 }
 
 /// What an element is filtered by.
 pub(super) fn facets(sheet: &Sheet<'_, '_>, entity: Entity<'_>) -> Vec<Facet> {
+    let words = sheet.desk.words();
     let mut found = Found::default();
     match entity {
         Entity::Link(_, link) => {
             let status = sheet.view.link(&link.record.id.value).and_then(|place| place.status);
-            found.add("status", status.map(Status::word));
-            found.add("foundation", link.foundation.map(|one| one.value.word()));
-            found.add("chokepoint", link.chokepoint.then_some(CHOKEPOINT));
+            found.add("status", status.map(|one| words.of(one)));
+            found.add("foundation", link.foundation.map(|one| words.of(one.value)));
+            found.add("chokepoint", link.chokepoint.then(|| words.word("mark.chokepoint")));
             found.cities(sheet, &link.firms);
         }
         Entity::Product(_, product) => {
-            found.add("status", product.status.map(|one| one.value.word()));
-            found.add("function", product.function.map(|one| one.value.word()));
-            found.add("foundation", product.foundation.map(|one| one.value.word()));
-            found.add("chokepoint", product.chokepoint.then_some(CHOKEPOINT));
+            found.add("status", product.status.map(|one| words.of(one.value)));
+            found.add("function", product.function.map(|one| words.of(one.value)));
+            found.add("foundation", product.foundation.map(|one| words.of(one.value)));
+            found.add("chokepoint", product.chokepoint.then(|| words.word("mark.chokepoint")));
             found.cities(sheet, &product.firms);
         }
-        Entity::Item(_, item) => found.add("state", item.state.map(|one| one.value.word())),
+        Entity::Item(_, item) => found.add("state", item.state.map(|one| words.of(one.value))),
         Entity::Target(_, target) => found.regions(sheet, &target.regions),
         place => {
-            found.add("place", Some(place.kind().word()));
+            found.add("place", Some(sheet.desk.word(place.kind().key())));
             let regions = sheet.desk.site().regions_of(place);
             found.all.extend(regions.iter().map(|region| city(region)));
         }

@@ -4,14 +4,14 @@ use super::super::chain::register;
 use super::super::figures;
 use super::super::view::{Cell, Piece, Row, Section, Table};
 use super::Sheet;
-use crate::model::{Target, Word};
+use crate::model::{Stage, Target};
 use crate::site::{Entity, Gap, gaps};
 
 pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
     let gaps = gaps(sheet.desk.site(), sheet.view);
     let mut sections = vec![
-        Section::table("招商目标", targets(sheet, &gaps)),
-        Section::table("缺口", lacking(sheet, &gaps)),
+        Section::table(sheet.desk.word("page_investment.targets"), targets(sheet, &gaps)),
+        Section::table(sheet.desk.word("page_investment.gaps_of_map"), lacking(sheet, &gaps)),
     ];
     let mut leads = register::leads(sheet.desk, sheet.view);
     if let Some(table) = &mut leads.table {
@@ -25,9 +25,9 @@ pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
 }
 
 fn lacking(sheet: &Sheet<'_, '_>, gaps: &[Gap<'_>]) -> Table {
-    let columns = ["编号", "环节与产品", "状态", "行动", "寻找", "另见", "来源"];
+    let columns = sheet.desk.row("page_investment.gap_heads");
     let rows = gaps.iter().map(|gap| gap_row(sheet, gap));
-    Table::new("薄弱、缺失、有风险或带有行动的环节与产品", &columns).with_rows(rows)
+    Table::new(sheet.desk.word("page_investment.gaps_of_map_caption"), &columns).with_rows(rows)
 }
 
 fn gap_row(sheet: &Sheet<'_, '_>, gap: &Gap<'_>) -> Row {
@@ -40,8 +40,8 @@ fn gap_row(sheet: &Sheet<'_, '_>, gap: &Gap<'_>) -> Row {
         vec![
             sheet.number(gap.entity),
             Cell::from(sheet.desk.entity(gap.entity)).below(Some(gap.around)),
-            figures::status(gap.status),
-            figures::action(gap.action),
+            figures::status(sheet.desk, gap.status),
+            figures::action(sheet.desk, gap.action),
             Cell::enumerated(targets),
             sheet.elsewhere(&gap.entity.key()),
             sheet.desk.sources_of(gap.entity.record()),
@@ -50,18 +50,9 @@ fn gap_row(sheet: &Sheet<'_, '_>, gap: &Gap<'_>) -> Row {
 }
 
 fn targets(sheet: &Sheet<'_, '_>, gaps: &[Gap<'_>]) -> Table {
-    let columns = [
-        "编号",
-        "寻找什么",
-        "缺口",
-        "行动",
-        "可考虑的市州",
-        "可考虑的园区",
-        "阶段",
-        "下一步",
-        "依据与来源",
-    ];
-    let mut table = Table::new("寻找什么来补哪个缺口", &columns).of_class("wide");
+    let columns = sheet.desk.row("page_investment.target_heads");
+    let mut table =
+        Table::new(sheet.desk.word("page_investment.targets_caption"), &columns).of_class("wide");
     for target in &sheet.view.chain.targets {
         let holds = |gap: &&Gap<'_>| gap.targets.iter().any(|one| std::ptr::eq(*one, target));
         table.rows.push(target_row(sheet, target, gaps.iter().find(holds)));
@@ -83,10 +74,14 @@ fn target_row(sheet: &Sheet<'_, '_>, target: &Target, gap: Option<&Gap<'_>>) -> 
             sheet.number(entity),
             Cell::from(&target.record.name.value).below(capability),
             gap.map(|gap| desk.entity(gap.entity)).into(),
-            figures::action(action),
+            figures::action(sheet.desk, action),
             Cell::joined(desk.regions(&target.regions)),
             Cell::joined(desk.entities(None, &target.parks)),
-            target.stage.map_or("未接触", |stage| stage.value.word()).into(),
+            sheet
+                .desk
+                .words()
+                .of(target.stage.map_or(Stage::Untouched, |stage| stage.value))
+                .into(),
             owner.into_iter().fold(Cell::from(next), Cell::with),
             desk.sources_of(&target.record).below(basis),
         ],

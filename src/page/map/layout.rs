@@ -3,13 +3,13 @@
 use super::super::figures;
 use super::super::view::{Cell, Piece, Row, Section, Table};
 use super::Sheet;
-use crate::model::{Level, Region, Spanned, Word};
+use crate::model::{Level, Region, Spanned};
 use crate::site::{Entity, Placed, Role};
 use std::collections::BTreeSet;
 
 pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
-    let columns = ["编号", "名称", "市州", "类别", "级别与称号", "在本链", "另见", "来源"];
-    let mut table = Table::new("按市州", &columns).of_class("wide");
+    let columns = sheet.desk.row("page_layout.heads");
+    let mut table = Table::new(sheet.desk.word("page_layout.by_city"), &columns).of_class("wide");
     let mut seen = BTreeSet::new();
     for region in &sheet.desk.site().model.regions {
         let here = sheet.view.presence.in_region(&region.record.id.value);
@@ -20,7 +20,7 @@ pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
     let nowhere = sheet.view.presence.placed.iter().filter(|placed| placed.regions.is_empty());
     let rows: Vec<Row> = nowhere.map(|placed| row(sheet, placed, (None, &mut seen))).collect();
     table.rows.extend(rows);
-    vec![Section::table("按市州", table)]
+    vec![Section::table(sheet.desk.word("page_layout.by_city"), table)]
 }
 
 /// A row of a place in a city. What lies in several cities has a row in each; the first carries the anchors.
@@ -35,8 +35,8 @@ fn row(
         sheet.number(entity),
         sheet.desk.entity_in_full(entity).into(),
         region.map(|region| sheet.desk.region(region)).into(),
-        entity.kind().word().into(),
-        rank(entity),
+        sheet.desk.word(entity.kind().key()).into(),
+        rank(sheet, entity),
         roles(sheet, placed),
         sheet.elsewhere(&entity.key()),
         sheet.desk.sources_of(entity.record()),
@@ -47,18 +47,19 @@ fn row(
     }
 }
 
-fn rank(entity: Entity<'_>) -> Cell {
+fn rank(sheet: &Sheet<'_, '_>, entity: Entity<'_>) -> Cell {
+    let words = sheet.desk.words();
     let level = |level: Option<Spanned<Level>>| {
-        level.map_or_else(Cell::empty, |level| level.value.word().into())
+        level.map_or_else(Cell::empty, |level| words.of(level.value).into())
     };
     match entity {
         Entity::Firm(one) => {
-            Cell::enumerated(one.tiers.iter().map(|tier| Piece::text(tier.value.word())))
+            Cell::enumerated(one.tiers.iter().map(|tier| Piece::text(words.of(tier.value))))
         }
         Entity::Park(one) => level(one.level),
         Entity::Cluster(one) => level(one.level),
         Entity::Platform(one) => level(one.level),
-        Entity::Project(one) => figures::word(one.stage),
+        Entity::Project(one) => figures::word(sheet.desk, one.stage),
         _ => Cell::empty(),
     }
 }
@@ -67,7 +68,7 @@ fn rank(entity: Entity<'_>) -> Cell {
 fn roles(sheet: &Sheet<'_, '_>, placed: &Placed<'_>) -> Cell {
     let mut pieces: Vec<Piece> = (placed.roles.iter())
         .map(|role| match role {
-            Role::ChainLeader => Piece::text("链主"),
+            Role::ChainLeader => Piece::text(sheet.desk.word("page_layout.chain_leader")),
             Role::Makes(entity) => sheet.desk.entity(*entity),
         })
         .collect();

@@ -18,16 +18,17 @@ use super::sources::{self, Entry};
 use super::view::{Cell, MISSING, Piece, Row, Section};
 use super::{ChangeSheet, Drawing, Page, home, list, review};
 use crate::model::MapKind;
-use crate::site::{ChainView, Entity, EntityKind, Key, map_name, map_question};
+use crate::site::{ChainView, Entity, EntityKind, Key, map_name_key, map_question_key};
+use crate::wording::say;
 use facets::Filter;
 use serde::Serialize;
 
 /// What a page with one drawing shows.
 #[derive(Serialize)]
 pub(super) struct View<'a> {
-    pub(super) name: &'static str,
+    pub(super) name: &'a str,
     pub(super) family: String,
-    pub(super) question: &'static str,
+    pub(super) question: &'a str,
     pub(super) drawing: &'a str,
     pub(super) label: &'a str,
     pub(super) file: String,
@@ -40,7 +41,7 @@ pub(super) struct View<'a> {
     pub(super) sections: Vec<Section>,
     pub(super) sources: Vec<Entry>,
     /// What stands where nothing is cited.
-    pub(super) unsourced: &'static str,
+    pub(super) unsourced: &'a str,
     pub(super) siblings: Vec<Sibling>,
     /// The same map of every chain, where it is a chain's.
     pub(super) chains: Vec<Sibling>,
@@ -90,9 +91,9 @@ pub(super) fn page(
     note_risks(desk, &mut sections);
     let prose = chain.prose.iter().find(|text| text.map == Some(map));
     let page = View {
-        name: map_name(map),
-        family: format!("{}的五图", chain.short_name()),
-        question: map_question(map),
+        name: desk.word(map_name_key(map)),
+        family: say!(desk.words(), "page_map.family", chain = chain.short_name()),
+        question: desk.word(map_question_key(map)),
         drawing: &drawing.inline,
         label: &drawing.title,
         file: drawing.file_name(),
@@ -104,7 +105,7 @@ pub(super) fn page(
             .collect(),
         description: &drawing.description,
         prose: prose.map(|text| Prose::of(desk, chain.id(), text)),
-        filters: filters(&sections),
+        filters: filters(desk, &sections),
         sections,
         sources: desk.cited().into_iter().map(|source| sources::entry(desk, source)).collect(),
         unsourced: MISSING,
@@ -113,7 +114,12 @@ pub(super) fn page(
         before: neighbour(desk, view, (map, MapKind::ALL.len() - 1)),
         after: neighbour(desk, view, (map, 1)),
     };
-    let title = format!("{}　{}", chain.record.name.value, map_name(map));
+    let title = say!(
+        desk.words(),
+        "page_map.title",
+        chain = chain.record.name.value,
+        map = desk.word(map_name_key(map))
+    );
     let above = vec![
         list::link(desk, EntityKind::Chain),
         desk.link(chain.short_name(), &desk.site().page(EntityKind::Chain, chain.id())),
@@ -122,10 +128,10 @@ pub(super) fn page(
 }
 
 /// The filters that the rows of all tables of a page can be put through.
-fn filters(sections: &[Section]) -> Vec<Filter> {
+fn filters(desk: &Desk<'_>, sections: &[Section]) -> Vec<Filter> {
     let rows = sections.iter().filter_map(|one| one.table.as_ref()).flat_map(|table| &table.rows);
     let facets: Vec<Vec<Facet>> = rows.map(|row| row.facets.clone()).collect();
-    facets::filters(&facets)
+    facets::filters(desk, &facets)
 }
 
 /// A drawing as a part of its map, where it is one.
@@ -146,7 +152,7 @@ fn part<'d>(desk: &Desk<'_>, view: &ChainView<'_>, drawing: &'d Drawing) -> Opti
 fn sibling(desk: &Desk<'_>, view: &ChainView<'_>, (other, map): (MapKind, MapKind)) -> Sibling {
     let href = desk.to(&desk.site().map_page(view.chain.id(), other));
     let file = Some(format!("{}.svg", other.id()));
-    Sibling { name: map_name(other).to_owned(), href, file, current: other == map }
+    Sibling { name: desk.word(map_name_key(other)).to_owned(), href, file, current: other == map }
 }
 
 /// The way to other chains: to the same map of each, or to their own pages. Chains that are more closed are not named,
@@ -169,7 +175,7 @@ pub(super) fn chains(desk: &Desk<'_>, current: usize, map: Option<MapKind>) -> V
 fn neighbour(desk: &Desk<'_>, view: &ChainView<'_>, (map, steps): (MapKind, usize)) -> Link {
     let at = MapKind::ALL.iter().position(|one| *one == map).unwrap_or_default();
     let other = MapKind::ALL[(at + steps) % MapKind::ALL.len()];
-    desk.link(map_name(other), &desk.site().map_page(view.chain.id(), other))
+    desk.link(desk.word(map_name_key(other)), &desk.site().map_page(view.chain.id(), other))
 }
 
 /// What the tables of a map's page are made from.
@@ -239,7 +245,7 @@ impl<'a> Sheet<'_, 'a> {
         if more > 0 {
             // A place of many chains has a page that lists them all.
             let address = self.desk.site().page(key.kind, &key.id);
-            let text = format!("另有 {more} 条链");
+            let text = say!(self.desk.words(), "page_map.more", count = more);
             cell.pieces.push(Piece::link(text, self.desk.to(&address)).of_class("of-chain"));
         }
         cell
@@ -248,12 +254,14 @@ impl<'a> Sheet<'_, 'a> {
     /// What stands before the maps of a chain: nothing before those of its own.
     fn lead(&self, chain: usize) -> Option<Piece> {
         let name = self.desk.site().chains[chain].chain.short_name();
-        (chain != self.at).then(|| Piece::text(format!("{name}：")).of_class("of-chain"))
+        (chain != self.at).then(|| {
+            Piece::text(say!(self.desk.words(), "page_map.of_chain", name)).of_class("of-chain")
+        })
     }
 
     fn way(&self, way: &Way<'_>) -> Piece {
         let times = if way.times > 1 { format!("×{}", way.times) } else { String::new() };
-        let text = format!("{}{times}", home::short_name(way.map));
+        let text = format!("{}{times}", home::short_name(self.desk, way.map));
         Piece::link(text, self.desk.to(way.address))
     }
 

@@ -5,12 +5,12 @@ use super::super::view::{Cell, MISSING, Row, Section, Table};
 use super::Sheet;
 use crate::model::{Dimension, Item, Quantity, Word};
 use crate::site::Entity;
-
-const COLUMNS: [&str; 9] =
-    ["编号", "条目", "维度", "时间", "状态", "目标与实际", "先行条目", "有关", "来源"];
+use crate::wording::say;
 
 pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
-    let mut table = Table::new("路线图条目", &COLUMNS).of_class("wide");
+    let mut table =
+        Table::new(sheet.desk.word("page_roadmap.items"), &sheet.desk.row("page_roadmap.heads"))
+            .of_class("wide");
     let items = &sheet.view.chain.roadmap;
     for dimension in Dimension::ALL {
         let own = items.iter().filter(|item| item.dimension.map(|d| d.value) == Some(*dimension));
@@ -18,7 +18,7 @@ pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
     }
     let unplaced = items.iter().filter(|item| item.dimension.is_none());
     table.rows.extend(unplaced.map(|item| row(sheet, item)));
-    vec![Section::table("路线图条目", table)]
+    vec![Section::table(sheet.desk.word("page_roadmap.items"), table)]
 }
 
 fn row(sheet: &Sheet<'_, '_>, item: &Item) -> Row {
@@ -30,10 +30,10 @@ fn row(sheet: &Sheet<'_, '_>, item: &Item) -> Row {
         vec![
             sheet.number(entity),
             Cell::from(&item.record.name.value).below(note),
-            figures::word(item.dimension),
-            time(item),
-            item.state.map_or_else(Cell::empty, |state| state.value.word().into()),
-            values(item),
+            figures::word(sheet.desk, item.dimension),
+            time(sheet, item),
+            item.state.map_or_else(Cell::empty, |state| sheet.desk.words().of(state.value).into()),
+            values(sheet, item),
             Cell::enumerated(sheet.desk.entities(id, &item.after)),
             Cell::enumerated(sheet.desk.entities(id, &item.concerns)),
             figures::sources(sheet.desk, item.target.as_ref(), &item.record),
@@ -41,31 +41,36 @@ fn row(sheet: &Sheet<'_, '_>, item: &Item) -> Row {
     )
 }
 
-fn time(item: &Item) -> Cell {
+fn time(sheet: &Sheet<'_, '_>, item: &Item) -> Cell {
+    let words = sheet.desk.words();
     let text = match (item.at, item.from, item.to) {
         (Some(at), _, _) => Some(at.value.to_string()),
         (None, Some(from), Some(to)) => Some(format!("{}–{}", from.value, to.value)),
-        (None, Some(from), None) => Some(format!("{} 起", from.value)),
-        (None, None, Some(to)) => Some(format!("至 {}", to.value)),
+        (None, Some(from), None) => Some(say!(words, "page_roadmap.from", day = from.value)),
+        (None, None, Some(to)) => Some(say!(words, "page_roadmap.until", day = to.value)),
         (None, None, None) => None,
     };
     Cell::from(text).of_class("date")
 }
 
 /// Target and actual; an actual that is not known is said to be missing.
-fn values(item: &Item) -> Cell {
+fn values(sheet: &Sheet<'_, '_>, item: &Item) -> Cell {
     let Some(target) = &item.target else {
         return item.actual.as_ref().map_or_else(Cell::empty, figures::quantity);
     };
-    let actual = item.actual.as_ref().map_or(MISSING.to_owned(), actual);
+    let actual = item.actual.as_ref().map_or(MISSING.to_owned(), |one| actual(sheet, one));
     let calibre = target.calibre.as_ref().map(|calibre| calibre.value.as_str());
-    Cell::from(format!("目标 {}", target.shown()))
-        .below(Some(format!("实际 {actual}")))
+    let words = sheet.desk.words();
+    Cell::from(say!(words, "page_roadmap.target", value = target.shown()))
+        .below(Some(say!(words, "page_roadmap.actual", value = actual)))
         .below(calibre)
         .of_class("quantity")
 }
 
-fn actual(actual: &Quantity) -> String {
-    let day = actual.as_of.map(|day| format!("（{}）", day.value)).unwrap_or_default();
-    format!("{}{day}", actual.shown())
+fn actual(sheet: &Sheet<'_, '_>, actual: &Quantity) -> String {
+    let value = actual.shown();
+    match actual.as_of {
+        Some(day) => say!(sheet.desk.words(), "page_roadmap.dated", value, day = day.value),
+        None => value,
+    }
 }

@@ -4,24 +4,26 @@ use super::super::figures;
 use super::super::supplies;
 use super::super::view::{Cell, Piece, Row, Section, Table};
 use super::Sheet;
-use crate::model::{Foundation, Link, Product, Spanned, Word};
+use crate::model::{Foundation, Link, Product, Spanned};
 use crate::site::{Entity, LinkPlace};
-
-const COLUMNS: [&str; 9] =
-    ["编号", "环节与产品", "功能", "状态", "行动", "五基与标志", "省内企业", "另见", "依据与来源"];
+use crate::wording::say;
 
 pub(super) fn sections(sheet: &Sheet<'_, '_>) -> Vec<Section> {
-    let mut table = Table::new("环节、产品与技术", &COLUMNS).of_class("wide");
+    let mut table = Table::new(
+        sheet.desk.word("page_technology.structure"),
+        &sheet.desk.row("page_technology.heads"),
+    )
+    .of_class("wide");
     for (at, place) in sheet.view.links.iter().enumerate() {
         table.rows.push(link(sheet, place));
         let inside = sheet.view.products.iter().filter(|product| product.link == at);
         table.rows.extend(inside.map(|place| product(sheet, place.product)));
     }
-    let mut sections = vec![Section::table("环节、产品与技术", table)];
+    let mut sections = vec![Section::table(sheet.desk.word("page_technology.structure"), table)];
     let all = sheet.desk.site().supplies_of(sheet.at);
-    let relations = supplies::table(sheet.desk, "供应关系", all);
+    let relations = supplies::table(sheet.desk, sheet.desk.word("page_technology.supplies"), all);
     if !relations.rows.is_empty() {
-        sections.push(Section::table("供应关系", relations));
+        sections.push(Section::table(sheet.desk.word("page_technology.supplies"), relations));
     }
     sections
 }
@@ -33,17 +35,18 @@ fn link(sheet: &Sheet<'_, '_>, place: &LinkPlace<'_>) -> Row {
     let around = place.parent.map_or(&place.band.record.name.value, |parent| {
         &sheet.view.links[parent].link.record.name.value
     });
-    let status = figures::status(place.status);
-    let derived = (link.status.is_none() && place.status.is_some()).then_some("取最弱的产品");
+    let status = figures::status(sheet.desk, place.status);
+    let derived = (link.status.is_none() && place.status.is_some())
+        .then_some(sheet.desk.word("page_technology.weakest"));
     let row = sheet.row(
         entity,
         vec![
             sheet.number(entity),
             Cell::from(&link.record.name.value).below(Some(around.as_str())),
-            "环节".into(),
+            sheet.desk.word("page_technology.link").into(),
             status.below(derived).of_class("status"),
-            figures::action(link.action.map(|action| action.value)),
-            marks((link.foundation, link.chokepoint, link.challenge)),
+            figures::action(sheet.desk, link.action.map(|action| action.value)),
+            marks(sheet, (link.foundation, link.chokepoint, link.challenge)),
             Cell::enumerated(sheet.desk.entities(None, &link.firms)),
             sheet.elsewhere(&entity.key()),
             basis(sheet, (link.basis.as_ref(), &link.record)),
@@ -65,10 +68,10 @@ fn product(sheet: &Sheet<'_, '_>, product: &Product) -> Row {
         vec![
             sheet.number(entity),
             Cell::from(&product.record.name.value).below(note),
-            figures::word(product.function),
-            figures::status(product.status.map(|status| status.value)),
-            figures::action(product.action.map(|action| action.value)),
-            marks((product.foundation, product.chokepoint, product.challenge)),
+            figures::word(sheet.desk, product.function),
+            figures::status(sheet.desk, product.status.map(|status| status.value)),
+            figures::action(sheet.desk, product.action.map(|action| action.value)),
+            marks(sheet, (product.foundation, product.chokepoint, product.challenge)),
             Cell::enumerated(sheet.desk.entities(None, &product.firms)),
             sheet.elsewhere(&entity.key()),
             basis(sheet, (product.basis.as_ref(), &product.record)),
@@ -79,10 +82,13 @@ fn product(sheet: &Sheet<'_, '_>, product: &Product) -> Row {
 type Marks = (Option<Spanned<Foundation>>, bool, Option<Spanned<i32>>);
 
 /// 五基, 卡脖子, 揭榜挂帅.
-fn marks((foundation, chokepoint, challenge): Marks) -> Cell {
-    let foundation = foundation.map(|foundation| Piece::text(foundation.value.word()));
-    let chokepoint = chokepoint.then(|| Piece::text("卡脖子").of_class("chokepoint"));
-    let challenge = challenge.map(|year| Piece::text(format!("揭榜挂帅 {}", year.value)));
+fn marks(sheet: &Sheet<'_, '_>, (foundation, chokepoint, challenge): Marks) -> Cell {
+    let words = sheet.desk.words();
+    let foundation = foundation.map(|foundation| Piece::text(words.of(foundation.value)));
+    let chokepoint =
+        chokepoint.then(|| Piece::text(sheet.desk.word("mark.chokepoint")).of_class("chokepoint"));
+    let challenge = challenge
+        .map(|year| Piece::text(say!(words, "page_technology.challenge", year = year.value)));
     Cell::enumerated(foundation.into_iter().chain(chokepoint).chain(challenge))
 }
 
