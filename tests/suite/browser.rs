@@ -385,7 +385,7 @@ fn comments_travel_from_the_browser_into_the_content() {
 fn an_open_page_follows_the_content_while_it_is_served() {
     with_tools(|| {
         let preview = crate::serve::Preview::of(&Site::demo(), &[]);
-        let said = node("serve.mjs", &[Path::new(&preview.host), preview.root()]);
+        let said = node("preview.mjs", &[Path::new(&preview.host), preview.root()]);
         println!("{said}");
     });
 }
