@@ -302,9 +302,11 @@ pub(crate) mod tests {
 
     #[test]
     fn a_wrong_file_is_told_with_its_place() {
-        let wrong = built_in()
-            .replacen("  home: 首页\n", "  house: 首页\n", 1)
-            .replacen("{count} 项产品与技术", "产品与技术", 1);
+        let wrong = built_in().replacen("  home: 首页\n", "  house: 首页\n", 1).replacen(
+            "{count} 项产品与技术",
+            "产品与技术",
+            1,
+        );
         let told = told(&wrong);
         assert_eq!(told.len(), 3, "{told:#?}");
         for part in ["frame lacks home", "no key house in frame", "same names in braces"] {

@@ -170,7 +170,8 @@ fn every_code_of_the_source_has_a_page() {
     let manual: BTreeSet<&str> = check::entries().iter().map(|entry| entry.code).collect();
     let codes = codes_in_source();
     assert!(codes.len() > 40, "the codes are no longer found in the source: {codes:?}");
-    for code in codes {
+    // What the preview says of itself has none.
+    for code in codes.into_iter().filter(|code| !code.is_empty()) {
         assert!(manual.contains(code.as_str()), "`{code}` has no page in the manual");
     }
 }

@@ -54,7 +54,13 @@ fn persons_are_named_on_their_own_pages_and_in_the_annex_only() {
         if own || path == "organization.html" {
             continue;
         }
-        for name in ["示例同志", "示例专家甲", "示例专家己"] {
+        // The page of a review round names its experts to those whom the round lets know.
+        let experts = if path.contains("/reviews/") {
+            &[][..]
+        } else {
+            &["示例专家甲", "示例专家己"]
+        };
+        for name in experts.iter().chain(&["示例同志"]) {
             assert!(!text.contains(name), "{path} names {name}");
         }
     }
